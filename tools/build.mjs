@@ -1,0 +1,13 @@
+/** `npm run build`: the library with its schematics in dist/ngrx-cloudreve, ready to publish. */
+import { spawnSync } from 'node:child_process';
+import { root } from './child-processes.mjs';
+
+const steps = [
+  ['node_modules/@angular/cli/bin/ng.js', 'build', 'ngrx-cloudreve'],
+  ['tools/build-schematics.mjs'],
+];
+
+for (const step of steps) {
+  const { status } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

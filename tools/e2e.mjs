@@ -1,0 +1,49 @@
+/**
+ * node tools/e2e.mjs [journeys | ng-add] [arguments for Playwright]: builds what the tests open, finds a browser and free
+ * ports, and runs one of Playwright's projects.
+ */
+import { exitOf, onceAskedToStop, root, startGroup, stopGroup } from './child-processes.mjs';
+import { findBrowser } from './find-browser.mjs';
+import { freePort } from './ports.mjs';
+
+const ng = 'node_modules/@angular/cli/bin/ng.js';
+const [project = 'journeys', ...rest] = process.argv.slice(2);
+if (project !== 'journeys' && project !== 'ng-add') {
+  console.error(`Unknown project "${project}". There are: journeys, ng-add.`);
+  process.exit(1);
+}
+
+/** @type {import('./child-processes.mjs').Group | undefined} */
+let running;
+onceAskedToStop(async () => {
+  if (running) await stopGroup(running);
+  process.exit(130);
+});
+
+/**
+ * @param {readonly string[]} args for Node
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+async function run(args, env = {}) {
+  running = startGroup(process.execPath, args, { env, cwd: root });
+  const code = await exitOf(running);
+  running = undefined;
+  if (code !== 0) process.exit(code);
+}
+
+const browser = await findBrowser();
+if (project === 'journeys') {
+  await run(['tools/build.mjs']);
+  await run([ng, 'build', 'demo', '--configuration', 'packed']);
+}
+const port = await freePort(4300);
+const strangerPort = await freePort(port + 1);
+await run(
+  ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e', '--project', project, ...rest],
+  {
+    CHROME_BIN: browser,
+    E2E_PROJECT: project,
+    E2E_PORT: String(port),
+    E2E_STRANGER_PORT: String(strangerPort),
+  },
+);

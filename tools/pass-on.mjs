@@ -1,0 +1,31 @@
+/** A plain reverse proxy: what the server does to a connection (cutting it, stalling it) happens to the browser's too. */
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+
+/**
+ * @param {string} target the origin of the server
+ * @param {import('node:http').IncomingMessage} incoming
+ * @param {import('node:http').ServerResponse} outgoing
+ */
+export function passOn(target, incoming, outgoing) {
+  const { hostname, host } = new URL(target);
+  const send = target.startsWith('https:') ? httpsRequest : httpRequest;
+  const isLocal = hostname === '127.0.0.1' || hostname === 'localhost';
+  // The local server is to see the address that the browser sees; a remote one knows only its own.
+  const own = isLocal ? {} : { host, ...(incoming.headers.origin ? { origin: target } : {}) };
+  const { method } = incoming;
+  const passed = send(new URL(incoming.url ?? '/', target), {
+    ...(method === undefined ? {} : { method }),
+    headers: { ...incoming.headers, ...own },
+    agent: false,
+  });
+  passed.on('response', (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.headers);
+    answer.on('error', () => outgoing.destroy());
+    answer.on('aborted', () => outgoing.destroy());
+    answer.pipe(outgoing);
+  });
+  passed.on('error', () => outgoing.destroy());
+  outgoing.on('close', () => passed.destroy());
+  incoming.pipe(passed);
+}

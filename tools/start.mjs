@@ -1,0 +1,95 @@
+/**
+ * `npm start`: the demo, with the local server (or the Cloudreve named by CLOUDREVE_URL) behind `/api`.
+ * Both run until Ctrl-C; when one ends by itself, so does the other.
+ */
+import { exitOf, onceAskedToStop, startGroup, stopGroup } from './child-processes.mjs';
+import { cloudreveAddress } from './cloudreve-address.mjs';
+import { freePort, waitForAnswer } from './ports.mjs';
+
+const demoPort = 4200;
+const serverPort = 5212;
+const serverReadyWithin = 30_000;
+const demoReadyWithin = 180_000;
+
+/** @type {Map<string, import('./child-processes.mjs').Group>} */
+const running = new Map();
+const stopping = new AbortController();
+
+onceAskedToStop(() => stop(0));
+
+/** @param {number} exitCode */
+async function stop(exitCode) {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  process.exitCode = exitCode;
+  await Promise.all([...running.values()].map(stopGroup));
+  process.exit(exitCode);
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} args for Node
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function run(name, args, env) {
+  const group = startGroup(process.execPath, args, env ? { env } : {});
+  running.set(name, group);
+  void exitOf(group).then((code) => {
+    running.delete(name);
+    if (stopping.signal.aborted) return;
+    console.error(`The ${name} ended by itself (exit code ${code}); stopping the rest.`);
+    void stop(code || 1);
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {number} wanted
+ */
+async function portFor(name, wanted) {
+  const port = await freePort(wanted);
+  if (port !== wanted) console.log(`Port ${wanted} is taken; the ${name} uses ${port}.`);
+  return port;
+}
+
+/** @param {string} site the address of the demo, which the server puts into links and passkeys */
+async function startLocalServer(site) {
+  const port = await portFor('local server', serverPort);
+  const flags = ['--port', String(port), '--data', '.data', '--siteURL', site];
+  run('local server', ['projects/local-server/src/main.ts', ...flags]);
+  return `http://127.0.0.1:${port}`;
+}
+
+/**
+ * @param {string} who
+ * @param {string} url
+ * @param {number} within in ms
+ */
+async function answered(who, url, within) {
+  const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(within)]);
+  if ((await waitForAnswer(url, signal)) || stopping.signal.aborted) return;
+  throw new Error(`The ${who} did not answer within ${within / 1000} seconds; stopping.`);
+}
+
+async function start() {
+  const remote = cloudreveAddress(process.env['CLOUDREVE_URL']);
+  const port = await portFor('demo', demoPort);
+  const site = `http://localhost:${port}`;
+  const target = remote ?? (await startLocalServer(site));
+  const serve = ['node_modules/@angular/cli/bin/ng.js', 'serve', 'demo', '--port', String(port)];
+  run('demo', [...serve, '--proxy-config', 'tools/demo-proxy.conf.mjs'], { DEMO_API_TARGET: target });
+  await Promise.all([
+    answered(`server ${target}`, `${target}/api/v4/site/ping`, serverReadyWithin),
+    answered('demo', `${site}/`, demoReadyWithin),
+  ]);
+  if (stopping.signal.aborted) return;
+  console.log(`\nServer: ${target}${remote === undefined ? ' (local, data in .data/)' : ''}`);
+  console.log(`Demo: ${site}`);
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await stop(1);
+}

@@ -1,0 +1,46 @@
+/**
+ * The test suites in the order in which `npm test` runs them. Each is a Node program; `numbers` says where the numbers of
+ * passed and failed tests are read from.
+ */
+import { readExitCode, readKarma, readPlaywright, readSummaryLine, readTap } from './suite-numbers.mjs';
+
+const ng = 'node_modules/@angular/cli/bin/ng.js';
+const serverSpecs = 'projects/local-server/**/*.spec.ts';
+const schematicSpecs = 'projects/ngrx-cloudreve/schematics/**/*.spec.mts';
+const toolSpecs = 'tools/**/*.spec.mjs';
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {(resultsFile: string) => readonly string[]} args for Node
+ * @property {import('./suite-numbers.mjs').Reader} numbers
+ */
+
+/** @type {readonly Suite[]} */
+export const suites = [
+  { name: 'lint', args: () => ['tools/lint.mjs'], numbers: readExitCode },
+  { name: 'tools', args: nodeTests(toolSpecs), numbers: readTap },
+  { name: 'examples', args: () => ['tools/examples.mjs'], numbers: readSummaryLine },
+  { name: 'unit', args: () => ['tools/with-browser.mjs', ng, 'test', 'ngrx-cloudreve'], numbers: readKarma },
+  { name: 'mutants', args: () => ['tools/mutants.mjs'], numbers: readSummaryLine },
+  { name: 'server', args: nodeTests(serverSpecs), numbers: readTap },
+  { name: 'schematics', args: nodeTests(schematicSpecs), numbers: readTap },
+  { name: 'build', args: () => ['tools/build.mjs'], numbers: readExitCode },
+  { name: 'e2e', args: () => ['tools/e2e.mjs', 'journeys'], numbers: readPlaywright },
+  { name: 'e2e:ng-add', args: () => ['tools/e2e.mjs', 'ng-add'], numbers: readPlaywright },
+];
+
+/**
+ * People read the spec reporter, this program the TAP file.
+ *
+ * @param {string} pattern
+ * @returns {(resultsFile: string) => readonly string[]}
+ */
+function nodeTests(pattern) {
+  return (resultsFile) => [
+    '--test',
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=tap', `--test-reporter-destination=${resultsFile}`],
+    pattern,
+  ];
+}
