@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import type { Backend } from '../backend.ts';
+import { bindBody } from '../binding/bind.ts';
+import { USER_SETTING } from '../binding/request-fields.ts';
+import { requireUser } from '../identity/authenticate.ts';
+import type { AppEnv } from '../transport/app-env.ts';
+import { succeed } from '../transport/envelope.ts';
+import { updateUserSetting } from './update-user-setting.ts';
+
+/** `/user/setting`: preferences. Nick, language and theme are not shown here but in the user. */
+export function userSettingRoutes(backend: Backend): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+
+  /** Booleans are always there; the list and the number are left out when empty or 0. */
+  routes.get('/', (c) => {
+    const { settings, passwordDigest, twoFactorSecret } = requireUser(c);
+    return succeed(c, {
+      version_retention_enabled: settings.version_retention_enabled,
+      ...(settings.version_retention_ext.length > 0 && {
+        version_retention_ext: settings.version_retention_ext,
+      }),
+      ...(settings.version_retention_max && { version_retention_max: settings.version_retention_max }),
+      passwordless: passwordDigest === '',
+      two_fa_enabled: twoFactorSecret !== '',
+      disable_view_sync: settings.disable_view_sync,
+    });
+  });
+
+  /** Answers neither the new settings nor, after a password change, a new token. */
+  routes.patch('/', async (c) => {
+    const user = requireUser(c);
+    await updateUserSetting(backend, user, await bindBody(c, USER_SETTING));
+    return succeed(c);
+  });
+
+  return routes;
+}

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { sessionRoutes } from './api/session.ts';
+import { siteRoutes } from './api/site.ts';
+import { userSettingRoutes } from './api/user-setting.ts';
+import { userRoutes } from './api/user.ts';
+import type { Backend } from './backend.ts';
+import { authenticate } from './identity/authenticate.ts';
+import { switchTestMode } from './test-switches/test-mode.ts';
+import { answerError } from './transport/api-error.ts';
+import type { AppEnv } from './transport/app-env.ts';
+import { answerNotFound, ginRouting } from './transport/gin-routing.ts';
+import { requestContext } from './transport/request-context.ts';
+
+const API = '/api/v4';
+
+/**
+ * The server as a Hono app, to be mounted beside other things on one origin. Only `/api` and, in test mode,
+ * `/__test` are answered; in test mode mount it first, so that its rule on connections covers everything.
+ *
+ * @param options.test switches on the routes under `/__test`.
+ * @example
+ * ```ts
+ * const site = new Hono();
+ * site.route('/', createApp(openBackend({ data: './data' })));
+ * site.use(serveStatic({ root: './dist' }));
+ * ```
+ */
+export function createApp(backend: Backend, options: { test?: boolean } = {}): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError(answerError);
+  const testMode = options.test ? switchTestMode(app, backend) : null;
+
+  app.use('/api/*', ginRouting(app), requestContext, authenticate(backend));
+  if (testMode) app.use('/api/*', testMode.holdHandling);
+  app.route(`${API}/site`, siteRoutes(backend));
+  app.route(`${API}/session`, sessionRoutes(backend));
+  app.route(`${API}/user/setting`, userSettingRoutes(backend));
+  app.route(`${API}/user`, userRoutes(backend));
+  app.notFound(answerNotFound);
+  return app;
+}

@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { JWTPayload } from 'jose';
+import { jwtVerify, SignJWT } from 'jose';
+import type { HashIds } from '../objects/hash-ids.ts';
+import { formatTime, nanosToSeconds, nowNanos, secondsToNanos } from '../objects/time.ts';
+import type { SiteSettings } from '../options.ts';
+import type { Install } from '../storage/install.ts';
+import type { User } from '../storage/user.ts';
+
+/** A pair as the API hands it out. */
+export interface TokenPair {
+  access_token: string;
+  refresh_token: string;
+  access_expires: string;
+  refresh_expires: string;
+}
+
+const ALGORITHM = 'HS256';
+
+/** Makes and reads the two kinds of JWT. */
+export class Tokens {
+  readonly #key: Uint8Array;
+  readonly #siteId: string;
+  readonly #ids: HashIds;
+  readonly #settings: Readonly<SiteSettings>;
+
+  constructor(install: Install, ids: HashIds, settings: Readonly<SiteSettings>) {
+    this.#key = new TextEncoder().encode(install.secretKey);
+    this.#siteId = install.siteId;
+    this.#ids = ids;
+    this.#settings = settings;
+  }
+
+  /**
+   * A new pair. Both lifetimes start now.
+   *
+   * @param rootTokenId shared by every pair that descends from one sign-in; a refresh hands its own on.
+   */
+  async issue(user: User, rootTokenId: string = randomUUID()): Promise<TokenPair> {
+    const now = nowNanos();
+    const accessExpires = now + secondsToNanos(this.#settings.access_token_ttl);
+    const refreshExpires = now + secondsToNanos(this.#settings.refresh_token_ttl);
+    const subject = { sub: this.#ids.encode('user', user.number), nbf: nanosToSeconds(now) };
+    const [access, refresh] = await Promise.all([
+      this.#sign({ token_type: 'access', ...subject, exp: nanosToSeconds(accessExpires) }),
+      this.#sign({
+        token_type: 'refresh',
+        ...subject,
+        exp: nanosToSeconds(refreshExpires),
+        state_hash: this.stateHash(user),
+        root_token_id: rootTokenId,
+      }),
+    ]);
+    return {
+      access_token: access,
+      refresh_token: refresh,
+      access_expires: formatTime(accessExpires),
+      refresh_expires: formatTime(refreshExpires),
+    };
+  }
+
+  /** @returns the claims, or null if the text is no token of this site that is valid now, to the second. */
+  async read(token: string): Promise<JWTPayload | null> {
+    try {
+      return (await jwtVerify(token, this.#key, { algorithms: [ALGORITHM] })).payload;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Changes with e-mail, password or site, and takes every refresh token of the user with it. */
+  stateHash(user: User): string {
+    const state = `${user.email}/${user.passwordDigest}/${this.#siteId}`;
+    return createHash('sha256').update(state).digest('base64');
+  }
+
+  #sign(claims: JWTPayload): Promise<string> {
+    return new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' }).sign(this.#key);
+  }
+}

@@ -1,0 +1,37 @@
+import type { User } from '../storage/user.ts';
+import { ANONYMOUS_GROUP, groupJson, groupOf } from './group.ts';
+import type { HashIds } from './hash-ids.ts';
+import { ZERO_TIME } from './time.ts';
+
+/** A user as the API shows them to themselves. Empty fields are left out, except `nickname`. */
+export function userJson(user: User, ids: HashIds): object {
+  const { settings } = user;
+  return {
+    id: ids.encode('user', user.number),
+    ...(user.email && { email: user.email }),
+    nickname: user.nick,
+    status: user.status,
+    ...(user.avatar && { avatar: user.avatar }),
+    created_at: user.createdAt,
+    ...(settings.preferred_theme && { preferred_theme: settings.preferred_theme }),
+    ...(settings.pined.length > 0 && { pined: settings.pined }),
+    ...(settings.language && { language: settings.language }),
+    ...(settings.disable_view_sync && { disable_view_sync: true }),
+  };
+}
+
+/** Sign-up answers without the group, everything else has it. */
+export function userWithGroupJson(user: User, ids: HashIds): object {
+  return { ...userJson(user, ids), group: groupJson(groupOf(user.group), ids) };
+}
+
+/** Whoever calls without a valid access token. */
+export function anonymousJson(ids: HashIds): object {
+  return {
+    id: ids.encode('user', 0),
+    nickname: '',
+    created_at: ZERO_TIME,
+    anonymous: true,
+    group: groupJson(ANONYMOUS_GROUP, ids),
+  };
+}

@@ -1,0 +1,70 @@
+import type { SiteSettings } from './options.ts';
+import { GROUPS } from './objects/group.ts';
+
+/** Reads the text of a flag; throws an Error that says what the flag takes. */
+type Reader<T> = (text: string) => T;
+
+const seconds = wholeNumber(1, 10 * 365 * 86_400);
+
+/** How each setting is read from text. The command line and the test switches share this table. */
+export const SETTING_READERS: { readonly [Name in keyof SiteSettings]: Reader<SiteSettings[Name]> } = {
+  access_token_ttl: seconds,
+  refresh_token_ttl: seconds,
+  register_enabled: onOff,
+  login_captcha: onOff,
+  reg_captcha: onOff,
+  forget_captcha: onOff,
+  authn_enabled: onOff,
+  siteName: String,
+  siteURL: httpUrl,
+  defaultTheme: String,
+  theme_options: jsonObject,
+  default_group: wholeNumber(1, GROUPS.length),
+};
+
+export function isSettingName(name: string): name is keyof SiteSettings {
+  return Object.hasOwn(SETTING_READERS, name);
+}
+
+/** Reads one setting and puts it where it belongs. @throws Error that names the setting and what it takes. */
+export function applySetting(settings: Partial<SiteSettings>, name: keyof SiteSettings, text: string): void {
+  try {
+    Object.assign(settings, { [name]: SETTING_READERS[name](text) });
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+export function wholeNumber(min: number, max: number): Reader<number> {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (value >= min && value <= max) return value;
+    throw new Error(`"${text}" is not a whole number from ${min} to ${max}`);
+  };
+}
+
+/** Cloudreve's own values are 1 and 0. */
+function onOff(text: string): boolean {
+  if (text === '1' || text === 'true') return true;
+  if (text === '0' || text === 'false') return false;
+  throw new Error(`"${text}" is neither 1 nor 0`);
+}
+
+function httpUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new Error(`"${text}" is not an http(s) URL`);
+}
+
+function jsonObject(text: string): string {
+  const value: unknown = parseOrNull(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return text;
+  throw new Error('the value is not the JSON text of an object');
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

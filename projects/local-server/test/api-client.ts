@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { TokenPair } from '../src/identity/tokens.ts';
+
+/** An answer taken apart: what a spec looks at. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The parsed JSON; an empty record if the answer is none. */
+  json: Record<string, unknown>;
+  code: unknown;
+  msg: unknown;
+  data: Record<string, unknown>;
+}
+
+export interface CallOptions {
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as it is. */
+  raw?: string;
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+/** Calls a server over real HTTP. */
+export class ApiClient {
+  url: string;
+  /** Known only of a server in this process. */
+  dataFolder = '';
+
+  constructor(url = '') {
+    this.url = url;
+  }
+
+  /** Talks to another server from now on, such as the same one started again. */
+  moveTo(server: { url: string; dataFolder: string }): void {
+    this.url = server.url;
+    this.dataFolder = server.dataFolder;
+  }
+
+  /** @param path below `/api/v4`, or a whole path if it starts with `/__test` or `/api`. */
+  async call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+    const { body, raw, token, headers } = options;
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(this.url + (/^\/(__test|api)/.test(path) ? path : `/api/v4${path}`), {
+      method,
+      redirect: 'manual',
+      headers: { ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }), ...headers },
+      ...(payload === undefined ? {} : { body: payload }),
+    });
+    const text = await response.text();
+    const json = parse(text);
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json,
+      code: json['code'],
+      msg: json['msg'],
+      data: (json['data'] ?? {}) as Record<string, unknown>,
+    };
+  }
+
+  async signUp(email: string, password = 'password', language?: string): Promise<Answer> {
+    const answer = await this.call('POST', '/user', { body: { email, password, language } });
+    assert.equal(answer.code, 0, answer.text);
+    return answer;
+  }
+
+  async signIn(email: string, password = 'password'): Promise<TokenPair> {
+    const answer = await this.call('POST', '/session/token', { body: { email, password } });
+    assert.equal(answer.code, 0, answer.text);
+    return answer.data['token'] as TokenPair;
+  }
+
+  /** A new account, signed in. */
+  async newUser(email: string): Promise<TokenPair> {
+    await this.signUp(email);
+    return this.signIn(email);
+  }
+
+  async refreshCode(refreshToken: string): Promise<unknown> {
+    return (await this.call('POST', '/session/token/refresh', { body: { refresh_token: refreshToken } }))
+      .code;
+  }
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
