@@ -1,0 +1,30 @@
+// Karma runs the specs in the browser that tools/find-browser.mjs puts into CHROME_BIN.
+module.exports = (config) => {
+  config.set({
+    frameworks: ['jasmine'],
+    plugins: [require('karma-jasmine'), require('karma-chrome-launcher'), require('karma-coverage')],
+    jasmineHtmlReporter: { suppressAll: true },
+    client: { jasmine: { random: true } },
+    coverageReporter: {
+      dir: require('node:path').join(__dirname, '../../coverage/ngrx-cloudreve'),
+      subdir: '.',
+      reporters: [{ type: 'html' }, { type: 'text-summary' }],
+      check: { global: { statements: 90, branches: 85, functions: 90, lines: 90 } },
+    },
+    reporters: ['dots', 'coverage'],
+    browsers: ['Headless'],
+    customLaunchers: {
+      Headless: {
+        base: 'ChromeHeadless',
+        flags: [
+          '--no-sandbox',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          '--no-first-run',
+        ],
+      },
+    },
+    restartOnFileChange: false,
+  });
+};

@@ -1,0 +1,12 @@
+import { EnvironmentProviders, Provider } from '@angular/core';
+
+/** Which feature it is, so that two of one kind can be told apart from one of each. */
+export type CloudreveFeatureKind = 'settings';
+
+/** A part of the library that an app adds to `provideCloudreve`; made by `withSettings()` and its like. */
+export interface CloudreveFeature<Kind extends CloudreveFeatureKind = CloudreveFeatureKind> {
+  /** Which feature it is. */
+  readonly ɵkind: Kind;
+  /** What it provides. */
+  readonly ɵproviders: readonly (Provider | EnvironmentProviders)[];
+}

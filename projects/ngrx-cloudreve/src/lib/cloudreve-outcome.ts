@@ -1,0 +1,30 @@
+import { CloudreveFailure } from './http/cloudreve-failure';
+
+/** What the person has to do before the same thing can succeed. */
+export type CloudreveNextStep = 'secondFactor' | 'captcha' | 'activation';
+
+/**
+ * How something that a person asked for ended. The promises of façades resolve to it and never reject.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveOutcome } from 'ngrx-cloudreve';
+ *
+ * export const text = (outcome: CloudreveOutcome) =>
+ *   outcome.ok ? 'Done' : (outcome.next ?? `Failed: ${outcome.failure.kind}`);
+ * ```
+ */
+export type CloudreveOutcome<Result extends object = object> =
+  | ({ readonly ok: true } & Readonly<Result>)
+  | { readonly ok: false; readonly next: CloudreveNextStep }
+  | { readonly ok: false; readonly next: null; readonly failure: CloudreveFailure };
+
+/**
+ * The outcome of something that failed.
+ *
+ * @param failure - why
+ * @returns the outcome; a demanded captcha is a next step
+ */
+export function failed(failure: CloudreveFailure): CloudreveOutcome<never> {
+  return { ok: false, next: null, failure };
+}

@@ -1,0 +1,54 @@
+/**
+ * Cloudreve's numeric codes by name, for the parts of the API that this library speaks. In an envelope 0 is success
+ * and 203 means "go on with the next step"; everything else is a failure, mostly in an answer with HTTP 200.
+ */
+export const CLOUDREVE_CODES = {
+  notFullySuccess: 203,
+  loginRequired: 401,
+  noPermission: 403,
+  notFound: 404,
+  parameterError: 40001,
+  linkExpired: 40005,
+  groupNotAllowed: 40007,
+  userBanned: 40017,
+  userNotActivated: 40018,
+  featureNotEnabled: 40019,
+  credentialInvalid: 40020,
+  userNotFound: 40021,
+  secondFactorWrong: 40022,
+  passkeyNotStarted: 40024,
+  passkeyRejected: 40025,
+  captchaRequired: 40026,
+  emailNotSent: 40028,
+  resetLinkExpired: 40030,
+  emailTaken: 40032,
+  activationMailSentAgain: 40033,
+  alreadyActivated: 40034,
+  fileTooLarge: 40049,
+  incorrectPassword: 40069,
+  linkInvalid: 40071,
+  emailOrPasswordWrong: 40080,
+  databaseError: 50001,
+  encryptionError: 50002,
+  storageError: 50004,
+  internalSettingError: 50005,
+} as const;
+
+/** Codes of failures that never reached a server (`kind: 'client'`). */
+export const CLIENT_CODES = {
+  /** The secret of an action was taken before or is over 10 minutes old: a replayed or imported action. */
+  secretGone: 1,
+  /** There is no signed-in account that the call could belong to. */
+  signedOut: 2,
+  /** A value breaks a rule of its field; it was not sent. */
+  invalidValue: 3,
+  /** There is no fresh token right now; the same call may succeed later. */
+  noToken: 4,
+  /** Another device changed the same field; both values are in state. */
+  conflict: 5,
+  /** The application ended before the answer came. */
+  stopped: 6,
+} as const;
+
+/** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */
+export type CloudreveFailureName = keyof typeof CLOUDREVE_CODES | keyof typeof CLIENT_CODES;

@@ -1,0 +1,37 @@
+import { CloudreveFailureName } from './cloudreve-codes';
+import { CloudreveFailure, isCloudreveFailure } from './cloudreve-failure';
+
+/**
+ * What the services throw. It carries the plain {@link CloudreveFailure} and no cause: the error of a request would
+ * hold its body.
+ */
+export class CloudreveError extends Error {
+  override readonly name = 'CloudreveError';
+
+  /**
+   * Makes the error of a failure.
+   *
+   * @param failure - what went wrong
+   */
+  constructor(readonly failure: CloudreveFailure) {
+    super(`Cloudreve: ${failure.kind}${failure.code === null ? '' : ` ${String(failure.code)}`}`);
+  }
+}
+
+/**
+ * Whether something thrown is an error of this library, and the named one if a name is given.
+ *
+ * @param error - what was caught
+ * @param name - for example `'captchaRequired'`
+ * @returns true if so
+ *
+ * @example
+ * ```ts
+ * import { isCloudreveError } from 'ngrx-cloudreve';
+ *
+ * export const needsCaptcha = (error: unknown) => isCloudreveError(error, 'captchaRequired');
+ * ```
+ */
+export function isCloudreveError(error: unknown, name?: CloudreveFailureName): error is CloudreveError {
+  return error instanceof CloudreveError && (name === undefined || isCloudreveFailure(error.failure, name));
+}

@@ -1,0 +1,86 @@
+import { CLIENT_CODES, CLOUDREVE_CODES, CloudreveFailureName } from './cloudreve-codes';
+
+/**
+ * Where a call failed: `'api'` an envelope with a code, `'http'` an answer that is no envelope, `'network'` no answer,
+ * `'timeout'` no answer in time, `'protocol'` an answer of a shape that Cloudreve does not have, `'client'` nothing
+ * was sent.
+ */
+export type CloudreveFailureKind = 'api' | 'http' | 'network' | 'timeout' | 'protocol' | 'client';
+
+/**
+ * What went wrong, as a plain record that can stand in state. It holds no body, query, header or cause, so nothing
+ * that a person typed.
+ */
+export interface CloudreveFailure {
+  /** Where it failed. */
+  readonly kind: CloudreveFailureKind;
+  /** Cloudreve's number (`kind: 'api'`), or the library's own (`kind: 'client'`); else null. */
+  readonly code: number | null;
+  /** The HTTP status, or null without an answer. */
+  readonly status: number | null;
+  /** The server's English text, not meant for people; empty when there is none. */
+  readonly serverMessage: string;
+  /** What a server's log knows this answer by. */
+  readonly correlationId: string | null;
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable: boolean;
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfter: number | null;
+}
+
+const EMPTY = {
+  code: null,
+  status: null,
+  serverMessage: '',
+  correlationId: null,
+  retryable: false,
+  retryAfter: null,
+} as const;
+
+/**
+ * Makes a failure from what is known of it.
+ *
+ * @param kind - where it failed
+ * @param known - the other fields
+ * @returns the failure
+ */
+export function cloudreveFailure(
+  kind: CloudreveFailureKind,
+  known: Partial<Omit<CloudreveFailure, 'kind'>> = {},
+): CloudreveFailure {
+  return { kind, ...EMPTY, ...known };
+}
+
+/**
+ * A failure that never reached a server.
+ *
+ * @param name - which
+ * @returns the failure
+ */
+export function clientFailure(name: keyof typeof CLIENT_CODES): CloudreveFailure {
+  return cloudreveFailure('client', { code: CLIENT_CODES[name], retryable: name === 'noToken' });
+}
+
+/**
+ * Whether a failure is the named one.
+ *
+ * @param failure - from state or an outcome
+ * @param name - for example `'emailTaken'`
+ * @returns true if so
+ *
+ * @example
+ * ```ts
+ * import { CloudreveFailure, isCloudreveFailure } from 'ngrx-cloudreve';
+ *
+ * export const text = (failure: CloudreveFailure) =>
+ *   isCloudreveFailure(failure, 'emailTaken') ? 'This e-mail has an account already.' : failure.serverMessage;
+ * ```
+ */
+export function isCloudreveFailure(failure: CloudreveFailure | null, name: CloudreveFailureName): boolean {
+  if (failure === null) {
+    return false;
+  }
+  return name in CLIENT_CODES
+    ? failure.kind === 'client' && failure.code === CLIENT_CODES[name as keyof typeof CLIENT_CODES]
+    : failure.kind === 'api' && failure.code === CLOUDREVE_CODES[name as keyof typeof CLOUDREVE_CODES];
+}

@@ -1,0 +1,131 @@
+import { HttpClient, HttpContext } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { catchError, map, Observable, throwError, timeout } from 'rxjs';
+import { CONFIG } from '../cloudreve-config';
+import { numberedError } from '../numbered-error';
+import { CLOCK } from '../platform/clock';
+import { CLOUDREVE_CODES } from './cloudreve-codes';
+import { CloudreveError } from './cloudreve-error';
+import { cloudreveFailure } from './cloudreve-failure';
+import { CloudreveEnvelope, readEnvelope } from './envelope';
+import { InterceptorCheck } from './interceptor-check';
+import { OWN_REQUEST, REQUEST_ACCOUNT } from './request-markers';
+import { envelopeFailure, toFailure } from './to-failure';
+
+const TIMEOUT = 15_000;
+const USABLE_PATH = /^\/[^/?#\\\p{Cc}][^?#\\\p{Cc}]*$/u;
+const DOTS = /^(?:\.|%2e){1,2}$/i;
+
+/** How a call is made; all of it is optional. */
+export interface CloudreveHttpOptions {
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Query parameters. */
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
+  /** The account that the call belongs to; whoever is signed in without it. */
+  readonly account?: string;
+  /** Lets the request outlive its page. The browser allows 64 KiB of such bodies at a time. */
+  readonly keepalive?: boolean;
+  /** Milliseconds without an answer after which the call fails; 15,000 without it. */
+  readonly timeout?: number;
+}
+
+/**
+ * A client for any endpoint of the API: signs through `cloudreveInterceptor`, unwraps the envelope, and throws
+ * {@link CloudreveError} with a plain failure. Redirects are refused: a 307 would send the body elsewhere.
+ */
+@Injectable()
+export class CloudreveHttp {
+  readonly #http = inject(HttpClient);
+  readonly #config = inject(CONFIG);
+  readonly #clock = inject(CLOCK);
+  readonly #check = inject(InterceptorCheck);
+
+  /**
+   * Calls an endpoint and returns the `data` of its answer.
+   *
+   * @param method - `'GET'`, `'POST'`, `'PUT'`, `'PATCH'`, `'DELETE'`
+   * @param path - below `apiUrl`, beginning with a slash, for example `/user/capacity`
+   * @param read - turns `data` into what is expected and throws when it is something else (a protocol failure then)
+   * @param options - body, query, account
+   * @returns the data; one value, then complete
+   * @throws NGC-007 for a path with `..`, a query or a fragment
+   *
+   * @example
+   * ```ts
+   * import { inject } from '@angular/core';
+   * import { CloudreveHttp } from 'ngrx-cloudreve';
+   *
+   * export const injectCapacity = () =>
+   *   inject(CloudreveHttp).request('GET', '/user/capacity', (data) => data as { total: number; used: number });
+   * ```
+   */
+  request<T>(
+    method: string,
+    path: string,
+    read: (data: unknown) => T,
+    options: CloudreveHttpOptions = {},
+  ): Observable<T> {
+    return this.exchange(method, path, options).pipe(
+      map((envelope) => {
+        if (envelope.code !== 0) {
+          throw new CloudreveError(envelopeFailure(envelope, 200));
+        }
+        return readOrRefuse(envelope.data, read);
+      }),
+    );
+  }
+
+  /**
+   * Like {@link request}, for the routes whose answer 203 means "go on with the next step".
+   *
+   * @param method - the HTTP method
+   * @param path - below `apiUrl`
+   * @param options - body, query, account
+   * @returns the envelope with code 0 or 203; all other codes are thrown
+   */
+  exchange(method: string, path: string, options: CloudreveHttpOptions = {}): Observable<CloudreveEnvelope> {
+    if (!USABLE_PATH.test(path) || path.split('/').some((segment) => DOTS.test(segment))) {
+      throw numberedError(7);
+    }
+    const context = new HttpContext().set(OWN_REQUEST, true).set(REQUEST_ACCOUNT, options.account ?? null);
+    return this.#http
+      .request<unknown>(method, this.#config.apiUrl + path, {
+        context,
+        cache: 'no-store',
+        redirect: 'manual',
+        referrerPolicy: 'no-referrer',
+        transferCache: false,
+        keepalive: options.keepalive ?? false,
+        ...(options.body === undefined ? {} : { body: options.body }),
+        ...(options.params === undefined ? {} : { params: options.params }),
+      })
+      .pipe(
+        timeout({ first: options.timeout ?? TIMEOUT }),
+        map((body) => readSuccess(body)),
+        catchError((error: unknown) =>
+          throwError(() => new CloudreveError(toFailure(error, this.#clock.wall()))),
+        ),
+        this.#check.afterFirst(),
+      );
+  }
+}
+
+function readSuccess(body: unknown): CloudreveEnvelope {
+  const envelope = readEnvelope(body);
+  if (envelope === null) {
+    throw new CloudreveError(cloudreveFailure('protocol', { status: 200, serverMessage: 'no envelope' }));
+  }
+  if (envelope.code !== 0 && envelope.code !== CLOUDREVE_CODES.notFullySuccess) {
+    throw new CloudreveError(envelopeFailure(envelope, 200));
+  }
+  return envelope;
+}
+
+function readOrRefuse<T>(data: unknown, read: (data: unknown) => T): T {
+  try {
+    return read(data);
+  } catch {
+    throw new CloudreveError(cloudreveFailure('protocol', { status: 200, serverMessage: 'unexpected data' }));
+  }
+}

@@ -1,0 +1,262 @@
+import { TestBed } from '@angular/core/testing';
+import { EMPTY, of, Subject } from 'rxjs';
+import { CloudreveError } from '../http/cloudreve-error';
+import { clientFailure } from '../http/cloudreve-failure';
+import { CloudreveHttp } from '../http/cloudreve-http';
+import { Bench, envelope, pair, settled } from '../test-setup.fixture';
+import { CloudreveLane } from './cloudreve-lane';
+
+const SIGNED_OUT = new CloudreveError(clientFailure('signedOut'));
+
+describe('CloudreveLane', () => {
+  let bench: Bench;
+  let lane: CloudreveLane;
+  let begun: string[];
+
+  beforeEach(async () => {
+    bench = new Bench();
+    lane = TestBed.inject(CloudreveLane);
+    begun = [];
+    await bench.signIn('u1');
+  });
+
+  /** Work that notes when it begins and lasts until the test ends it. */
+  function work(name: string): { readonly run: () => Subject<string>; readonly end: Subject<string> } {
+    const end = new Subject<string>();
+    return {
+      run: () => {
+        begun.push(name);
+        return end;
+      },
+      end,
+    };
+  }
+
+  it('gives the last value of the work', async () => {
+    expect(await lane.run(() => of('one', 'two'))).toBe('two');
+    expect(await lane.run(() => Promise.resolve('three'))).toBe('three');
+  });
+
+  it('runs one at a time, in the order they came', async () => {
+    const [a, b, c] = [work('a'), work('b'), work('c')];
+    const results = Promise.all([lane.run(a.run), lane.run(b.run), lane.run(c.run)]);
+    await settled();
+    expect(begun).toEqual(['a']);
+    a.end.next('A');
+    a.end.complete();
+    await settled();
+    expect(begun).toEqual(['a', 'b']);
+    b.end.next('B');
+    b.end.complete();
+    await settled();
+    c.end.next('C');
+    c.end.complete();
+    expect(await results).toEqual(['A', 'B', 'C']);
+    expect(begun).toEqual(['a', 'b', 'c']);
+  });
+
+  it('holds one that comes while the last of a queue runs', async () => {
+    const [a, b, c] = [work('a'), work('b'), work('c')];
+    void lane.run(a.run);
+    void lane.run(b.run);
+    await settled();
+    a.end.next('A');
+    a.end.complete();
+    await settled();
+    const last = lane.run(c.run);
+    await settled();
+    expect(begun).toEqual(['a', 'b']);
+    b.end.next('B');
+    b.end.complete();
+    await settled();
+    c.end.next('C');
+    c.end.complete();
+    expect(await last).toBe('C');
+  });
+
+  it('begins at once when the lane is free again', async () => {
+    await lane.run(() => of(1));
+    await settled();
+    const next = work('next');
+    const result = lane.run(next.run);
+    await settled();
+    expect(begun).toEqual(['next']);
+    next.end.next('done');
+    next.end.complete();
+    expect(await result).toBe('done');
+  });
+
+  it('gives each account a lane of its own', async () => {
+    void lane.run(work('u1').run);
+    await settled();
+    bench.session.end();
+    await bench.signIn('u2', pair('access-u2', 'refresh-u2'));
+    void lane.run(work('u2').run);
+    await settled();
+    expect(begun).toEqual(['u1', 'u2']);
+  });
+
+  it('tells the work whose lane it is', async () => {
+    expect(await lane.run((account) => of(account))).toBe('u1');
+  });
+
+  for (const [what, failing] of [
+    [
+      'an observable that errors',
+      () => {
+        const subject = new Subject<never>();
+        subject.error(new Error('x'));
+        return subject;
+      },
+    ],
+    ['a promise that rejects', () => Promise.reject(new Error('x'))],
+    [
+      'a function that throws',
+      (): never => {
+        throw new Error('x');
+      },
+    ],
+  ] as const) {
+    it(`goes on after ${what}, and passes the error to who asked`, async () => {
+      const next = work('next');
+      const first = lane.run(failing);
+      const second = lane.run(next.run);
+      await expectAsync(first).toBeRejectedWithError('x');
+      await settled();
+      expect(begun).toEqual(['next']);
+      next.end.next('fine');
+      next.end.complete();
+      expect(await second).toBe('fine');
+    });
+  }
+
+  it('goes on after work that ends without a value', async () => {
+    await expectAsync(lane.run(() => EMPTY)).toBeRejected();
+    expect(await lane.run(() => of('fine'))).toBe('fine');
+  });
+
+  it('rejects while nobody is signed in, without running the work', async () => {
+    bench.session.end();
+    const never = work('never');
+    await expectAsync(lane.run(never.run)).toBeRejectedWith(SIGNED_OUT);
+    expect(begun).toEqual([]);
+  });
+
+  it('does not run for the next account what waited for the one before', async () => {
+    const http = TestBed.inject(CloudreveHttp);
+    const slow = work('slow');
+    void lane.run(slow.run);
+    const pin = lane.run(() => http.request('PUT', '/file/pin', () => undefined, { body: { uri: 'x' } }));
+    const outcome = pin.then(
+      () => 'sent',
+      (error: unknown) => error,
+    );
+    await settled();
+    bench.session.end();
+    await bench.signIn('u2', pair('access-u2', 'refresh-u2'));
+    slow.end.next('done');
+    slow.end.complete();
+    await settled();
+    const sent = bench.waiting('PUT', '/file/pin');
+    expect(sent.length).withContext("sent with the next account's token").toBe(0);
+    sent.forEach((request) => {
+      request.flush(envelope());
+    });
+    expect(await outcome).toEqual(SIGNED_OUT);
+  });
+
+  it('does not run what waited when its account signed out', async () => {
+    const slow = work('slow');
+    const waiting = work('waiting');
+    void lane.run(slow.run);
+    const result = lane.run(waiting.run).then(
+      () => 'ran',
+      (error: unknown) => error,
+    );
+    await settled();
+    bench.session.end();
+    slow.end.next('done');
+    slow.end.complete();
+    await settled();
+    waiting.end.next('done');
+    waiting.end.complete();
+    expect(await result).toEqual(SIGNED_OUT);
+    expect(begun).toEqual(['slow']);
+  });
+
+  it('does not run for a new session of the same account what waited for the one before', async () => {
+    const slow = work('slow');
+    void lane.run(slow.run);
+    const result = lane.run(work('waiting').run).then(
+      () => 'ran',
+      (error: unknown) => error,
+    );
+    await settled();
+    bench.session.end();
+    await bench.signIn('u1', pair('access-9', 'refresh-9'));
+    slow.end.complete();
+    await settled();
+    expect(await result).toEqual(SIGNED_OUT);
+    expect(begun).toEqual(['slow']);
+  });
+});
+
+describe('CloudreveLane and time', () => {
+  let bench: Bench;
+  let lane: CloudreveLane;
+
+  beforeEach(async () => {
+    jasmine.clock().install();
+    bench = new Bench();
+    lane = TestBed.inject(CloudreveLane);
+    await bench.signIn('u1');
+  });
+
+  afterEach(() => {
+    jasmine.clock().uninstall();
+  });
+
+  it('gives work up after a minute, so that one that hangs does not block the lane', async () => {
+    const first = lane
+      .run(() => new Subject())
+      .then(
+        () => 'done',
+        () => 'given up',
+      );
+    const ran: string[] = [];
+    void lane.run(() => {
+      ran.push('next');
+      return of(1);
+    });
+    await settled();
+    jasmine.clock().tick(59_999);
+    await settled();
+    expect(ran).toEqual([]);
+    jasmine.clock().tick(1);
+    await settled();
+    expect(await first).toBe('given up');
+    expect(ran).toEqual(['next']);
+  });
+
+  it('keeps a lane closed for as long as it is told, and only that one', async () => {
+    lane.closeUntil('u1', bench.clock.monotonic() + 5000);
+    lane.closeUntil('u1', bench.clock.monotonic() + 1000);
+    lane.closeUntil('u2', bench.clock.monotonic() + 9000);
+    const ran: string[] = [];
+    const run = (name: string) =>
+      lane.run(() => {
+        ran.push(name);
+        return of(1);
+      });
+    void run('a');
+    void run('b');
+    await settled();
+    jasmine.clock().tick(4999);
+    await settled();
+    expect(ran).toEqual([]);
+    bench.clock.pass(5000);
+    jasmine.clock().tick(1);
+    await settled();
+    expect(ran).toEqual(['a', 'b']);
+  });
+});

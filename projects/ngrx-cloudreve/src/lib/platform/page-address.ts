@@ -1,0 +1,23 @@
+import { InjectionToken } from '@angular/core';
+
+/** Where the page is; both null where there is no page (rendering on a server). */
+export interface PageAddress {
+  /** `location.origin`: what `apiUrl` is resolved against, whatever an injected `<base>` says. */
+  readonly origin: string | null;
+  /** `document.baseURI`: what the browser resolves a relative request against, so what a token check must use. */
+  readonly baseUri: () => string | null;
+}
+
+/** The address of the page. */
+export const PAGE_ADDRESS = new InjectionToken<PageAddress>('ngrx-cloudreve PAGE_ADDRESS');
+
+/**
+ * The address of the real page.
+ *
+ * @returns the address, or nulls outside a browser
+ */
+export function readPageAddress(): PageAddress {
+  return typeof document === 'undefined'
+    ? { origin: null, baseUri: () => null }
+    : { origin: location.origin, baseUri: () => document.baseURI };
+}

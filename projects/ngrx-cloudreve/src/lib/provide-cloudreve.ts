@@ -1,0 +1,124 @@
+import { isPlatformBrowser } from '@angular/common';
+import {
+  ApplicationRef,
+  EnvironmentInjector,
+  EnvironmentProviders,
+  inject,
+  makeEnvironmentProviders,
+  PLATFORM_ID,
+  provideAppInitializer,
+  provideEnvironmentInitializer,
+} from '@angular/core';
+import { Store } from '@ngrx/store';
+import { CloudreveConfig, CONFIG, ResolvedConfig } from './cloudreve-config';
+import { CloudreveFeature } from './cloudreve-feature';
+import { resolveApiUrl, shortHash } from './http/api-url';
+import { CloudreveHttp } from './http/cloudreve-http';
+import { InterceptorCheck } from './http/interceptor-check';
+import { CloudreveLane } from './lane/cloudreve-lane';
+import { numberedError } from './numbered-error';
+import { provideInStore } from './provide-in-store';
+import { CLOCK, PAGE_CLOCK } from './platform/clock';
+import { PAGE_ADDRESS, readPageAddress } from './platform/page-address';
+import { CloudreveTokenStorage, localTokenStorage, memoryTokenStorage } from './platform/page-storage';
+import { RANDOM } from './platform/random';
+import { CloudreveSessionApiActions } from './session/session-actions';
+import { CloudreveSessionApi } from './session/session-api';
+import { SessionCommands } from './session/session-commands';
+import { sessionEffects } from './session/session-effects';
+import { CloudreveSessionFacade } from './session/session-facade';
+import { sessionFeature } from './session/session-selectors';
+import { CloudreveTokens } from './tokens/cloudreve-tokens';
+import { CurrentSession } from './tokens/current-session';
+import { SessionRecords, TOKEN_STORAGE } from './tokens/session-records';
+import { TokenRefresh } from './tokens/token-refresh';
+
+function checkSetup(): void {
+  if (inject(EnvironmentInjector) !== inject(ApplicationRef).injector) {
+    throw numberedError(2);
+  }
+  if (inject(Store, { optional: true }) === null) {
+    throw numberedError(1);
+  }
+  inject(CONFIG);
+}
+
+function resolveConfig(config: CloudreveConfig): ResolvedConfig {
+  const apiUrl = resolveApiUrl(config.apiUrl, inject(PAGE_ADDRESS).origin);
+  return { apiUrl, keyPrefix: `ngrx-cloudreve:${shortHash(apiUrl)}` };
+}
+
+function chooseStorage(choice: CloudreveConfig['tokenStorage']): CloudreveTokenStorage {
+  if (!isPlatformBrowser(inject(PLATFORM_ID)) || choice === 'memory') {
+    return memoryTokenStorage();
+  }
+  return choice === undefined || choice === 'local' ? localTokenStorage() : choice;
+}
+
+// After all environment initialisers, so that every effect of the app already listens. On a server nothing is read.
+function restore(): void {
+  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
+    return;
+  }
+  const session = inject(CurrentSession);
+  const restored = session.restore();
+  inject(Store).dispatch(
+    restored === null
+      ? CloudreveSessionApiActions.nothingToRestore()
+      : CloudreveSessionApiActions.restored({ ...restored, storageUnavailable: session.storageUnavailable }),
+  );
+}
+
+/**
+ * Sets the library up: session, tokens and the given features. It belongs to the providers of the application, next
+ * to `provideStore()` and `provideHttpClient(withInterceptors([cloudreveInterceptor]))`, in any order;
+ * `provideEffects()` is not needed.
+ *
+ * @param config - where the server is
+ * @param features - `withSettings()` and its like
+ * @returns providers for the application
+ * @throws NGC-001 without `provideStore()`, NGC-002 outside the application injector, NGC-003 for an unusable
+ * `apiUrl`; all of them when the application starts
+ *
+ * @example
+ * ```ts
+ * import { provideHttpClient, withInterceptors } from '@angular/common/http';
+ * import { ApplicationConfig } from '@angular/core';
+ * import { provideStore } from '@ngrx/store';
+ * import { cloudreveInterceptor, provideCloudreve, withSettings } from 'ngrx-cloudreve';
+ *
+ * export const appConfig: ApplicationConfig = {
+ *   providers: [
+ *     provideStore(),
+ *     provideHttpClient(withInterceptors([cloudreveInterceptor])),
+ *     provideCloudreve({ apiUrl: '/api/v4' }, withSettings()),
+ *   ],
+ * };
+ * ```
+ */
+export function provideCloudreve(
+  config: CloudreveConfig,
+  ...features: readonly CloudreveFeature[]
+): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    provideEnvironmentInitializer(checkSetup),
+    { provide: CLOCK, useValue: PAGE_CLOCK },
+    { provide: RANDOM, useValue: Math.random },
+    { provide: PAGE_ADDRESS, useFactory: readPageAddress },
+    { provide: CONFIG, useFactory: () => resolveConfig(config) },
+    { provide: TOKEN_STORAGE, useFactory: () => chooseStorage(config.tokenStorage) },
+    InterceptorCheck,
+    CloudreveHttp,
+    SessionRecords,
+    CurrentSession,
+    TokenRefresh,
+    CloudreveTokens,
+    CloudreveLane,
+    CloudreveSessionApi,
+    SessionCommands,
+    CloudreveSessionFacade,
+    provideInStore(sessionFeature, sessionEffects),
+    features.map((feature) => feature.ɵproviders),
+    provideAppInitializer(restore),
+  ]);
+}

@@ -1,0 +1,67 @@
+import { isRecord } from '../http/envelope';
+import { isUserId } from '../tokens/session-records';
+
+/** The group of an account. */
+export interface CloudreveGroup {
+  readonly id: string;
+  readonly name: string;
+  /** Base64 of a little-endian bit array, as the server sends it; empty when it sends none. */
+  readonly permission: string;
+}
+
+/** An account as `GET /user/me` and a sign-in answer it, with everything that Cloudreve leaves out filled in. */
+export interface CloudreveUser {
+  readonly id: string;
+  readonly email: string;
+  readonly nickname: string;
+  /** For example `'active'`; empty when the server does not say. */
+  readonly status: string;
+  /** `'file'`, `'gravatar'`, or empty for no picture. */
+  readonly avatar: string;
+  /** RFC 3339. */
+  readonly created_at: string;
+  /** A CSS colour; empty if never set. */
+  readonly preferred_theme: string;
+  /** For example `'en-US'`; empty if never set. */
+  readonly language: string;
+  readonly disable_view_sync: boolean;
+  readonly anonymous: boolean;
+  /** Null where Cloudreve does not load it: after a sign-up. */
+  readonly group: CloudreveGroup | null;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function readGroup(value: unknown): CloudreveGroup | null {
+  return isRecord(value)
+    ? { id: text(value['id']), name: text(value['name']), permission: text(value['permission']) }
+    : null;
+}
+
+/**
+ * Reads a user; fields of a wrong type count as left out, since newer servers add and rename.
+ *
+ * @param data - from the envelope
+ * @returns the user
+ * @throws when it has no usable id
+ */
+export function readUser(data: unknown): CloudreveUser {
+  if (!isRecord(data) || !isUserId(data['id'])) {
+    throw new Error('no user');
+  }
+  return {
+    id: data['id'],
+    email: text(data['email']),
+    nickname: text(data['nickname']),
+    status: text(data['status']),
+    avatar: text(data['avatar']),
+    created_at: text(data['created_at']),
+    preferred_theme: text(data['preferred_theme']),
+    language: text(data['language']),
+    disable_view_sync: data['disable_view_sync'] === true,
+    anonymous: data['anonymous'] === true,
+    group: readGroup(data['group']),
+  };
+}

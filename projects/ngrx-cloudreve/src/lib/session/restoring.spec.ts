@@ -1,0 +1,98 @@
+import { cloudreveFailure } from '../http/cloudreve-failure';
+import {
+  anotherPage,
+  Bench,
+  bearer,
+  DAY,
+  envelope,
+  jwt,
+  pair,
+  settled,
+  TestClock,
+  TestStorage,
+} from '../test-setup.fixture';
+import { ME_IS_LOADED_ELSEWHERE } from './before-leaving';
+import { readUser } from './cloudreve-user';
+import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
+
+describe('Restoring', () => {
+  async function signedInBefore(storage: TestStorage): Promise<void> {
+    await new Bench({ storage }).signIn('u1');
+  }
+
+  it('without a session is signed out, and asks the server nothing', () => {
+    const bench = new Bench();
+    expect(bench.types).toEqual(['[Cloudreve Session API] Nothing To Restore']);
+    bench.http.verify();
+  });
+
+  it('is signed in before the server has confirmed it, and then knows the user', async () => {
+    const storage = new TestStorage();
+    await signedInBefore(storage);
+    const bench = anotherPage({ storage });
+    expect(bench.state).toEqual(jasmine.objectContaining({ status: 'signedIn', userId: 'u1', user: null }));
+    await settled();
+    bench.one('GET', '/user/me').flush(envelope({ id: 'u1', nickname: 'Ann' }));
+    await settled();
+    expect(bench.state.user).toEqual(readUser({ id: 'u1', nickname: 'Ann' }));
+  });
+
+  it('stays signed in when the server does not answer', async () => {
+    const storage = new TestStorage();
+    await signedInBefore(storage);
+    const bench = anotherPage({ storage });
+    await settled();
+    bench.one('GET', '/user/me').error(new ProgressEvent('error'));
+    await settled();
+    expect(bench.state).toEqual(jasmine.objectContaining({ status: 'signedIn', userId: 'u1', user: null }));
+    expect(bench.actions.at(-1)).toEqual(
+      CloudreveSessionApiActions.meFailed({
+        userId: 'u1',
+        failure: cloudreveFailure('network', { retryable: true }),
+      }),
+    );
+  });
+
+  it('does not take the user of another account for this one', async () => {
+    const storage = new TestStorage();
+    await signedInBefore(storage);
+    const bench = anotherPage({ storage });
+    await settled();
+    bench.one('GET', '/user/me').flush(envelope({ id: 'u2', nickname: 'Bob' }));
+    await settled();
+    expect(bench.state.user).toBeNull();
+    expect(bench.types).toContain('[Cloudreve Session API] Me Failed');
+    expect(bench.types).not.toContain('[Cloudreve Session API] Me Loaded');
+  });
+
+  it('refreshes a token that is over first', async () => {
+    const storage = new TestStorage();
+    const clock = new TestClock();
+    await new Bench({ storage, clock }).signIn('u1');
+    clock.pass(3 * DAY);
+    const bench = anotherPage({ storage, clock });
+    await settled();
+    expect(bench.waiting('GET', '/user/me')).toEqual([]);
+    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
+    await settled();
+    expect(bearer(bench.one('GET', '/user/me'))).toBe(`Bearer ${jwt('access-2')}`);
+  });
+
+  it('leaves user/me to a feature that loads it itself', async () => {
+    const storage = new TestStorage();
+    await signedInBefore(storage);
+    const bench = anotherPage({ storage, providers: [{ provide: ME_IS_LOADED_ELSEWHERE, useValue: true }] });
+    await settled();
+    bench.http.verify();
+    expect(bench.state.status).toBe('signedIn');
+  });
+
+  it('does not bring a signed-out session back', async () => {
+    const storage = new TestStorage();
+    const bench = new Bench({ storage });
+    await bench.signIn('u1');
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await settled();
+    expect(anotherPage({ storage }).state.status).toBe('signedOut');
+  });
+});

@@ -1,0 +1,90 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { Action } from '@ngrx/store';
+import { catchError, concatMap, filter, map, mergeMap, Observable, of } from 'rxjs';
+import { cloudreveFailure } from '../http/cloudreve-failure';
+import { toFailure } from '../http/to-failure';
+import { CLOCK } from '../platform/clock';
+import { takeSecret } from '../secrets';
+import { CurrentSession } from '../tokens/current-session';
+import { TokenEvent } from '../tokens/token-event';
+import { ME_IS_LOADED_ELSEWHERE } from './before-leaving';
+import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
+import { CloudreveSessionApi } from './session-api';
+import { SessionCommands } from './session-commands';
+
+type Command = ReturnType<(typeof CloudreveSessionActions)[keyof typeof CloudreveSessionActions]>;
+
+// The secret is taken as the first step, so that it lies in the vault no longer than the dispatch lasts.
+function prepare(action: Command, commands: SessionCommands): () => Observable<Action> {
+  if (action.type === CloudreveSessionActions.signOut.type) {
+    return () => commands.signOut(action.requestId);
+  }
+  const password = takeSecret(action.password);
+  return action.type === CloudreveSessionActions.signIn.type
+    ? () => commands.signIn(action.requestId, action.email, password)
+    : () => commands.signUp(action.requestId, action.email, password, action.language);
+}
+
+// concatMap: commands take effect in the order they were given, and each gets its answer.
+const runCommands$ = createEffect(
+  (actions$ = inject(Actions), commands = inject(SessionCommands)) =>
+    actions$.pipe(
+      ofType(CloudreveSessionActions.signUp, CloudreveSessionActions.signIn, CloudreveSessionActions.signOut),
+      map((action) => prepare(action, commands)),
+      concatMap((run) => run()),
+    ),
+  { functional: true },
+);
+
+function tokenAction(event: TokenEvent): Action {
+  const { userId } = event;
+  switch (event.kind) {
+    case 'refreshed': {
+      const { expiresAt, storageUnavailable } = event;
+      return CloudreveSessionApiActions.tokenRefreshed({ userId, expiresAt, storageUnavailable });
+    }
+    case 'expiring':
+      return CloudreveSessionApiActions.sessionExpiring({ userId, expiresAt: event.expiresAt });
+    case 'ended':
+      return CloudreveSessionApiActions.signedOut({ requestId: null, userId, reason: event.reason });
+  }
+}
+
+const followTokens$ = createEffect(
+  (session = inject(CurrentSession)) => session.events$.pipe(map((event) => tokenAction(event))),
+  { functional: true },
+);
+
+// mergeMap: an answer names its account, and the reducer ignores those of another one.
+const confirmRestored$ = createEffect(
+  (
+    actions$ = inject(Actions),
+    api = inject(CloudreveSessionApi),
+    clock = inject(CLOCK),
+    elsewhere = inject(ME_IS_LOADED_ELSEWHERE, { optional: true }),
+  ) =>
+    actions$.pipe(
+      ofType(CloudreveSessionApiActions.restored),
+      filter(() => elsewhere !== true),
+      mergeMap(({ userId }) =>
+        api.me(userId).pipe(
+          map((user) =>
+            user.id === userId
+              ? CloudreveSessionApiActions.meLoaded({ userId, user })
+              : CloudreveSessionApiActions.meFailed({
+                  userId,
+                  failure: cloudreveFailure('protocol', { serverMessage: 'another account answered' }),
+                }),
+          ),
+          catchError((error: unknown) =>
+            of(CloudreveSessionApiActions.meFailed({ userId, failure: toFailure(error, clock.wall()) })),
+          ),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** The effects of the session. */
+export const sessionEffects = { runCommands$, followTokens$, confirmRestored$ };

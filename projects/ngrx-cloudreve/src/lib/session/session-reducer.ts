@@ -1,0 +1,61 @@
+import { createReducer, on } from '@ngrx/store';
+import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
+import { RESTORING, SessionState, SIGNED_OUT } from './session-state';
+
+function ofAccount(state: SessionState, userId: string, change: Partial<SessionState>): SessionState {
+  return state.userId === userId ? { ...state, ...change } : state;
+}
+
+/** The reducer of the slice `cloudreveSession`. What belongs to another account than the current one is ignored. */
+export const sessionReducer = createReducer(
+  RESTORING,
+  on(CloudreveSessionApiActions.restored, (_, { userId, expiresAt, storageUnavailable }): SessionState => ({
+    ...SIGNED_OUT,
+    status: 'signedIn',
+    userId,
+    expiresAt,
+    storageUnavailable,
+  })),
+  on(CloudreveSessionApiActions.nothingToRestore, (): SessionState => SIGNED_OUT),
+  on(CloudreveSessionActions.signUp, (state): SessionState => ({ ...state, failure: null })),
+  on(CloudreveSessionApiActions.signUpFailed, (state, { failure }): SessionState => ({ ...state, failure })),
+  on(CloudreveSessionActions.signIn, (state): SessionState =>
+    state.userId === null ? { ...SIGNED_OUT, status: 'signingIn' } : { ...state, failure: null },
+  ),
+  on(
+    CloudreveSessionApiActions.signInSucceeded,
+    (_, { userId, user, expiresAt, storageUnavailable }): SessionState => ({
+      ...SIGNED_OUT,
+      status: 'signedIn',
+      userId,
+      user,
+      expiresAt,
+      storageUnavailable,
+    }),
+  ),
+  on(CloudreveSessionApiActions.secondFactorRequired, (state, { challenge }): SessionState =>
+    state.userId === null ? { ...SIGNED_OUT, status: 'secondFactor', challenge } : state,
+  ),
+  on(CloudreveSessionApiActions.signInFailed, (state, { failure }): SessionState =>
+    state.userId === null ? { ...SIGNED_OUT, failure } : { ...state, failure },
+  ),
+  on(CloudreveSessionApiActions.signedOut, (state, { userId, reason }): SessionState =>
+    state.userId === userId ? { ...SIGNED_OUT, signedOutReason: reason } : state,
+  ),
+  on(
+    CloudreveSessionApiActions.tokenRefreshed,
+    (state, { userId, expiresAt, storageUnavailable }): SessionState =>
+      ofAccount(state, userId, { expiresAt, storageUnavailable, status: 'signedIn' }),
+  ),
+  on(CloudreveSessionApiActions.sessionExpiring, (state, { userId, expiresAt }): SessionState =>
+    ofAccount(state, userId, { expiresAt, status: 'expiring' }),
+  ),
+  on(CloudreveSessionApiActions.meLoaded, (state, { userId, user }): SessionState =>
+    ofAccount(state, userId, { user }),
+  ),
+  on(CloudreveSessionApiActions.userPatched, (state, { userId, changes }): SessionState =>
+    state.userId === userId && state.user !== null
+      ? { ...state, user: { ...state.user, ...changes } }
+      : state,
+  ),
+);

@@ -1,0 +1,41 @@
+import { cloudreveFailure } from '../http/cloudreve-failure';
+import { readUser } from './cloudreve-user';
+import { cloudreveSession, sessionFeature } from './session-selectors';
+import { SessionState, SIGNED_OUT } from './session-state';
+
+const FULL: SessionState = {
+  status: 'expiring',
+  userId: 'u1',
+  user: readUser({ id: 'u1', nickname: 'Ann' }),
+  expiresAt: 5,
+  failure: cloudreveFailure('network'),
+  signedOutReason: 'person',
+  challenge: null,
+  storageUnavailable: true,
+};
+const root = (session: SessionState) => ({ cloudreveSession: session });
+
+describe('cloudreveSession', () => {
+  it('reads the slice of its name', () => {
+    expect(sessionFeature.name).toBe('cloudreveSession');
+    const state = root(FULL);
+    expect(cloudreveSession.selectStatus(state)).toBe('expiring');
+    expect(cloudreveSession.selectUserId(state)).toBe('u1');
+    expect(cloudreveSession.selectUser(state)).toBe(FULL.user);
+    expect(cloudreveSession.selectExpiresAt(state)).toBe(5);
+    expect(cloudreveSession.selectFailure(state)).toBe(FULL.failure);
+    expect(cloudreveSession.selectSignedOutReason(state)).toBe('person');
+    expect(cloudreveSession.selectStorageUnavailable(state)).toBeTrue();
+  });
+
+  it('is signed in with an account, confirmed or not, and with none it is not', () => {
+    expect(cloudreveSession.selectIsSignedIn(root(FULL))).toBeTrue();
+    expect(cloudreveSession.selectIsSignedIn(root({ ...FULL, user: null }))).toBeTrue();
+    expect(cloudreveSession.selectIsSignedIn(root(SIGNED_OUT))).toBeFalse();
+    expect(cloudreveSession.selectIsSignedIn(root({ ...SIGNED_OUT, status: 'signingIn' }))).toBeFalse();
+  });
+
+  it('publishes no selector of the challenge', () => {
+    expect(Object.keys(cloudreveSession)).not.toContain('selectChallenge');
+  });
+});

@@ -1,0 +1,38 @@
+import { createFeature, createSelector } from '@ngrx/store';
+import { sessionReducer } from './session-reducer';
+
+/** The slice. Not public: it would publish a selector for every inner key. */
+export const sessionFeature = createFeature({ name: 'cloudreveSession', reducer: sessionReducer });
+
+const selectIsSignedIn = createSelector(sessionFeature.selectUserId, (userId) => userId !== null);
+
+/**
+ * Selectors of the session.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Store } from '@ngrx/store';
+ * import { cloudreveSession } from 'ngrx-cloudreve';
+ *
+ * export const injectUser = () => inject(Store).selectSignal(cloudreveSession.selectUser);
+ * ```
+ */
+export const cloudreveSession = {
+  /** Where the session is, from `'restoring'` to `'signedIn'`. */
+  selectStatus: sessionFeature.selectStatus,
+  /** Whether an account is signed in, confirmed by the server or not. */
+  selectIsSignedIn,
+  /** The id of the signed-in account, or null. */
+  selectUserId: sessionFeature.selectUserId,
+  /** The signed-in account, or null until the server has confirmed it. */
+  selectUser: sessionFeature.selectUser,
+  /** When the access token expires, milliseconds of wall time, or null. */
+  selectExpiresAt: sessionFeature.selectExpiresAt,
+  /** Why the last sign-in or sign-up failed, or null. */
+  selectFailure: sessionFeature.selectFailure,
+  /** Why the last session ended, or null. */
+  selectSignedOutReason: sessionFeature.selectSignedOutReason,
+  /** Whether tokens could not be stored, so that a reload will sign out. */
+  selectStorageUnavailable: sessionFeature.selectStorageUnavailable,
+};

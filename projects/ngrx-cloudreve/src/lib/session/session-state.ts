@@ -1,0 +1,45 @@
+import { CloudreveFailure } from '../http/cloudreve-failure';
+import { SecretRef } from '../secrets';
+import { CloudreveSignOutReason } from '../tokens/token-event';
+import { CloudreveUser } from './cloudreve-user';
+
+/**
+ * Where the session is. `'restoring'` is neither in nor out: the storage was not read yet (always so on a server).
+ * `'expiring'` is signed in until `expiresAt`, with no way to refresh.
+ */
+export type CloudreveSessionStatus =
+  'restoring' | 'signedOut' | 'signingIn' | 'secondFactor' | 'signedIn' | 'expiring';
+
+/** The slice `cloudreveSession`. Plain JSON, no token, the current account only. */
+export interface SessionState {
+  readonly status: CloudreveSessionStatus;
+  /** The signed-in account. */
+  readonly userId: string | null;
+  /** The account's own data; null until the server has confirmed a restored session. */
+  readonly user: CloudreveUser | null;
+  /** When the access token expires, milliseconds of wall time. */
+  readonly expiresAt: number | null;
+  /** Why the last sign-in or sign-up failed; null once something else begins. */
+  readonly failure: CloudreveFailure | null;
+  /** Why the last session ended; null while signed in. */
+  readonly signedOutReason: CloudreveSignOutReason | null;
+  /** Reference to the challenge of a second factor. */
+  readonly challenge: SecretRef | null;
+  /** Whether the storage refused, so that a reload will sign out. */
+  readonly storageUnavailable: boolean;
+}
+
+/** Before the storage was read. */
+export const RESTORING: SessionState = {
+  status: 'restoring',
+  userId: null,
+  user: null,
+  expiresAt: null,
+  failure: null,
+  signedOutReason: null,
+  challenge: null,
+  storageUnavailable: false,
+};
+
+/** Nobody is signed in, and nothing of an earlier account is left. */
+export const SIGNED_OUT: SessionState = { ...RESTORING, status: 'signedOut' };

@@ -1,0 +1,30 @@
+/**
+ * The preferences of an account, named as Cloudreve's API names them. `nick`, `language` and `preferred_theme` come
+ * from `GET /user/me`, the rest from `GET /user/setting`; all of them leave by `PATCH /user/setting`.
+ */
+export interface CloudreveSettings {
+  /** The name shown to others: 1 to 255 characters and at most 100 bytes of UTF-8. Not trimmed. */
+  readonly nick: string;
+  /** Of the interface and of mails, for example `'en-US'`: 1 to 255 characters; empty if never set. */
+  readonly language: string;
+  /** A colour: `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb(…)`, `rgba(…)` or `hsl(…)`; empty if never set. */
+  readonly preferred_theme: string;
+  /** Whether old versions of files are kept. */
+  readonly version_retention_enabled: boolean;
+  /** Extensions whose versions are kept, in lower case and without a dot; empty for all files. */
+  readonly version_retention_ext: readonly string[];
+  /** How many versions of a file are kept: a whole number from 0; 0 for all. */
+  readonly version_retention_max: number;
+  /** Whether the view of folders stays on this device. */
+  readonly disable_view_sync: boolean;
+}
+
+/**
+ * Any subset of the settings; null and undefined mean "not touched", so the value of a form can be given as it is.
+ */
+export type CloudreveSettingsChange = {
+  readonly [Name in keyof CloudreveSettings]?: CloudreveSettings[Name] | null | undefined;
+};
+
+/** The name of a setting, as on the wire. */
+export type CloudreveSettingName = keyof CloudreveSettings;

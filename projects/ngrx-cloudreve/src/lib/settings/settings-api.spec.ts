@@ -1,0 +1,90 @@
+import { TestBed } from '@angular/core/testing';
+import { CloudreveSessionActions } from '../session/session-actions';
+import { CloudreveSettingsApi, readPreferences } from './settings-api';
+import { cloudreveSettings } from './settings-selectors';
+import { envelope, installClock, SettingsBench } from './settings.fixture';
+
+describe('the preferences of GET /user/setting', () => {
+  it('absent is zero, field by field', () => {
+    expect(readPreferences({})).toEqual({
+      version_retention_enabled: false,
+      version_retention_ext: [],
+      version_retention_max: 0,
+      disable_view_sync: false,
+    });
+  });
+
+  it('a wrong type counts as absent, and what is not a setting stays out', () => {
+    const data = { version_retention_max: 'ten', version_retention_ext: [1], two_fa_enabled: true };
+
+    expect(readPreferences(data)).toEqual(jasmine.objectContaining({ version_retention_max: 0 }));
+    expect(Object.keys(readPreferences(data))).not.toContain('two_fa_enabled');
+  });
+
+  it('anything but an object is refused', () => {
+    for (const data of [null, undefined, [], 'x', 5]) {
+      expect(() => readPreferences(data)).toThrow();
+    }
+  });
+});
+
+describe('CloudreveSettingsApi.update', () => {
+  let bench: SettingsBench;
+  let api: CloudreveSettingsApi;
+
+  beforeEach(async () => {
+    installClock();
+    bench = await new SettingsBench().ready();
+    api = TestBed.inject(CloudreveSettingsApi);
+  });
+
+  afterEach(() => {
+    jasmine.clock().uninstall();
+  });
+
+  it('leaves out null and undefined, and goes through the lane', async () => {
+    const changes = { nick: 'Bo', language: null, preferred_theme: undefined } as unknown as { nick: string };
+    bench.change({ disable_view_sync: true });
+    await bench.tick(600);
+    const saved = api.update(changes);
+    await bench.tick();
+    const first = bench.patch();
+    expect(first.request.body).toEqual({ disable_view_sync: true });
+    first.flush(envelope());
+    await bench.tick();
+    const second = bench.patch();
+    second.flush(envelope());
+
+    expect(second.request.body).toEqual({ nick: 'Bo' });
+    await expectAsync(saved).toBeResolved();
+  });
+
+  it('is not sent when nobody is signed in', async () => {
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await bench.tick();
+    const saved = api.update({ nick: 'Bo' });
+    void saved.catch(() => undefined);
+    await bench.tick();
+
+    bench.noPatch();
+    await expectAsync(saved).toBeRejected();
+  });
+
+  it('refuses what is no setting: a password never gets into a body', async () => {
+    await expectAsync(api.update({ new_password: 'hunter2' } as object)).toBeRejectedWithError(/^NGC-101/);
+    bench.noPatch();
+  });
+
+  it('is read again, so that an edit back to the old value is not taken for a revert', async () => {
+    const saved = api.update({ nick: 'Bo' });
+    await bench.tick();
+    bench.patch().flush(envelope());
+    await saved;
+    bench.change({ nick: 'Ann' });
+    await bench.tick();
+    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.tick(600);
+
+    expect(bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))()).toBe('conflict');
+  });
+});

@@ -1,0 +1,147 @@
+import { TestBed } from '@angular/core/testing';
+import { Actions, ofType } from '@ngrx/effects';
+import { CloudreveOutcome } from '../cloudreve-outcome';
+import { isCloudreveFailure } from '../http/cloudreve-failure';
+import { CloudreveSettingsActions } from './settings-actions';
+import { envelope, installClock, SettingsBench } from './settings.fixture';
+
+describe('the façade of the settings', () => {
+  let bench: SettingsBench;
+
+  beforeEach(async () => {
+    installClock();
+    bench = await new SettingsBench().ready();
+  });
+
+  afterEach(() => {
+    jasmine.clock().uninstall();
+  });
+
+  it('shows a change in the same tick and resolves when it is on the server', async () => {
+    const outcome = bench.facade.change({ nick: 'Bo' });
+    expect(bench.facade.settings().nick).toBe('Bo');
+    expect(bench.facade.hasUnsaved()).toBeTrue();
+    await bench.tick(600);
+    bench.patch().flush(envelope());
+    await bench.tick();
+
+    expect(await outcome).toEqual({ ok: true });
+    expect(bench.facade.hasUnsaved()).toBeFalse();
+    expect(bench.facade.status()).toBe('saved');
+  });
+
+  it('resolves to the failure of a refused change, and to the next one after a retry', async () => {
+    const outcome = bench.facade.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().flush({ code: 40007, msg: 'no' });
+    await bench.tick();
+    expect(await outcome).toEqual({
+      ok: false,
+      next: null,
+      failure: jasmine.objectContaining({ kind: 'api', code: 40007 }),
+    });
+
+    const again = bench.facade.retry('nick');
+    await bench.tick(600);
+    bench.patch().flush(envelope());
+    await bench.tick();
+    expect(await again).toEqual({ ok: true });
+  });
+
+  it('resolves at once for an invalid value, which is shown and not sent', async () => {
+    const outcome = await bench.facade.change({ nick: '' });
+
+    expect(outcome).toEqual({
+      ok: false,
+      next: null,
+      failure: jasmine.objectContaining({ kind: 'client', code: 3 }),
+    });
+    expect(bench.facade.settings().nick).toBe('');
+    bench.facade.discard('nick');
+    expect(bench.facade.settings().nick).toBe('Ann');
+  });
+
+  it('throws at the caller for an unknown field', () => {
+    expect(() => bench.facade.change({ nickname: 'Bo' } as object)).toThrowError(/^NGC-101/);
+  });
+
+  it('flushes: ends the window early', async () => {
+    void bench.facade.change({ nick: 'Bo' });
+    const flushed = bench.facade.flush();
+    await bench.tick();
+    bench.patch().flush(envelope());
+    await bench.tick();
+
+    expect(await flushed).toEqual({ ok: true });
+  });
+
+  it('resolves to a conflict by its own name', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().flush(null, { status: 429, statusText: 'x', headers: { 'Retry-After': '30' } });
+    const outcome = bench.facade.settled();
+    await bench.tick(33_000);
+    await bench.answerLoad({ nickname: 'Eve' });
+    const settled = await outcome;
+
+    expect(
+      !settled.ok && settled.next === null && isCloudreveFailure(settled.failure, 'conflict'),
+    ).toBeTrue();
+  });
+
+  it('does not say "saved" for a change made inside a notification of the store', async () => {
+    let outcome: Promise<CloudreveOutcome> | null = null;
+    const watching = TestBed.inject<Actions>(Actions)
+      .pipe(ofType(CloudreveSettingsActions.flush))
+      .subscribe({
+        next: () => {
+          outcome = bench.facade.change({ nick: 'Bo' });
+        },
+        error: fail,
+      });
+    bench.store.dispatch(CloudreveSettingsActions.flush());
+    watching.unsubscribe();
+    let isSettled = false;
+    void Promise.resolve<unknown>(outcome).then(() => (isSettled = true));
+    await bench.tick(599);
+    expect(isSettled).toBeFalse();
+    await bench.tick(1);
+    bench.patch().flush(envelope());
+    await bench.tick();
+
+    expect(await Promise.resolve<unknown>(outcome)).toEqual({ ok: true });
+  });
+
+  it('resolves to "stopped" when the application ends first', async () => {
+    const outcome = bench.facade.change({ nick: 'Bo' });
+    TestBed.resetTestingModule();
+    const settled = await outcome;
+
+    expect(!settled.ok && settled.next === null && isCloudreveFailure(settled.failure, 'stopped')).toBeTrue();
+  });
+
+  it('is settled at once when nothing waits', async () => {
+    expect(await bench.facade.settled()).toEqual({ ok: true });
+  });
+});
+
+describe('the façade of the settings while nobody is signed in', () => {
+  beforeEach(() => {
+    installClock();
+  });
+
+  afterEach(() => {
+    jasmine.clock().uninstall();
+  });
+
+  it('says so, warns with NGC-103 and changes nothing', async () => {
+    const warn = spyOn(console, 'warn');
+    const bench = new SettingsBench();
+
+    const outcome = await bench.facade.change({ nick: 'Bo' });
+
+    expect(outcome).toEqual(jasmine.objectContaining({ ok: false }));
+    expect(bench.facade.settings().nick).toBeNull();
+    expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/^NGC-103/));
+  });
+});

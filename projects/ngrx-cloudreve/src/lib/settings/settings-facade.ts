@@ -1,0 +1,164 @@
+import { inject, Injectable } from '@angular/core';
+import { Action, Store } from '@ngrx/store';
+import { CloudreveOutcome, failed } from '../cloudreve-outcome';
+import { clientFailure, CloudreveFailure } from '../http/cloudreve-failure';
+import { CloudreveSettingName, CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
+import { CloudreveSettingsActions } from './settings-actions';
+import { SettingsLiveState } from './settings-live-state';
+import { cloudreveSettings } from './settings-selectors';
+import { SettingsState } from './settings-state';
+import { fieldNames } from './sync/field-table';
+
+function isUnderway(state: SettingsState, name: CloudreveSettingName): boolean {
+  const phase = state.sync.entries[name]?.phase;
+  return phase === 'pending' || phase === 'inFlight';
+}
+
+function failureOf(state: SettingsState, name: CloudreveSettingName): CloudreveFailure | null {
+  const failure = state.sync.entries[name]?.failure ?? null;
+  switch (failure?.kind) {
+    case 'refused':
+      return failure.failure;
+    case 'conflict':
+      return clientFailure('conflict');
+    case 'invalid':
+      return clientFailure('invalidValue');
+    case undefined:
+      return isUnderway(state, name) ? clientFailure('stopped') : null;
+  }
+}
+
+function readOutcome(state: SettingsState, names: readonly CloudreveSettingName[]): CloudreveOutcome {
+  const failure = names.map((name) => failureOf(state, name)).find((found) => found !== null);
+  return failure === undefined ? { ok: true } : failed(failure);
+}
+
+function isTouched(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}
+
+/** The settings as signals and methods, for people who do not write dispatch. Promises never reject. */
+@Injectable()
+export class CloudreveSettingsFacade {
+  readonly #store = inject(Store);
+  readonly #live = inject(SettingsLiveState);
+
+  /** Every setting as the person sees it; null while not known. */
+  readonly settings = this.#store.selectSignal(cloudreveSettings.selectSettings);
+  /** How all fields together stand. */
+  readonly status = this.#store.selectSignal(cloudreveSettings.selectStatus);
+  /** Whether any edit is not on the server yet. */
+  readonly hasUnsaved = this.#store.selectSignal(cloudreveSettings.selectHasUnsaved);
+  /** The edits that are not on their way, with both values. */
+  readonly failed = this.#store.selectSignal(cloudreveSettings.selectFailed);
+  /** Whether the settings were read from the server. */
+  readonly loadStatus = this.#store.selectSignal(cloudreveSettings.selectLoadStatus);
+
+  /**
+   * Changes settings: shows at once, leaves with the other edits of its window.
+   *
+   * @param changes - any subset; null and undefined mean "not touched", so the value of a form fits
+   * @returns resolves when these fields are settled: on the server, failed or invalid
+   * @throws NGC-101 or NGC-102 in development, at once, for an unknown field or a wrong type
+   *
+   * @example
+   * ```ts
+   * import { injectCloudreveSettings } from 'ngrx-cloudreve';
+   *
+   * export class ThemePicker {
+   *   readonly settings = injectCloudreveSettings();
+   *   pick(colour: string) {
+   *     void this.settings.change({ preferred_theme: colour });
+   *   }
+   * }
+   * ```
+   */
+  change(changes: CloudreveSettingsChange): Promise<CloudreveOutcome> {
+    const action = CloudreveSettingsActions.change(changes);
+    const names = fieldNames<CloudreveSettings>(action.changes);
+    const wasDropped = Object.values(changes).filter(isTouched).length > names.length;
+    const settled = this.#settledAfter(action, () => names);
+    return wasDropped ? settled.then(() => failed(clientFailure('invalidValue'))) : settled;
+  }
+
+  /**
+   * Sends what waits without waiting for the end of the window. A hold, a back-off or a missing token still bind.
+   *
+   * @returns resolves when everything is settled
+   */
+  flush(): Promise<CloudreveOutcome> {
+    return this.#settledAfter(CloudreveSettingsActions.flush(), () => this.#open());
+  }
+
+  /**
+   * Waits for every edit.
+   *
+   * @returns resolves when nothing is on its way
+   */
+  settled(): Promise<CloudreveOutcome> {
+    return this.#settled(this.#open());
+  }
+
+  /**
+   * Sends a failed edit again, over whatever the server holds now.
+   *
+   * @param field - whose edit
+   * @returns resolves when it is settled
+   */
+  retry(field: CloudreveSettingName): Promise<CloudreveOutcome> {
+    return this.#settledAfter(CloudreveSettingsActions.retry(field), () => [field]);
+  }
+
+  /**
+   * Gives a failed or invalid edit up; the server's value stays.
+   *
+   * @param field - whose edit
+   */
+  discard(field: CloudreveSettingName): void {
+    this.#store.dispatch(CloudreveSettingsActions.discard(field));
+  }
+
+  #open(): readonly CloudreveSettingName[] {
+    return fieldNames<CloudreveSettings>(this.#live.state.sync.entries);
+  }
+
+  async #settledAfter(
+    action: Action,
+    names: () => readonly CloudreveSettingName[],
+  ): Promise<CloudreveOutcome> {
+    const folded = this.#live.afterFold(action);
+    this.#store.dispatch(action);
+    await folded;
+    return this.#settled(names());
+  }
+
+  async #settled(names: readonly CloudreveSettingName[]): Promise<CloudreveOutcome> {
+    const { userId } = this.#live.state;
+    if (userId === null) {
+      return failed(clientFailure('signedOut'));
+    }
+    const state = await this.#live.until(
+      (now) => now.userId !== userId || !names.some((name) => isUnderway(now, name)),
+    );
+    return state.userId === userId ? readOutcome(state, names) : failed(clientFailure('signedOut'));
+  }
+}
+
+/**
+ * The settings as signals and methods.
+ *
+ * @returns the façade; call it where `inject` may be called
+ *
+ * @example
+ * ```ts
+ * import { injectCloudreveSettings } from 'ngrx-cloudreve';
+ *
+ * export class NickField {
+ *   readonly settings = injectCloudreveSettings();
+ *   readonly nick = () => this.settings.settings().nick ?? '';
+ * }
+ * ```
+ */
+export function injectCloudreveSettings(): CloudreveSettingsFacade {
+  return inject(CloudreveSettingsFacade);
+}

@@ -1,0 +1,157 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Actions } from '@ngrx/effects';
+import { Action, provideStore, Store } from '@ngrx/store';
+import { provideCloudreve } from '../provide-cloudreve';
+import { CloudreveSessionActions } from '../session/session-actions';
+import { cloudreveInterceptor } from '../tokens/cloudreve-interceptor';
+import { CloudreveSettingsChange } from './cloudreve-settings';
+import { CloudreveSettingsActions } from './settings-actions';
+import { CloudreveSettingsFacade } from './settings-facade';
+import { CloudreveSettingsOptions, withSettings } from './with-settings';
+
+const API = '/api/v4';
+const BASE = Date.UTC(2026, 0, 1);
+
+function jwt(lifetime: number): string {
+  const nbf = Math.floor(Date.now() / 1000);
+  return `h.${btoa(JSON.stringify({ nbf, exp: nbf + lifetime, token_type: 'access' }))}.s`;
+}
+
+export function envelope(data?: unknown): object {
+  return data === undefined ? { code: 0, msg: '' } : { code: 0, msg: '', data };
+}
+
+/** Virtual time, for `setTimeout`, `Date` and `performance.now` alike. Call it in beforeEach. */
+export function installClock(): void {
+  jasmine.clock().install().mockDate(new Date(BASE));
+  spyOn(performance, 'now').and.callFake(() => Date.now() - BASE);
+}
+
+/** A signed-in account with settings, on a server that the test plays. */
+export class SettingsBench {
+  readonly actions: Action[] = [];
+  readonly http: HttpTestingController;
+  readonly store: Store;
+  readonly facade: CloudreveSettingsFacade;
+
+  constructor(options: CloudreveSettingsOptions = {}) {
+    TestBed.configureTestingModule({
+      providers: [
+        provideStore(
+          {},
+          {
+            runtimeChecks: {
+              strictStateImmutability: true,
+              strictActionImmutability: true,
+              strictStateSerializability: true,
+              strictActionSerializability: true,
+              strictActionTypeUniqueness: true,
+            },
+          },
+        ),
+        provideHttpClient(withInterceptors([cloudreveInterceptor])),
+        provideHttpClientTesting(),
+        provideCloudreve({ apiUrl: API, tokenStorage: 'memory' }, withSettings(options)),
+      ],
+    });
+    this.http = TestBed.inject(HttpTestingController);
+    this.store = TestBed.inject<Store>(Store);
+    this.facade = TestBed.inject(CloudreveSettingsFacade);
+    TestBed.inject<Actions>(Actions).subscribe({
+      next: (action) => this.actions.push(action),
+      error: fail,
+    });
+  }
+
+  /** Moves time, and lets promises run before and after. */
+  async tick(milliseconds = 0): Promise<void> {
+    for (let turn = 0; turn < 40; turn++) {
+      await Promise.resolve();
+    }
+    jasmine.clock().tick(milliseconds);
+    for (let turn = 0; turn < 40; turn++) {
+      await Promise.resolve();
+    }
+  }
+
+  /** The requests of a route that wait for an answer. */
+  waiting(method: string, path: string): TestRequest[] {
+    return this.http.match((request) => request.method === method && request.url.endsWith(API + path));
+  }
+
+  /** The one PATCH that waits; fails the test when there is none or more than one. */
+  patch(): TestRequest {
+    const patches = this.waiting('PATCH', '/user/setting');
+    expect(patches.length).withContext('PATCHes in flight').toBe(1);
+    const [patch] = patches;
+    if (patch === undefined) {
+      throw new Error('no PATCH is in flight');
+    }
+    return patch;
+  }
+
+  noPatch(): void {
+    expect(this.waiting('PATCH', '/user/setting').length).withContext('PATCHes in flight').toBe(0);
+  }
+
+  async signIn(userId = 'u1', nickname = 'Ann'): Promise<void> {
+    this.store.dispatch(CloudreveSessionActions.signIn({ email: 'a@b.c', password: 'correct horse' }));
+    await this.tick();
+    const token = { access_token: jwt(3600), refresh_token: 'refresh-1', access_expires: '' };
+    const answer = envelope({ user: { id: userId, nickname }, token });
+    this.waiting('POST', '/session/token').forEach((request) => {
+      request.flush(answer);
+    });
+    await this.tick();
+  }
+
+  /** Answers the refresh that waits: with a new pair, or with an HTTP error. */
+  answerRefresh(status = 200): void {
+    const data = { access_token: jwt(3600), refresh_token: 'refresh-2', access_expires: '' };
+    for (const request of this.waiting('POST', '/session/token/refresh')) {
+      if (status === 200) {
+        request.flush(envelope(data));
+      } else {
+        request.flush('no', { status, statusText: 'No' });
+      }
+    }
+  }
+
+  async answerLoad(user: object = {}, setting: object = {}): Promise<void> {
+    for (const request of this.waiting('GET', '/user/me')) {
+      request.flush(
+        envelope({ id: 'u1', nickname: 'Ann', language: 'en-US', preferred_theme: '#1976d2', ...user }),
+      );
+    }
+    for (const request of this.waiting('GET', '/user/setting')) {
+      request.flush(
+        envelope({
+          version_retention_enabled: true,
+          version_retention_max: 10,
+          passwordless: false,
+          two_fa_enabled: false,
+          disable_view_sync: false,
+          ...setting,
+        }),
+      );
+    }
+    await this.tick();
+  }
+
+  /** Signs in and answers the first read. */
+  async ready(): Promise<this> {
+    await this.signIn();
+    await this.answerLoad();
+    return this;
+  }
+
+  change(changes: CloudreveSettingsChange): void {
+    this.store.dispatch(CloudreveSettingsActions.change(changes));
+  }
+
+  types(): string[] {
+    return this.actions.map((action) => action.type);
+  }
+}

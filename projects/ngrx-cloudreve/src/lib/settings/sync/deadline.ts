@@ -1,0 +1,72 @@
+import { namesInPhase } from './entries';
+import { SyncState } from './sync-state';
+
+/** Now, on both clocks, in milliseconds. */
+export interface SyncNow {
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
+/** The window of the debounce, in milliseconds. */
+export interface SyncTiming {
+  /** Without a further edit for this long, the window closes. */
+  readonly wait: number;
+  /** It closes this long after its first edit at the latest. */
+  readonly maxWait: number;
+}
+
+const BLIND_FOR = 5000;
+
+function windowEnd<Fields extends object>(state: SyncState<Fields>, timing: SyncTiming): number {
+  if (state.flushing || state.isolating.length > 0 || state.firstAt === null || state.lastAt === null) {
+    return 0;
+  }
+  return Math.min(state.lastAt + timing.wait, state.firstAt + timing.maxWait);
+}
+
+/**
+ * When the next request is due: one deadline for the whole batch.
+ *
+ * @param state - of the account
+ * @param timing - the window
+ * @returns monotonic milliseconds, not after now when it is due already; null when there is nothing to do
+ */
+export function nextDeadline<Fields extends object>(
+  state: SyncState<Fields>,
+  timing: SyncTiming,
+): number | null {
+  if (state.request !== null || state.holds.length > 0) {
+    return null;
+  }
+  if (state.doubt !== null) {
+    return Math.max(state.doubt.until, state.notBefore);
+  }
+  if (state.server === null || state.mustRead) {
+    return state.notBefore;
+  }
+  return namesInPhase(state, 'pending').length === 0
+    ? null
+    : Math.max(windowEnd(state, timing), state.notBefore);
+}
+
+/**
+ * Whether the server has to be asked before anything is sent. Without this, a page that was away overwrites what
+ * another device saved meanwhile.
+ *
+ * @param state - of the account
+ * @param now - on both clocks: the monotonic one may stand still while the device sleeps
+ * @returns true when nothing is known for sure, or when the edits are over 5 seconds old on either clock
+ */
+export function needsRead<Fields extends object>(state: SyncState<Fields>, now: SyncNow): boolean {
+  return (
+    state.server === null ||
+    state.mustRead ||
+    state.doubt !== null ||
+    (state.firstAt !== null && now.monotonic - state.firstAt > BLIND_FOR) ||
+    namesInPhase(state, 'pending').some((name) => isOld(state.entries[name]?.editedAt, now.wall))
+  );
+}
+
+function isOld(editedAt: number | undefined, wall: number): boolean {
+  return editedAt !== undefined && Math.abs(wall - editedAt) > BLIND_FOR;
+}

@@ -1,0 +1,87 @@
+import { joined, mapEntries, without } from './entries';
+import { FieldName, fieldNames, FieldRule, FieldTable } from './field-table';
+import { SyncEvent } from './sync-event';
+import { SyncDoubt, SyncEntry, SyncState } from './sync-state';
+
+type Reconciled<Fields extends object> = Extract<SyncEvent<Fields>, { type: 'reconciled' }>;
+
+function fieldValue<Value>(
+  entry: SyncEntry<Value>,
+  found: Value,
+  brought: readonly Value[],
+  rule: FieldRule<Value>,
+): SyncEntry<Value> | null {
+  if (rule.equal(entry.value, found)) {
+    return null;
+  }
+  const expected = [...entry.ours, ...brought];
+  const isOurs = expected.length === 0 || expected.some((known) => rule.equal(known, found));
+  if (entry.phase === 'pending' && !isOurs) {
+    // Another device changed it: its value shows, the person's stays beside it.
+    return { ...entry, phase: 'failed', failure: { kind: 'conflict' } };
+  }
+  return { ...entry, ours: joined(entry.ours, found, rule) };
+}
+
+// A GET during a doubt may show the server before or after the doubted commit, so it settles nothing; what was not
+// touched here is as good as ever.
+function duringDoubt<Fields extends object>(
+  state: SyncState<Fields>,
+  event: Reconciled<Fields>,
+): SyncState<Fields> {
+  const server: Partial<Fields> = { ...state.server };
+  const doubted = state.doubt?.fields ?? {};
+  for (const name of fieldNames<Fields>(event.server)) {
+    const found = event.server[name];
+    if (found !== undefined && !Object.hasOwn(state.entries, name) && !Object.hasOwn(doubted, name)) {
+      server[name] = found;
+    }
+  }
+  return { ...state, server };
+}
+
+/**
+ * A GET of everything: the one way back to certainty. An entry that the server holds is settled; one whose base it
+ * holds stays; anything else was changed by another device.
+ *
+ * @param state - before
+ * @param event - what the server holds, and when the GET began
+ * @param table - the rules of the fields
+ * @returns the state after; unchanged when a send or an answer overtook the GET
+ */
+export function reconciled<Fields extends object>(
+  state: SyncState<Fields>,
+  event: Reconciled<Fields>,
+  table: FieldTable<Fields>,
+): SyncState<Fields> {
+  if (event.version !== state.serverVersion || state.request !== null) {
+    return state;
+  }
+  const doubt = state.doubt;
+  if (doubt !== null && event.begunAt < doubt.until) {
+    return duringDoubt(state, event);
+  }
+  const doubted: SyncDoubt<Fields>['fields'] = doubt?.fields ?? {};
+  const settled: FieldName<Fields>[] = [];
+  const entries = mapEntries(state.entries, (name, entry) => {
+    const found = event.server[name];
+    if (found === undefined) {
+      return entry;
+    }
+    const next = fieldValue(entry, found, doubted[name]?.brings ?? [], table[name]);
+    if (next === null && entry.sent) {
+      settled.push(name);
+    }
+    return next;
+  });
+  const isGone = (name: FieldName<Fields>): boolean => entries[name]?.phase !== 'pending';
+  return {
+    ...state,
+    entries,
+    server: { ...state.server, ...event.server },
+    doubt: null,
+    mustRead: false,
+    isolating: state.isolating.filter((name) => !isGone(name)),
+    acknowledged: settled.reduce((names, name) => [...without(names, name), name], state.acknowledged),
+  };
+}

@@ -1,0 +1,179 @@
+import { CloudreveFailure } from '../../http/cloudreve-failure';
+import { backOff, throttle } from './back-off';
+import { joined, mapEntries } from './entries';
+import { FieldName, fieldNames, FieldRule, FieldTable } from './field-table';
+import { SyncEvent } from './sync-event';
+import { DoubtedField, SyncDoubt, SyncEntries, SyncHold, SyncRequest, SyncState } from './sync-state';
+
+type SaveFailed<Fields extends object> = Extract<SyncEvent<Fields>, { type: 'saveFailed' }>;
+
+/** How long a request with an unknown outcome may still commit: the time-out of 15 s and 6 s for the server. */
+export const DOUBT_LASTS = 21_000;
+
+const ANSWERS_BEFORE_ISOLATION = 3;
+const ANSWERS_BEFORE_FAILURE = 5;
+
+/**
+ * The list of holds with one more.
+ *
+ * @param holds - reasons why nothing is sent
+ * @param hold - one more reason
+ * @returns the list
+ */
+export function withHold(holds: readonly SyncHold[], hold: SyncHold): readonly SyncHold[] {
+  return holds.includes(hold) ? holds : [...holds, hold];
+}
+
+// Back to pending with their own, newest value; the older one is never sent again.
+function released<Fields extends object>(state: SyncState<Fields>): SyncEntries<Fields> {
+  return mapEntries(state.entries, (_, entry) =>
+    entry.phase === 'inFlight' ? { ...entry, phase: 'pending' } : entry,
+  );
+}
+
+function failedFields<Fields extends object>(
+  state: SyncState<Fields>,
+  failure: CloudreveFailure,
+): SyncEntries<Fields> {
+  return mapEntries(state.entries, (_, entry) =>
+    entry.phase === 'inFlight' ? { ...entry, phase: 'failed', failure: { kind: 'refused', failure } } : entry,
+  );
+}
+
+// What a field may turn out to hold: what it held before, or anything of ours that left.
+function doubted<Fields extends object, Name extends FieldName<Fields>>(
+  state: SyncState<Fields>,
+  name: Name,
+  value: Fields[Name],
+  rule: FieldRule<Fields[Name]>,
+): DoubtedField<Fields[Name]> {
+  const entry = state.entries[name];
+  const known = state.server?.[name];
+  const ours = joined(entry?.ours ?? [], value, rule);
+  return {
+    value,
+    editedAt: entry?.editedAt ?? 0,
+    brings: known === undefined ? ours : joined(ours, known, rule),
+  };
+}
+
+function doubtOf<Fields extends object>(
+  state: SyncState<Fields>,
+  request: SyncRequest<Fields>,
+  table: FieldTable<Fields>,
+): SyncDoubt<Fields> {
+  const fields: { -readonly [Name in keyof Fields]?: DoubtedField<Fields[Name]> } = {};
+  for (const name of fieldNames<Fields>(request.fields)) {
+    const value = request.fields[name];
+    if (value !== undefined) {
+      fields[name] = doubted(state, name, value, table[name]);
+    }
+  }
+  return { until: request.sentAt + DOUBT_LASTS, fields };
+}
+
+function refuse<Fields extends object>(
+  state: SyncState<Fields>,
+  request: SyncRequest<Fields>,
+  event: SaveFailed<Fields>,
+): SyncState<Fields> {
+  const names = fieldNames<Fields>(request.fields);
+  return {
+    ...state,
+    entries: failedFields(state, event.failure),
+    isolating: state.isolating.filter((name) => !names.includes(name)),
+    attempt: 0,
+    answers: 0,
+    notBefore: 0,
+  };
+}
+
+// Each field goes alone, at once: a good one must not fail because of its neighbour.
+function isolate<Fields extends object>(
+  state: SyncState<Fields>,
+  names: readonly FieldName<Fields>[],
+  notBefore: number,
+): SyncState<Fields> {
+  return { ...state, entries: released(state), isolating: names, attempt: 0, answers: 0, notBefore };
+}
+
+function later<Fields extends object>(
+  state: SyncState<Fields>,
+  event: SaveFailed<Fields>,
+): Pick<SyncState<Fields>, 'entries' | 'attempt' | 'notBefore'> {
+  const attempt = state.attempt + 1;
+  return { entries: released(state), attempt, notBefore: event.at + backOff(attempt, event.random) };
+}
+
+function answered<Fields extends object>(
+  state: SyncState<Fields>,
+  request: SyncRequest<Fields>,
+  event: SaveFailed<Fields>,
+): SyncState<Fields> {
+  const names = fieldNames<Fields>(request.fields);
+  const answers = state.answers + 1;
+  // An error of the server may have applied a part: nick is committed before the rest.
+  const read = { ...state, mustRead: true };
+  if (names.length === 1 && answers >= ANSWERS_BEFORE_FAILURE) {
+    return refuse(read, request, event);
+  }
+  const repeat = later(read, event);
+  return names.length > 1 && answers >= ANSWERS_BEFORE_ISOLATION
+    ? isolate(read, names, repeat.notBefore)
+    : { ...read, ...repeat, answers };
+}
+
+function afterFailure<Fields extends object>(
+  state: SyncState<Fields>,
+  request: SyncRequest<Fields>,
+  event: SaveFailed<Fields>,
+  table: FieldTable<Fields>,
+): SyncState<Fields> {
+  const names = fieldNames<Fields>(request.fields);
+  switch (event.outcome) {
+    case 'auth':
+      return { ...state, entries: released(state), holds: withHold(state.holds, 'auth'), mustRead: true };
+    case 'invalid':
+      return names.length > 1 ? isolate(state, names, 0) : refuse(state, request, event);
+    case 'refused':
+      return refuse(state, request, event);
+    case 'throttled': {
+      const notBefore = event.at + throttle(event.failure.retryAfter, event.random);
+      return { ...state, entries: released(state), attempt: state.attempt + 1, notBefore };
+    }
+    case 'answered':
+      return answered(state, request, event);
+    case 'unknown':
+      return { ...state, ...later(state, event), doubt: doubtOf(state, request, table), mustRead: true };
+    case 'notSent':
+      return { ...state, ...later(state, event) };
+  }
+}
+
+/**
+ * A request failed. What its fields become depends on the outcome; no value is lost, and none is sent again that was
+ * replaced by a newer one.
+ *
+ * @param state - before
+ * @param event - which request and how it failed
+ * @param table - the rules of the fields
+ * @returns the state after; unchanged when the answer belongs to another request
+ */
+export function saveFailed<Fields extends object>(
+  state: SyncState<Fields>,
+  event: SaveFailed<Fields>,
+  table: FieldTable<Fields>,
+): SyncState<Fields> {
+  const request = state.request;
+  if (request?.id !== event.id) {
+    return state;
+  }
+  return {
+    ...afterFailure(state, request, event, table),
+    request: null,
+    // What goes back to pending is as old as it was.
+    firstAt: Math.min(request.firstAt, state.firstAt ?? request.firstAt),
+    lastAt: state.lastAt ?? request.firstAt,
+    serverVersion: state.serverVersion + 1,
+  };
+}

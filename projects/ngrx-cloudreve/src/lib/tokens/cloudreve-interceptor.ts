@@ -1,0 +1,136 @@
+import {
+  HttpErrorResponse,
+  HttpEvent,
+  HttpHandlerFn,
+  HttpInterceptorFn,
+  HttpRequest,
+  HttpResponse,
+} from '@angular/common/http';
+import { inject } from '@angular/core';
+import { catchError, concatMap, from, map, Observable, of, throwError } from 'rxjs';
+import { CONFIG } from '../cloudreve-config';
+import { pathBelowApi } from '../http/api-url';
+import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
+import { readEnvelope } from '../http/envelope';
+import { InterceptorCheck } from '../http/interceptor-check';
+import { CLOUDREVE_REPEAT, OWN_REQUEST, REQUEST_ACCOUNT } from '../http/request-markers';
+import { PAGE_ADDRESS } from '../platform/page-address';
+import { CloudreveTokens } from './cloudreve-tokens';
+import { CurrentSession } from './current-session';
+import { takesToken } from './token-routes';
+
+type Answer = Observable<HttpEvent<unknown>>;
+
+function withToken(request: HttpRequest<unknown>, token: string): HttpRequest<unknown> {
+  return request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
+}
+
+function meansUnauthorized(body: unknown): boolean {
+  const code = readEnvelope(body)?.code;
+  return code === CLOUDREVE_CODES.loginRequired || code === CLOUDREVE_CODES.credentialInvalid;
+}
+
+function mayRepeat(request: HttpRequest<unknown>): boolean {
+  if (request.body instanceof ReadableStream) {
+    return false;
+  }
+  return (
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    request.context.get(OWN_REQUEST) ||
+    request.context.get(CLOUDREVE_REPEAT)
+  );
+}
+
+/** A first answer that said 401, with what to pass on if nothing better comes. */
+class Unauthorized {
+  constructor(readonly answer: Answer) {}
+}
+
+function noticeUnauthorized(answer: Answer): Observable<HttpEvent<unknown> | Unauthorized> {
+  return answer.pipe(
+    map((event) =>
+      event instanceof HttpResponse && meansUnauthorized(event.body) ? new Unauthorized(of(event)) : event,
+    ),
+    catchError((error: unknown) =>
+      error instanceof HttpErrorResponse && error.status === 401
+        ? of(new Unauthorized(throwError(() => error)))
+        : throwError(() => error),
+    ),
+  );
+}
+
+// An app's own call gets the server's 401; a call of the library learns that it may succeed later.
+async function anotherToken(
+  tokens: CloudreveTokens,
+  userId: string,
+  sent: string,
+  request: HttpRequest<unknown>,
+): Promise<string | null> {
+  try {
+    return await tokens.tokenInsteadOf(userId, sent);
+  } catch (error) {
+    if (request.context.get(OWN_REQUEST)) {
+      throw error;
+    }
+    return null;
+  }
+}
+
+/** One request of one account: sent with its token, repeated once with another one after a 401. */
+function exchange(
+  request: HttpRequest<unknown>,
+  next: HttpHandlerFn,
+  userId: string,
+  tokens: CloudreveTokens,
+): Answer {
+  const repeat = async (sent: string, answer: Answer): Promise<Answer> => {
+    const token = await anotherToken(tokens, userId, sent, request);
+    return token === null || !mayRepeat(request) ? answer : next(withToken(request, token));
+  };
+  return from(tokens.accessToken(userId)).pipe(
+    concatMap((token) =>
+      noticeUnauthorized(next(withToken(request, token))).pipe(
+        concatMap((event) =>
+          event instanceof Unauthorized
+            ? from(repeat(token, event.answer)).pipe(concatMap((answer) => answer))
+            : of(event),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * Signs requests to Cloudreve with the access token of their account, refreshes it when it is due, and repeats once
+ * after a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). A request gets a token only if its real
+ * address has the origin of `apiUrl` and a path below it; all other requests pass untouched. Without
+ * `provideCloudreve` it does nothing.
+ *
+ * @param request - the request
+ * @param next - the rest of the chain
+ * @returns the answer
+ *
+ * @example
+ * ```ts
+ * import { provideHttpClient, withInterceptors } from '@angular/common/http';
+ * import { cloudreveInterceptor } from 'ngrx-cloudreve';
+ *
+ * export const http = provideHttpClient(withInterceptors([cloudreveInterceptor]));
+ * ```
+ */
+export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
+  const tokens = inject(CloudreveTokens, { optional: true });
+  if (tokens === null) {
+    return next(request);
+  }
+  if (request.context.get(OWN_REQUEST)) {
+    inject(InterceptorCheck).seen();
+  }
+  const path = pathBelowApi(request.url, inject(CONFIG).apiUrl, inject(PAGE_ADDRESS).baseUri());
+  const userId = request.context.get(REQUEST_ACCOUNT) ?? inject(CurrentSession).userId;
+  if (path === null || userId === null || !takesToken(path) || request.headers.has('Authorization')) {
+    return next(request);
+  }
+  return exchange(request, next, userId, tokens);
+};

@@ -1,0 +1,75 @@
+const LONGEST_MARGIN = 10 * 60_000;
+const MARGIN_SHARE = 0.2;
+const JITTER_SHARE = 0.05;
+const LONGEST_PAUSE = 60_000;
+const LONGEST_DRIFT = 60_000;
+
+/** When an access token was received and how long it lives, in milliseconds of wall time. */
+export interface TokenLife {
+  readonly obtainedAt: number;
+  readonly lifetime: number;
+}
+
+/**
+ * How long the token still lives.
+ *
+ * @param life - of the token
+ * @param wall - wall time now
+ * @returns milliseconds; negative when it is over; more than the lifetime when a clock went back
+ */
+export function remainingLife(life: TokenLife, wall: number): number {
+  return life.obtainedAt + life.lifetime - wall;
+}
+
+/** Both clocks of a page at one moment, in milliseconds. */
+export interface ClockReading {
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
+/**
+ * How long the token still lives by the clock that says less: the wall clock can be set back, the monotonic one can
+ * stand still while the device sleeps.
+ *
+ * @param life - of the token
+ * @param taken - when this page took the token up
+ * @param now - the clocks now
+ * @returns milliseconds; negative when it is over
+ */
+export function certainLife(life: TokenLife, taken: ClockReading, now: ClockReading): number {
+  const byMonotonic = remainingLife(life, taken.wall) - (now.monotonic - taken.monotonic);
+  return Math.min(remainingLife(life, now.wall), byMonotonic);
+}
+
+/**
+ * Whether the token should be refreshed before its next use. Early is a must: an expired token is not refused, it
+ * silently means "anonymous".
+ *
+ * @param life - of the token
+ * @param taken - when this page took the token up
+ * @param now - the clocks now
+ * @param jitter - 0 to 1, fixed for a page, so that not all pages refresh in the same instant
+ * @returns true when it is due, or when the clocks make no sense together
+ */
+export function isRefreshDue(
+  life: TokenLife,
+  taken: ClockReading,
+  now: ClockReading,
+  jitter: number,
+): boolean {
+  const margin =
+    Math.min(LONGEST_MARGIN, life.lifetime * MARGIN_SHARE) + life.lifetime * JITTER_SHARE * jitter;
+  const drift = Math.abs(now.wall - taken.wall - (now.monotonic - taken.monotonic));
+  const isSuspect = drift > LONGEST_DRIFT || remainingLife(life, now.wall) > life.lifetime;
+  return isSuspect || certainLife(life, taken, now) <= margin;
+}
+
+/**
+ * The shortest time between two refreshes, whatever the clock says.
+ *
+ * @param life - of the token
+ * @returns milliseconds: 60 seconds or a tenth of the lifetime
+ */
+export function refreshPause(life: TokenLife): number {
+  return Math.min(LONGEST_PAUSE, life.lifetime / 10);
+}

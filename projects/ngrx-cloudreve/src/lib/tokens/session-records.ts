@@ -1,0 +1,165 @@
+import { inject, Injectable, InjectionToken } from '@angular/core';
+import { CONFIG } from '../cloudreve-config';
+import { CLOCK } from '../platform/clock';
+import { CloudreveTokenStorage, memoryTokenStorage } from '../platform/page-storage';
+import { readSessionRecord, SessionRecord } from './session-record';
+
+/** The storage that the configuration chose. */
+export const TOKEN_STORAGE = new InjectionToken<CloudreveTokenStorage>('ngrx-cloudreve TOKEN_STORAGE');
+
+const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
+const USER_ID = /^[A-Za-z0-9]{1,64}$/;
+
+/**
+ * Whether a text can be the id of an account. Ids become parts of keys, so anything else is a protocol error.
+ *
+ * @param id - from an answer
+ * @returns true for 1 to 64 letters and digits
+ */
+export function isUserId(id: unknown): id is string {
+  return typeof id === 'string' && USER_ID.test(id);
+}
+
+/**
+ * The records of sessions in the storage: one key an account, one mark an ended epoch, and which account this
+ * browser last used. What the storage refuses is kept in memory, and {@link unavailable} says so.
+ */
+@Injectable()
+export class SessionRecords {
+  readonly #config = inject(CONFIG);
+  readonly #clock = inject(CLOCK);
+  readonly #storage = inject(TOKEN_STORAGE);
+  readonly #memory = memoryTokenStorage();
+  #refused = false;
+
+  /** Whether the chosen storage refused once, so that a reload may sign out. */
+  get unavailable(): boolean {
+    return this.#refused;
+  }
+
+  /**
+   * Reads an account's session. A session whose epoch has ended is removed and not returned.
+   *
+   * @param userId - the account
+   * @returns the record, or null
+   */
+  read(userId: string): SessionRecord | null {
+    const key = this.#sessionKey(userId);
+    const record = readSessionRecord(this.#read(key), this.#config.apiUrl);
+    if (record !== null && this.hasEnded(record.epoch)) {
+      this.#remove(key);
+      return null;
+    }
+    return record;
+  }
+
+  /**
+   * Writes an account's session.
+   *
+   * @param userId - the account
+   * @param record - what to keep
+   */
+  write(userId: string, record: SessionRecord): void {
+    this.#write(this.#sessionKey(userId), JSON.stringify(record));
+  }
+
+  /**
+   * Ends an epoch: the mark first, then the key, so that whoever still holds the tokens finds the mark.
+   *
+   * @param userId - the account
+   * @param epoch - the one that ends
+   */
+  end(userId: string, epoch: string): void {
+    this.#write(this.#endedKey(epoch), String(this.#clock.wall()));
+    this.#remove(this.#sessionKey(userId));
+    if (this.current() === userId) {
+      this.#remove(this.#currentKey());
+    }
+  }
+
+  /**
+   * Whether an epoch was signed out, here or in another tab.
+   *
+   * @param epoch - of a record
+   * @returns true if its session must not be used
+   */
+  hasEnded(epoch: string): boolean {
+    return this.#read(this.#endedKey(epoch)) !== null;
+  }
+
+  /**
+   * The account that this browser used last and did not sign out.
+   *
+   * @returns its id, or null
+   */
+  current(): string | null {
+    const id = this.#read(this.#currentKey());
+    return isUserId(id) ? id : null;
+  }
+
+  /**
+   * Remembers the account as the one to restore.
+   *
+   * @param userId - the account
+   */
+  makeCurrent(userId: string): void {
+    this.#write(this.#currentKey(), userId);
+  }
+
+  /** Drops marks of epochs that ended over 15 days ago: their refresh tokens are dead by then. */
+  dropOldMarks(): void {
+    const prefix = this.#endedKey('');
+    const keys = this.#try(() => this.#storage.keys()) ?? [];
+    for (const key of keys.filter((candidate) => candidate.startsWith(prefix))) {
+      if (this.#clock.wall() - Number(this.#read(key)) > ENDED_KEPT_FOR) {
+        this.#remove(key);
+      }
+    }
+  }
+
+  #sessionKey(userId: string): string {
+    return `${this.#config.keyPrefix}:session:${userId}`;
+  }
+
+  #endedKey(epoch: string): string {
+    return `${this.#config.keyPrefix}:ended:${epoch}`;
+  }
+
+  #currentKey(): string {
+    return `${this.#config.keyPrefix}:current`;
+  }
+
+  #read(key: string): string | null {
+    return this.#memory.read(key) ?? this.#try(() => this.#storage.read(key)) ?? null;
+  }
+
+  // What cannot be written must not leave an older value behind that a reload would take up.
+  #write(key: string, value: string): void {
+    const isWritten = this.#try(() => {
+      this.#storage.write(key, value);
+      return true;
+    });
+    if (isWritten === true) {
+      this.#memory.remove(key);
+    } else {
+      this.#remove(key);
+      this.#memory.write(key, value);
+    }
+  }
+
+  #remove(key: string): void {
+    this.#memory.remove(key);
+    this.#try(() => {
+      this.#storage.remove(key);
+    });
+  }
+
+  #try<T>(use: () => T): T | undefined {
+    try {
+      return use();
+    } catch {
+      this.#refused = true;
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// Setting up
+export { provideCloudreve } from './lib/provide-cloudreve';
+export type { CloudreveConfig } from './lib/cloudreve-config';
+export type { CloudreveFeature, CloudreveFeatureKind } from './lib/cloudreve-feature';
+export { cloudreveInterceptor } from './lib/tokens/cloudreve-interceptor';
+export type { CloudreveTokenStorage } from './lib/platform/page-storage';
+
+// Any endpoint, and what can go wrong
+export { CloudreveHttp } from './lib/http/cloudreve-http';
+export type { CloudreveHttpOptions } from './lib/http/cloudreve-http';
+export { CLOUDREVE_REPEAT } from './lib/http/request-markers';
+export type { CloudreveEnvelope } from './lib/http/envelope';
+export { CloudreveError, isCloudreveError } from './lib/http/cloudreve-error';
+export { isCloudreveFailure } from './lib/http/cloudreve-failure';
+export type { CloudreveFailure, CloudreveFailureKind } from './lib/http/cloudreve-failure';
+export type { CloudreveFailureName } from './lib/http/cloudreve-codes';
+export type { CloudreveNextStep, CloudreveOutcome } from './lib/cloudreve-outcome';
+export type { SecretRef as CloudreveSecretRef } from './lib/secrets';
+
+// Session
+export { CloudreveSessionActions, CloudreveSessionApiActions } from './lib/session/session-actions';
+export type { CloudreveCredentials, CloudreveSignUp } from './lib/session/session-actions';
+export { cloudreveSession } from './lib/session/session-selectors';
+export { CloudreveSessionFacade, injectCloudreveSession } from './lib/session/session-facade';
+export { CLOUDREVE_BEFORE_LEAVING } from './lib/session/before-leaving';
+export type { CloudreveSessionStatus } from './lib/session/session-state';
+export type { CloudreveGroup, CloudreveUser } from './lib/session/cloudreve-user';
+export type { CloudreveSignOutReason } from './lib/tokens/token-event';
+
+// One request at a time
+export { CloudreveLane } from './lib/lane/cloudreve-lane';
+
+// Settings
+export { withSettings } from './lib/settings/with-settings';
+export type { CloudreveSettingsOptions } from './lib/settings/with-settings';
+export { CloudreveSettingsActions, CloudreveSettingsApiActions } from './lib/settings/settings-actions';
+export { cloudreveSettings } from './lib/settings/settings-selectors';
+export type { CloudreveFailedSetting, CloudreveSettingsView } from './lib/settings/settings-selectors';
+export { CloudreveSettingsFacade, injectCloudreveSettings } from './lib/settings/settings-facade';
+export { CloudreveSettingsApi } from './lib/settings/settings-api';
+export type { CloudreveLoadedSettings } from './lib/settings/settings-api';
+export { CLOUDREVE_SETTINGS_BOUNDS } from './lib/settings/settings-fields';
+export type {
+  CloudreveSettingName,
+  CloudreveSettings,
+  CloudreveSettingsChange,
+} from './lib/settings/cloudreve-settings';
+export type { CloudreveLoadStatus } from './lib/settings/settings-state';
+export type { CloudreveFieldStatus } from './lib/settings/sync/view';
+export type { EntryFailure as CloudreveEditFailure } from './lib/settings/sync/sync-state';
+export type { InvalidReason as CloudreveInvalidReason } from './lib/settings/sync/field-table';

@@ -1,0 +1,48 @@
+/**
+ * Compiles every TypeScript example of the documentation, templates included: what stands in `@example` blocks of the
+ * library and in the Markdown files must work as it is written.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './child-processes.mjs';
+import { examplesIn } from './examples-in.mjs';
+
+const sources = [
+  'README.md',
+  'docs/*.md',
+  'projects/ngrx-cloudreve/README.md',
+  'projects/ngrx-cloudreve/src/lib/**/*.ts',
+];
+const folder = join(root, 'dist/examples');
+
+const files = globSync(sources, { cwd: root }).filter((file) => !/\.(spec|fixture)\.ts$/.test(file));
+const examples = files
+  .sort()
+  .flatMap((file) =>
+    examplesIn(readFileSync(join(root, file), 'utf8')).map((example) => ({ file, ...example })),
+  );
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+examples.forEach(({ code }, index) => writeFileSync(join(folder, `example-${index}.ts`), code));
+writeFileSync(
+  join(folder, 'tsconfig.json'),
+  JSON.stringify({
+    extends: '../../tsconfig.json',
+    compilerOptions: { noEmit: true, types: [], rootDir: '../..' },
+    files: examples.map((_, index) => `example-${index}.ts`),
+  }),
+);
+
+const ngc = join(root, 'node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js');
+const { stdout, stderr, status } = spawnSync(process.execPath, [ngc, '-p', folder], { encoding: 'utf8' });
+const output = stdout + stderr;
+const broken = examples.filter((_, index) => new RegExp(`example-${index}\\.ts`).test(output));
+for (const { file, line } of broken) console.log(`broken: the example at ${file}:${line}`);
+if (status !== 0) console.log(output);
+
+// An error outside of every example (in the library itself, say) is nobody's and still a failure.
+const failed = status === 0 ? 0 : Math.max(1, broken.length);
+console.log(`${examples.length - Math.min(failed, examples.length)} passed, ${failed} failed`);
+process.exitCode = failed === 0 && examples.length > 0 ? 0 : 1;

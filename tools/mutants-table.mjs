@@ -1,0 +1,103 @@
+/**
+ * The ways in which tools/mutants.mjs breaks the library. Each names the line of defence that the unit tests must notice
+ * when it is gone.
+ *
+ * @typedef {object} Mutant
+ * @property {string} name what the library does wrong with it
+ * @property {string} file below projects/ngrx-cloudreve/src
+ * @property {string} find the exact text, once in the file
+ * @property {string} replace
+ * @property {string} specs the specs that must notice, as a glob for `ng test --include`
+ */
+
+const CORE = '**/settings/sync/*.spec.ts';
+
+/** @type {readonly Mutant[]} */
+export const mutants = [
+  {
+    name: 'null is not taken as "not touched"',
+    file: 'lib/settings/check-change.ts',
+    find: 'if (value === null || value === undefined) {',
+    replace: 'if (value === undefined) {',
+    specs: '**/settings/*.spec.ts',
+  },
+  {
+    name: 'a revert inside the window is sent',
+    file: 'lib/settings/sync/edited.ts',
+    find: 'rule.equal(known, entry.value) && !entry.sent && isCertain;',
+    replace: 'rule.equal(known, entry.value) && !entry.sent && !isCertain;',
+    specs: CORE,
+  },
+  {
+    name: 'two requests are in flight: the core starts a second one',
+    file: 'lib/settings/sync/save-started.ts',
+    find: 'state.request !== null || names.length === 0',
+    replace: 'names.length === 0',
+    specs: CORE,
+  },
+  {
+    name: 'two requests are in flight: the lane lets everybody go at once',
+    file: 'lib/lane/cloudreve-lane.ts',
+    find: 'this.#last.get(account) ?? Promise.resolve()',
+    replace: 'Promise.resolve()',
+    specs: '**/{lane,settings}/*.spec.ts',
+  },
+  {
+    name: 'an older value is sent again after a failure',
+    file: 'lib/settings/sync/save-failed.ts',
+    find: "return mapEntries(state.entries, (_, entry) =>\n    entry.phase === 'inFlight' ? { ...entry, phase: 'pending' } : entry,\n  );",
+    replace:
+      "const sent = state.request?.fields ?? {};\n  return mapEntries(state.entries, (name, entry) => ({\n    ...entry,\n    value: (sent as Partial<Fields>)[name] ?? entry.value,\n    phase: 'pending',\n  }));",
+    specs: CORE,
+  },
+  {
+    name: 'an answer undoes a newer edit',
+    file: 'lib/settings/sync/saved.ts',
+    find: "if (entry.phase === 'inFlight') {",
+    replace: "if (entry.phase !== 'failed') {",
+    specs: CORE,
+  },
+  {
+    name: 'a lost answer leaves no doubt',
+    file: 'lib/settings/sync/save-failed.ts',
+    find: 'doubt: doubtOf(state, request, table), mustRead: true',
+    replace: 'doubt: state.doubt ?? null, mustRead: doubtOf(state, request, table).until < 0',
+    specs: CORE,
+  },
+  {
+    name: 'another device is overwritten without a word',
+    file: 'lib/settings/sync/reconciled.ts',
+    find: "entry.phase === 'pending' && !isOurs",
+    replace: "entry.phase === 'inFlight' && !isOurs",
+    specs: CORE,
+  },
+  {
+    name: 'a stale GET is applied',
+    file: 'lib/settings/sync/reconciled.ts',
+    find: 'event.version !== state.serverVersion || state.request !== null',
+    replace: 'state.request !== null',
+    specs: CORE,
+  },
+  {
+    name: 'a password stands in an action',
+    file: 'lib/session/session-actions.ts',
+    find: "'Sign In': ({ email, password }: CloudreveCredentials) => ({\n      requestId: randomId(),\n      email,\n      password: keepSecret(password),",
+    replace:
+      "'Sign In': ({ email, password }: CloudreveCredentials) => ({\n      requestId: keepSecret(password) && randomId(),\n      email,\n      password: password as SecretRef,",
+    specs: '**/session/*.spec.ts',
+  },
+  {
+    name: 'a look-alike path gets the token',
+    file: 'lib/http/api-url.ts',
+    find: 'target.pathname.startsWith(`${api.pathname}/`)',
+    replace: 'target.pathname.startsWith(api.pathname)',
+    specs: '**/{http,tokens}/*.spec.ts',
+  },
+  {
+    name: 'a refresh that ends after a sign-out brings the session back',
+    file: 'lib/tokens/current-session.ts',
+    find: 'if (this.isStill(asked)) {',
+    replace: "if (asked.record.epoch !== '') {",
+    specs: '**/tokens/*.spec.ts',
+  },
+];
