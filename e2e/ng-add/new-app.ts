@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { node, npm } from './commands';
+
+const WORKSPACE = join(import.meta.dirname, '../..');
+const NG = 'node_modules/@angular/cli/bin/ng.js';
+
+/**
+ * Packs the built library.
+ *
+ * @param folder - Where to put the tarball.
+ * @returns Its path.
+ */
+export async function packLibrary(folder: string): Promise<string> {
+  const built = join(WORKSPACE, 'dist/ngrx-cloudreve');
+  if (!existsSync(join(built, 'schematics/collection.json'))) {
+    throw new Error('dist/ngrx-cloudreve is not complete. Run "npm run build" first.');
+  }
+  const printed = await npm(built, 'pack', '--json', '--pack-destination', folder);
+  const file = /[\w.-]+\.tgz/.exec(printed)?.[0];
+  return join(folder, file ?? 'npm pack has named no file');
+}
+
+/**
+ * Makes an app with `ng new` of this workspace's CLI, all answers left at their defaults, and installs it.
+ *
+ * @param folder - Where to make it.
+ * @param name - Its name.
+ * @returns Its folder.
+ */
+export async function newApp(folder: string, name: string): Promise<string> {
+  // The CLI refuses `ng new` when it finds an angular.json above itself. Reached through a link it finds none.
+  const cli = join(folder, 'cli');
+  mkdirSync(cli);
+  symlinkSync(join(WORKSPACE, 'node_modules'), join(cli, 'node_modules'), 'junction');
+  const program = ['--preserve-symlinks', '--preserve-symlinks-main', join(cli, NG)];
+  await node(
+    folder,
+    ...program,
+    'new',
+    name,
+    '--defaults',
+    '--skip-git',
+    '--skip-install',
+    '--package-manager=npm',
+  );
+  await rm(cli, { recursive: true });
+  const app = join(folder, name);
+  await npm(app, 'install');
+  return app;
+}
+
+/**
+ * Runs the CLI that an app has installed.
+ *
+ * @param app - Its folder.
+ * @param args - The command.
+ * @returns What it has printed.
+ */
+export async function ng(app: string, ...args: string[]): Promise<string> {
+  return node(app, join(app, NG), ...args);
+}
+
+/**
+ * Reads every file of an app that its developers would commit.
+ *
+ * @param app - Its folder.
+ * @returns The paths and the contents.
+ */
+export async function filesOf(app: string): Promise<Record<string, string>> {
+  const entries = await readdir(app, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const committed = paths.filter(
+    (path) => !/^(node_modules|dist|\.angular)[\\/]/.test(path.slice(app.length + 1)),
+  );
+  return Object.fromEntries(
+    await Promise.all(
+      committed.map(async (path) => [path.slice(app.length + 1), await readFile(path, 'base64')]),
+    ),
+  ) as Record<string, string>;
+}

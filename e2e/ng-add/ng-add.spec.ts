@@ -1,0 +1,141 @@
+import { expect, test, type Page } from '@playwright/test';
+import { mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filesOf, newApp, ng, packLibrary } from './new-app';
+import { serveFolder } from './served-folder';
+
+const APP = `import { Component, inject } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { CloudreveSessionActions, cloudreveSession } from 'ngrx-cloudreve';
+
+@Component({
+  selector: 'app-root',
+  template: '<p>The session is {{ status() }}.</p><button (click)="signIn()">Sign in</button>',
+})
+export class App {
+  readonly #store = inject(Store);
+  protected readonly status = this.#store.selectSignal(cloudreveSession.selectStatus);
+
+  protected signIn(): void {
+    this.#store.dispatch(CloudreveSessionActions.signIn({ email: 'ada@example.com', password: 'lovelace' }));
+  }
+}
+`;
+
+const SIGNED_IN = {
+  user: { id: 'lpua', email: 'ada@example.com', nickname: 'Ada', created_at: '2026-01-01T00:00:00Z' },
+  token: {
+    access_token: 'the-access-token',
+    refresh_token: 'the-refresh-token',
+    access_expires: '2099-01-01T00:00:00Z',
+    refresh_expires: '2099-01-01T00:00:00Z',
+  },
+};
+
+test.describe.configure({ mode: 'serial' });
+
+test.describe('ng add in a new app', () => {
+  let folder: string;
+  let app: string;
+  let tarball: string;
+
+  const read = (path: string): string => readFileSync(join(app, path), 'utf8');
+
+  test.beforeAll(async () => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'ng-add-')));
+    tarball = await packLibrary(folder);
+    app = await newApp(folder, 'portal');
+  });
+
+  test.afterAll(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('writes the dependencies and the providers', async () => {
+    const before = await filesOf(app);
+    await ng(app, 'add', tarball, '--skip-confirmation');
+    const after = await filesOf(app);
+    const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+    expect(changed.sort()).toEqual([
+      'package-lock.json',
+      'package.json',
+      join('src', 'app', 'app.config.ts'),
+    ]);
+
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const library = JSON.parse(read('node_modules/ngrx-cloudreve/package.json')) as {
+      peerDependencies: Record<string, string>;
+    };
+    expect(dependencies).toMatchObject({
+      '@ngrx/effects': library.peerDependencies['@ngrx/effects'],
+      '@ngrx/store': library.peerDependencies['@ngrx/store'],
+    });
+    expect(dependencies['ngrx-cloudreve']).toMatch(/^file:.*\.tgz$/);
+    expect(Object.keys(dependencies)).not.toContain('@ngrx/store-devtools');
+
+    const config = read('src/app/app.config.ts');
+    expect(config).toContain('provideStore(),');
+    expect(config).toContain('provideHttpClient(withInterceptors([cloudreveInterceptor])),');
+    expect(config).toContain(`provideCloudreve({ apiUrl: '/api/v4' }, withSettings())`);
+  });
+
+  for (const configuration of ['production', 'development']) {
+    test(`makes an app that builds and runs: ${configuration}`, async ({ page }) => {
+      writeFileSync(join(app, 'src/app/app.ts'), APP);
+      await ng(app, 'build', '--configuration', configuration);
+      const complaints = complaintsOf(page);
+      await page.route('**/api/v4/**', (route) => route.fulfill({ json: { code: 0, data: {}, msg: '' } }));
+      await page.route('**/api/v4/session/token', (route) =>
+        route.fulfill({ json: { code: 0, data: SIGNED_IN, msg: '' } }),
+      );
+      const served = await serveFolder(join(app, 'dist/portal/browser'));
+      try {
+        await page.goto(served.url);
+        await expect(page.locator('p')).toHaveText('The session is signedOut.');
+        const settings = page.waitForRequest('**/api/v4/user/setting');
+        await page.getByRole('button').click();
+        await expect(page.locator('p')).toHaveText('The session is signedIn.');
+        expect((await settings).headers()['authorization']).toBe('Bearer the-access-token');
+        expect(complaints).toEqual([]);
+      } finally {
+        await served.close();
+      }
+    });
+  }
+
+  test('changes no file the second time', async () => {
+    const before = await filesOf(app);
+    const printed = await ng(app, 'add', tarball, '--skip-confirmation');
+    expect(await filesOf(app)).toEqual(before);
+    expect(printed).toContain('already set up in "portal"');
+  });
+
+  test('shows the lines to add to an NgModule app, and ends well', async () => {
+    await ng(app, 'generate', 'application', 'legacy', '--defaults', '--standalone=false', '--skip-install');
+    const before = await filesOf(app);
+    const printed = await ng(app, 'generate', 'ngrx-cloudreve:ng-add', '--project=legacy');
+    expect(printed).toContain('"legacy" starts with an NgModule');
+    expect(printed).toContain('provideCloudreve(');
+    expect(await filesOf(app)).toEqual(before);
+  });
+
+  test('fails with what to do when it cannot tell which app is meant', async () => {
+    await expect(ng(app, 'generate', 'ngrx-cloudreve:ng-add')).rejects.toThrow(
+      /several applications: portal, legacy.*--project=portal/,
+    );
+  });
+});
+
+/** What a page says that a well set up app does not: errors and warnings. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) {
+      complaints.push(message.text());
+    }
+  });
+  return complaints;
+}

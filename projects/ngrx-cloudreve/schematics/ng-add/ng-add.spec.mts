@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Schematics } from '../testing/schematics.mts';
+import { APP_CONFIG, newApp, snapshot } from '../testing/workspace.mts';
+
+const schematics = new Schematics();
+
+describe('ng add in an app that the CLI has made', () => {
+  it('adds the providers and their imports to app.config.ts, and touches nothing else but package.json', async () => {
+    const app = await newApp();
+    const before = snapshot(app);
+    const { tree } = await schematics.ngAdd(app);
+    const after = snapshot(tree);
+    assert.deepEqual(
+      Object.keys(after).filter((path) => after[path] !== before[path]),
+      ['/package.json', APP_CONFIG],
+    );
+    assert.equal(
+      tree.readText(APP_CONFIG),
+      `import { ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { provideRouter } from '@angular/router';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideStore } from '@ngrx/store';
+import { cloudreveInterceptor, provideCloudreve, withSettings } from 'ngrx-cloudreve';
+import { routes } from './app.routes';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(routes),
+    provideStore(),
+    provideHttpClient(withInterceptors([cloudreveInterceptor])),
+    provideCloudreve({ apiUrl: '/api/v4' }, withSettings())
+  ]
+};
+`,
+    );
+  });
+
+  it('changes nothing the second time, and says so', async () => {
+    const first = await schematics.ngAdd(await newApp());
+    const second = await schematics.ngAdd(first.tree, { apiUrl: 'https://drive.example/api/v4' });
+    assert.deepEqual(snapshot(second.tree), snapshot(first.tree));
+    assert.deepEqual(second.tasks, []);
+    assert.match(second.log, /already set up in "portal": nothing was changed/);
+  });
+
+  it('writes the API address that it was given, in the quotes of the file', async () => {
+    const app = await newApp();
+    app.overwrite(APP_CONFIG, app.readText(APP_CONFIG).replaceAll("'", '"'));
+    const { tree } = await schematics.ngAdd(app, { apiUrl: 'https://drive.example/api/v4' });
+    const config = tree.readText(APP_CONFIG);
+    assert.ok(
+      config.includes('provideCloudreve({ apiUrl: "https://drive.example/api/v4" }, withSettings())'),
+    );
+    assert.ok(!config.includes("'"));
+  });
+
+  it('leaves the server config of an app with SSR alone', async () => {
+    const app = await newApp({ ssr: true });
+    const server = '/src/app/app.config.server.ts';
+    const before = app.readText(server);
+    assert.match(before, /mergeApplicationConfig\(appConfig, serverConfig\)/);
+    const { tree } = await schematics.ngAdd(app);
+    assert.equal(tree.readText(server), before);
+    assert.match(tree.readText(APP_CONFIG), /provideCloudreve\(/);
+  });
+
+  it('shows the lines to add to an NgModule app and changes nothing', async () => {
+    const app = await newApp({ standalone: false });
+    const { tree, log, tasks } = await schematics.ngAdd(app, { apiUrl: '/cloud/api/v4' });
+    assert.deepEqual(snapshot(tree), snapshot(app));
+    assert.deepEqual(tasks, []);
+    assert.match(log, /"portal" starts with an NgModule/);
+    assert.match(log, /npm install .*"@ngrx\/store@\^22/);
+    assert.match(log, /provideHttpClient\(withInterceptors\(\[cloudreveInterceptor\]\)\)/);
+    assert.match(log, /provideCloudreve\(\{ apiUrl: '\/cloud\/api\/v4' \}, withSettings\(\)\)/);
+  });
+});
