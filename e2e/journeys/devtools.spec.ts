@@ -1,0 +1,106 @@
+import type { Response } from '@playwright/test';
+import { signIn } from '../support/accounts.ts';
+import { expect, test } from '../support/demo-test.ts';
+import { DevtoolsRecorder } from '../support/devtools-recorder.ts';
+import { SettingsPage } from '../support/settings-page.ts';
+import { Traffic } from '../support/traffic.ts';
+
+const CHANGE = '[Cloudreve Settings] Change';
+
+interface TokenAnswer {
+  readonly data?: { readonly token?: { readonly access_token: string; readonly refresh_token: string } };
+}
+
+function isSignIn(response: Response): boolean {
+  return new URL(response.url()).pathname === '/api/v4/session/token';
+}
+
+/** The access token and the refresh token. */
+async function readTokens(signIn: Response): Promise<readonly string[]> {
+  const { data } = (await signIn.json()) as TokenAnswer;
+  return [data?.token?.access_token ?? '', data?.token?.refresh_token ?? ''];
+}
+
+test('Redux DevTools sees every action and every state, and no secret', async ({
+  page,
+  account,
+  consoleLines,
+}) => {
+  const recorder = await DevtoolsRecorder.install(page);
+  const settings = new SettingsPage(page);
+  const answered = page.waitForResponse(isSignIn);
+  await signIn(page, account);
+  await settings.nick.fill('Ada');
+  await settings.expectStatus('nick', 'saved');
+
+  const inPanel = await page
+    .getByTestId('action')
+    .evaluateAll((items) => items.map((item) => item.dataset['type']).reverse());
+  const types = await recorder.types();
+  expect(types).toEqual(inPanel);
+  expect(types).toEqual([
+    '[Cloudreve Session API] Nothing To Restore',
+    '[Cloudreve Session] Sign In',
+    '[Cloudreve Session API] Sign In Succeeded',
+    '[Cloudreve Settings API] Load Started',
+    '[Cloudreve Settings API] Loaded',
+    '[Cloudreve Session API] Me Loaded',
+    CHANGE,
+    '[Cloudreve Settings API] Save Started',
+    '[Cloudreve Settings API] Saved',
+    '[Cloudreve Session API] User Patched',
+  ]);
+
+  const messages = await recorder.messages();
+  const saved = messages.findLast(({ action }) => action.includes('[Cloudreve Settings API] Saved'));
+  expect(JSON.parse(saved?.state ?? '')).toMatchObject({
+    cloudreveSession: { status: 'signedIn' },
+    cloudreveSettings: { sync: { server: { nick: 'Ada' }, entries: {} } },
+  });
+
+  const stored = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+  const tokens = await readTokens(await answered);
+  // The search below would find nothing either if it looked for the wrong thing.
+  for (const token of tokens) {
+    expect(token.length).toBeGreaterThan(20);
+    expect(stored).toContain(token);
+  }
+
+  const shown = JSON.stringify(messages) + consoleLines.join('\n') + (await page.content()) + page.url();
+  expect(shown).toContain(account.email);
+  for (const secret of [account.password, ...tokens]) {
+    expect(shown.includes(secret), 'a secret was shown').toBe(false);
+  }
+  expect(stored.includes(account.password), 'the password is stored').toBe(false);
+});
+
+test('time travel sends nothing, and what is edited then leaves alone', async ({ page, account }) => {
+  const recorder = await DevtoolsRecorder.install(page);
+  const settings = new SettingsPage(page);
+  const traffic = new Traffic(page);
+  await signIn(page, account);
+  await settings.nick.fill('Ada');
+  await settings.viewSync.click();
+  await settings.expectStatus('nick', 'saved');
+  await settings.expectStatus('disable_view_sync', 'saved');
+  const before = traffic.patches.length;
+  traffic.clear();
+
+  await recorder.jumpToBefore(CHANGE);
+  await expect(settings.nick).toHaveValue(account.nick);
+  await expect(settings.viewSync).toBeChecked();
+
+  const answered = page.waitForResponse((response) => response.request().method() === 'PATCH');
+  await settings.versions.fill('42');
+  expect(await (await answered).json()).toMatchObject({ code: 0 });
+  expect(before).toBeGreaterThan(0);
+  expect(traffic.patches).toEqual([{ version_retention_max: 42 }]);
+  expect(traffic.lines).toEqual(['PATCH /api/v4/user/setting']);
+
+  await page.reload();
+  await expect(settings.headline).toHaveText('All changes saved');
+  expect(traffic.patches).toHaveLength(1);
+  await expect(settings.nick).toHaveValue('Ada');
+  await expect(settings.viewSync).not.toBeChecked();
+  await expect(settings.versions).toHaveValue('42');
+});

@@ -1,0 +1,75 @@
+import {
+  HttpErrorResponse,
+  HttpEvent,
+  HttpInterceptorFn,
+  HttpRequest,
+  HttpResponse,
+} from '@angular/common/http';
+import { DOCUMENT, inject } from '@angular/core';
+import { tap } from 'rxjs';
+import { onOneLine } from './on-one-line';
+import { redact } from './redact';
+import { EndOfRequest, NewRequest, WireLog } from './wire-log';
+
+// A request for text may be answered with JSON all the same, secrets included.
+function parsed(body: unknown): unknown {
+  try {
+    return typeof body === 'string' ? JSON.parse(body) : body;
+  } catch {
+    return body;
+  }
+}
+
+function code(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'code' in body ? body.code : 0;
+}
+
+function describe(request: HttpRequest<unknown>, page: Location): NewRequest {
+  const target = new URL(request.urlWithParams, page.href);
+  return {
+    method: request.method,
+    url: request.url,
+    path: target.origin === page.origin ? target.pathname + target.search : target.href,
+    // Whether there is one is all that anybody may know of a token.
+    hasToken: request.headers.has('Authorization'),
+    body: request.body === null ? '' : onOneLine(redact(request.body)),
+  };
+}
+
+function readAnswer(answer: HttpResponse<unknown> | HttpErrorResponse, took: number): EndOfRequest {
+  const body = parsed(answer instanceof HttpErrorResponse ? answer.error : answer.body);
+  // Cloudreve answers most refusals with HTTP 200 and a code in the envelope.
+  const isRefused = answer instanceof HttpErrorResponse || (code(body) !== 0 && code(body) !== 203);
+  const isText = typeof body === 'string';
+  return {
+    status: answer.status,
+    isRefused,
+    answer: isText ? body : JSON.stringify(redact(body), null, 2),
+    took,
+  };
+}
+
+/** Writes every request into the {@link WireLog}. It stands after `cloudreveInterceptor`, so it sees what leaves. */
+export const wireRecorder: HttpInterceptorFn = (request, next) => {
+  const log = inject(WireLog);
+  const id = log.begin(describe(request, inject(DOCUMENT).location));
+  const begun = performance.now();
+  const took = (): number => Math.round(performance.now() - begun);
+  return next(request).pipe(
+    tap({
+      next: (event: HttpEvent<unknown>) => {
+        if (event instanceof HttpResponse) {
+          log.end(id, readAnswer(event, took()));
+        }
+      },
+      error: (error: unknown) => {
+        if (error instanceof HttpErrorResponse) {
+          log.end(id, readAnswer(error, took()));
+        }
+      },
+      unsubscribe: () => {
+        log.end(id, { status: 0, isRefused: true, answer: 'given up', took: took() });
+      },
+    }),
+  );
+};

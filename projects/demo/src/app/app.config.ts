@@ -1,0 +1,37 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { provideRouter } from '@angular/router';
+import { provideStore } from '@ngrx/store';
+import { provideStoreDevtools } from '@ngrx/store-devtools';
+import { cloudreveInterceptor, provideCloudreve, withSettings } from 'ngrx-cloudreve';
+import { provideActionLog } from './activity/action-log';
+import { wireRecorder } from './activity/wire-recorder';
+import { routes } from './app.routes';
+import { provideLeavingOnSignOut } from './session/leave-on-sign-out';
+
+/** Everything the library needs is in three lines: the store, the interceptor and `provideCloudreve`. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(routes),
+    provideStore(
+      {},
+      {
+        runtimeChecks: {
+          strictStateImmutability: true,
+          strictActionImmutability: true,
+          strictStateSerializability: true,
+          strictActionSerializability: true,
+          strictActionTypeUniqueness: true,
+        },
+      },
+    ),
+    // In every build: there is nothing secret in the store that DevTools could show.
+    provideStoreDevtools({ name: 'ngrx-cloudreve demo', maxAge: 500 }),
+    // The recorder comes second, so it sees requests as they leave: with their token.
+    provideHttpClient(withInterceptors([cloudreveInterceptor, wireRecorder])),
+    provideCloudreve({ apiUrl: '/api/v4' }, withSettings()),
+    provideActionLog(),
+    provideLeavingOnSignOut(),
+  ],
+};

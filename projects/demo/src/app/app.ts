@@ -1,0 +1,23 @@
+import { Component, ElementRef, viewChild } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { WhatHappens } from './activity/what-happens';
+import { Header } from './header/header';
+
+/** The frame: header, page, and beside it what happens. */
+@Component({
+  selector: 'demo-app',
+  imports: [Header, RouterOutlet, WhatHappens],
+  templateUrl: './app.html',
+  styleUrl: './app.css',
+})
+export class App {
+  private readonly panel = viewChild.required<WhatHappens, ElementRef<HTMLElement>>('panel', {
+    read: ElementRef,
+  });
+
+  // By hand, since a link to a fragment would be resolved against <base> and leave the page.
+  protected skipToPanel(event: Event): void {
+    event.preventDefault();
+    this.panel().nativeElement.focus();
+  }
+}

@@ -1,0 +1,25 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Store } from '@ngrx/store';
+import { cloudreveSession, cloudreveSettings, injectCloudreveSession } from 'ngrx-cloudreve';
+
+// Null while the settings are unknown, empty when the account never chose one.
+function chosenOr(theme: string | null, standard: string): string {
+  return theme === null || theme === '' ? standard : theme;
+}
+
+/** The brand, in the colour that the account has chosen, and who is signed in. */
+@Component({
+  selector: 'demo-header',
+  imports: [MatButton],
+  templateUrl: './header.html',
+  styleUrl: './header.css',
+})
+export class Header {
+  private readonly store = inject(Store);
+  private readonly settings = this.store.selectSignal(cloudreveSettings.selectSettings);
+  protected readonly session = injectCloudreveSession();
+  protected readonly user = this.store.selectSignal(cloudreveSession.selectUser);
+  protected readonly accent = computed(() => chosenOr(this.settings().preferred_theme, '#1976d2'));
+  protected readonly initial = computed(() => Array.from(this.user()?.nickname ?? '')[0] ?? '?');
+}

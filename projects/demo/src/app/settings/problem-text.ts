@@ -1,0 +1,30 @@
+import { CloudreveEditFailure, CloudreveInvalidReason, CLOUDREVE_SETTINGS_BOUNDS } from 'ngrx-cloudreve';
+import { failureText } from '../session/failure-text';
+
+const { nickBytes, textMax, retentionMin } = CLOUDREVE_SETTINGS_BOUNDS;
+
+const INVALID: Readonly<Record<CloudreveInvalidReason, string>> = {
+  'NGC-201': 'This may not be empty.',
+  'NGC-202': `At most ${String(textMax)} characters.`,
+  'NGC-203': `Too long: the server keeps ${String(nickBytes)} bytes, and some characters take several.`,
+  'NGC-204': 'This is no colour.',
+  'NGC-205': 'Whole numbers only.',
+  'NGC-206': `The smallest number is ${String(retentionMin)}.`,
+};
+
+/**
+ * Why an edit is not on its way to the server, for people.
+ *
+ * @param failure - of the field
+ * @returns one or two sentences
+ */
+export function problemText(failure: CloudreveEditFailure): string {
+  switch (failure.kind) {
+    case 'invalid':
+      return INVALID[failure.reason];
+    case 'refused':
+      return `Not saved. ${failureText(failure.failure)}`;
+    case 'conflict':
+      return 'Another device changed this meanwhile.';
+  }
+}

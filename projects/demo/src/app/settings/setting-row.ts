@@ -1,0 +1,34 @@
+import { Component, computed, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { problemText } from './problem-text';
+import { SettingState } from './setting-field';
+import { StatusMark } from './status-mark';
+
+/**
+ * The frame of one setting: its name, its control, how it stands, and what to do when it did not get to the server.
+ * A control refers to `<name>-label` and `<name>-notes` for assistive technology.
+ */
+@Component({
+  selector: 'demo-setting-row',
+  imports: [MatButton, StatusMark],
+  templateUrl: './setting-row.html',
+  styleUrl: './setting-row.css',
+  host: { '[attr.data-testid]': '"row-" + field().name' },
+})
+export class SettingRow {
+  /** The setting. */
+  readonly field = input.required<SettingState>();
+  /** Its name for people. */
+  readonly label = input.required<string>();
+  /** What it does, in a few words. */
+  readonly hint = input('');
+
+  protected readonly problem = computed(() => {
+    const failure = this.field().failure();
+    return failure === null ? '' : problemText(failure);
+  });
+  // An invalid value can only be changed or given up: sending it again would be refused again.
+  protected readonly mayRetry = computed(() => this.field().failure()?.kind !== 'invalid');
+  protected readonly isConflict = computed(() => this.field().failure()?.kind === 'conflict');
+  protected readonly theirs = computed(() => String(this.field().serverValue() ?? 'nothing'));
+}

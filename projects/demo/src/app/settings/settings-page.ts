@@ -1,0 +1,21 @@
+import { Component } from '@angular/core';
+import { ExtensionsRow } from './extensions-row';
+import { Headline } from './headline';
+import { LanguageRow } from './language-row';
+import { NickRow } from './nick-row';
+import { injectSettingField } from './setting-field';
+import { ThemeRow } from './theme-row';
+import { ToggleRow } from './toggle-row';
+import { VersionsRow } from './versions-row';
+
+/** All preferences of the account. There is no save button: edits leave by themselves. */
+@Component({
+  selector: 'demo-settings-page',
+  imports: [ExtensionsRow, Headline, LanguageRow, NickRow, ThemeRow, ToggleRow, VersionsRow],
+  templateUrl: './settings-page.html',
+  styleUrl: './settings-page.css',
+})
+export class SettingsPage {
+  protected readonly retention = injectSettingField('version_retention_enabled');
+  protected readonly viewSync = injectSettingField('disable_view_sync');
+}
