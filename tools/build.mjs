@@ -1,5 +1,7 @@
 /** `npm run build`: the library with its schematics in dist/ngrx-cloudreve, ready to publish. */
 import { spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { root } from './child-processes.mjs';
 
 const steps = [
@@ -10,4 +12,9 @@ const steps = [
 for (const step of steps) {
   const { status } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+// ng-packagr takes assets from below the library only.
+for (const file of ['LICENSE', 'CHANGELOG.md']) {
+  copyFileSync(join(root, file), join(root, 'dist/ngrx-cloudreve', file));
 }
