@@ -1,6 +1,13 @@
 import { Hono } from 'hono';
+import { davRoutes } from './api/devices-dav.ts';
+import { sessionAuthnRoutes } from './api/session-authn.ts';
 import { sessionRoutes } from './api/session.ts';
 import { siteRoutes } from './api/site.ts';
+import { userActivationRoutes } from './api/user-activation.ts';
+import { userAuthnRoutes } from './api/user-authn.ts';
+import { userAvatarRoutes } from './api/user-avatar.ts';
+import { userPeopleRoutes } from './api/user-people.ts';
+import { userResetRoutes } from './api/user-reset.ts';
 import { userSettingRoutes } from './api/user-setting.ts';
 import { userRoutes } from './api/user.ts';
 import type { Backend } from './backend.ts';
@@ -8,6 +15,7 @@ import { authenticate } from './identity/authenticate.ts';
 import { switchTestMode } from './test-switches/test-mode.ts';
 import { answerError } from './transport/api-error.ts';
 import type { AppEnv } from './transport/app-env.ts';
+import { cors } from './transport/cors.ts';
 import { answerNotFound, ginRouting } from './transport/gin-routing.ts';
 import { requestContext } from './transport/request-context.ts';
 
@@ -28,14 +36,22 @@ const API = '/api/v4';
 export function createApp(backend: Backend, options: { test?: boolean } = {}): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError(answerError);
+  app.use('/api/*', cors(backend.settings));
   const testMode = options.test ? switchTestMode(app, backend) : null;
 
   app.use('/api/*', ginRouting(app), requestContext, authenticate(backend));
   if (testMode) app.use('/api/*', testMode.holdHandling);
   app.route(`${API}/site`, siteRoutes(backend));
+  app.route(`${API}/session/authn`, sessionAuthnRoutes(backend));
   app.route(`${API}/session`, sessionRoutes(backend));
   app.route(`${API}/user/setting`, userSettingRoutes(backend));
+  app.route(`${API}/user/authn`, userAuthnRoutes(backend));
+  app.route(`${API}/user/activate`, userActivationRoutes(backend));
+  app.route(`${API}/user/reset`, userResetRoutes(backend));
+  app.route(`${API}/user/avatar`, userAvatarRoutes(backend));
+  app.route(`${API}/user`, userPeopleRoutes(backend));
   app.route(`${API}/user`, userRoutes(backend));
+  app.route(`${API}/devices/dav`, davRoutes(backend));
   app.notFound(answerNotFound);
   return app;
 }

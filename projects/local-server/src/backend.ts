@@ -1,14 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Captchas } from './captcha/captchas.ts';
 import { RevokedLogins } from './identity/revoked-logins.ts';
 import { Tokens } from './identity/tokens.ts';
+import { Outbox } from './mail/outbox.ts';
+import { Clock } from './objects/clock.ts';
 import { HashIds } from './objects/hash-ids.ts';
 import type { ServerOptions, SiteSettings } from './options.ts';
 import { siteSettings } from './options.ts';
+import { Cache } from './storage/cache.ts';
 import { openDatabase } from './storage/database.ts';
 import type { Install } from './storage/install.ts';
 import { loadInstall } from './storage/install.ts';
+import { DavAccounts } from './storage/dav-accounts.ts';
+import { Passkeys } from './storage/passkeys.ts';
+import { Shares } from './storage/shares.ts';
 import { Users } from './storage/users.ts';
 
 /** Everything behind the routes: one open installation. */
@@ -18,10 +25,19 @@ export interface Backend {
   readonly settings: SiteSettings;
   readonly install: Install;
   readonly ids: HashIds;
+  /** Read by every expiry and every stored time. */
+  readonly clock: Clock;
+  /** What is kept for a while only. */
+  readonly cache: Cache;
+  readonly captchas: Captchas;
+  readonly outbox: Outbox;
   readonly users: Users;
+  readonly passkeys: Passkeys;
+  readonly davAccounts: DavAccounts;
+  readonly shares: Shares;
   readonly tokens: Tokens;
   readonly revokedLogins: RevokedLogins;
-  /** A clean stop: saves the deny list, closes the database, removes a temporary data folder. */
+  /** A clean stop: saves the cache, closes the database, removes a temporary data folder. */
   close(): void;
 }
 
@@ -37,18 +53,26 @@ export function openBackend(options: ServerOptions = {}): Backend {
   const settings = siteSettings(options);
   const install = loadInstall(database);
   const ids = new HashIds(install.hashIdSalt);
-  const revokedLogins = new RevokedLogins(dataFolder);
+  const clock = new Clock();
+  const cache = new Cache(dataFolder, clock);
   return {
     dataFolder,
     settings,
     install,
     ids,
-    users: new Users(database),
-    tokens: new Tokens(install, ids, settings),
-    revokedLogins,
+    clock,
+    cache,
+    captchas: new Captchas(cache, settings),
+    outbox: new Outbox(clock, options.onMail),
+    users: new Users(database, clock),
+    passkeys: new Passkeys(database, clock),
+    davAccounts: new DavAccounts(database, clock),
+    shares: new Shares(database, clock),
+    tokens: new Tokens(install, ids, settings, clock),
+    revokedLogins: new RevokedLogins(cache),
     close: () => {
       database.close();
-      revokedLogins.save();
+      cache.save();
       if (isTemporary) rmSync(dataFolder, { recursive: true, force: true });
     },
   };

@@ -38,7 +38,7 @@ export function readCommandLine(args: string[]): ServerOptions | 'help' {
 /** The text of `--help`. */
 export function usage(): string {
   const settings = Object.entries(DEFAULT_SETTINGS).map(([name, value]) => {
-    const shown = typeof value === 'boolean' ? Number(value) : value;
+    const shown = typeof value === 'boolean' ? Number(value) : String(value);
     return `  --${name}  (${name === 'theme_options' ? 'JSON' : shown})`;
   });
   return [

@@ -34,6 +34,18 @@ describe('the command', () => {
     other.close();
   });
 
+  it('shows the mails that it would send', async () => {
+    const server = new ServerProcess('--port=0', `--data=${folder()}`, '--email_active=1');
+    const api = new ApiClient(await server.ready());
+    const body = { email: 'mail@example.com', password: 'password' };
+    assert.equal((await api.call('POST', '/user', { body })).code, 203);
+    assert.equal(await server.stop(), 0);
+    assert.match(
+      server.stdout,
+      /\nMail to mail@example\.com: .*Activate.*\n[^]*http:\/\/localhost:5212\/session\/activate\?id=/,
+    );
+  });
+
   it('ends with one sentence on a bad flag', async () => {
     const server = new ServerProcess('--access_token_ttl=soon');
     assert.equal((await server.exit)[0], 1);

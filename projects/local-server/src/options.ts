@@ -1,29 +1,60 @@
-/** The site's settings, named as in Cloudreve's settings table. Test mode may change them while running. */
+import { DEFAULT_THEMES } from './default-themes.ts';
+import type { Mail } from './mail/outbox.ts';
+
+export const CAPTCHA_TYPES = ['normal', 'recaptcha', 'tcaptcha', 'turnstile', 'cap'] as const;
+
+/** The site's settings, named as in Cloudreve. Test mode may change them while running. */
 export interface SiteSettings {
   /** Seconds an access token lives. */
   access_token_ttl: number;
   /** Seconds a refresh token lives. */
   refresh_token_ttl: number;
   register_enabled: boolean;
-  /** Reported in the site config; no captcha is asked for. */
+  /** Whether a new account has to be activated by a link in a mail. */
+  email_active: boolean;
+  /** Whether signing in asks for a captcha. */
   login_captcha: boolean;
-  /** Reported in the site config; no captcha is asked for. */
+  /** Whether signing up asks for a captcha. */
   reg_captcha: boolean;
-  /** Reported in the site config. */
+  /** Whether a password-reset mail asks for a captcha. */
   forget_captcha: boolean;
+  /** Only `normal` and its old name `tcaptcha` can be solved without the internet. */
+  captcha_type: (typeof CAPTCHA_TYPES)[number];
+  /** 0 digits, 1 letters, 2 a sum, 3 letters and digits. */
+  captcha_mode: number;
+  captcha_ReCaptchaKey: string;
+  captcha_turnstile_site_key: string;
+  captcha_cap_instance_url: string;
+  captcha_cap_key_id: string;
   /** Whether passkeys are offered. */
   authn_enabled: boolean;
   siteName: string;
+  /** One address or several with commas between them. Passkeys work on these origins only. */
   siteURL: string;
   /** The theme colour of users who chose none. */
   defaultTheme: string;
   /** JSON text: an object keyed by theme colour. */
   theme_options: string;
+  tos_url: string;
+  privacy_policy_url: string;
   /** Number of the group a new user joins: 1 Admin, 2 User, 3 Anonymous. */
   default_group: number;
+  /** Largest avatar upload in bytes. */
+  avatar_size: number;
+  /** Width and height of a stored avatar. */
+  avatar_size_l: number;
+  /** Seconds an avatar may be cached. */
+  public_resource_maxage: number;
+  gravatar_server: string;
+  /** Origins that may call from a browser; empty = CORS is off, `*` = all. */
+  AllowOrigins: readonly string[];
+  AllowMethods: readonly string[];
+  AllowHeaders: readonly string[];
+  AllowCredentials: boolean;
+  ExposeHeaders: readonly string[];
 }
 
-/** Everything a server can be started with; each name is also a flag of the command line. */
+/** Everything a server can be started with; each name but `onMail` is also a flag of the command line. */
 export interface ServerOptions extends Partial<SiteSettings> {
   /** Port on 127.0.0.1; 0 takes any free one. Default 5212. A taken port gives the next free one. */
   port?: number;
@@ -31,24 +62,47 @@ export interface ServerOptions extends Partial<SiteSettings> {
   data?: string;
   /** Switches on the test routes under `/__test`. */
   test?: boolean;
+  /** Is told every mail, which goes nowhere else. */
+  onMail?: (mail: Mail) => void;
 }
 
 export const DEFAULT_PORT = 5212;
 
-/** What a fresh Cloudreve has, except `authn_enabled`: passkeys are not there yet, so they are not offered. */
+/** What a fresh Cloudreve has. */
 export const DEFAULT_SETTINGS: Readonly<SiteSettings> = {
   access_token_ttl: 3600,
   refresh_token_ttl: 1_209_600,
   register_enabled: true,
+  email_active: false,
   login_captcha: false,
   reg_captcha: false,
   forget_captcha: false,
-  authn_enabled: false,
+  captcha_type: 'normal',
+  captcha_mode: 3,
+  captcha_ReCaptchaKey: '',
+  captcha_turnstile_site_key: '',
+  captcha_cap_instance_url: '',
+  captcha_cap_key_id: '',
+  authn_enabled: true,
   siteName: 'Cloudreve',
   siteURL: 'http://localhost:5212',
   defaultTheme: '#1976d2',
-  theme_options: JSON.stringify({ '#1976d2': themeOf('#1976d2'), '#3f51b5': themeOf('#3f51b5') }),
+  theme_options: DEFAULT_THEMES,
+  tos_url: '',
+  privacy_policy_url: '',
   default_group: 2,
+  avatar_size: 4_194_304,
+  avatar_size_l: 200,
+  public_resource_maxage: 86_400,
+  gravatar_server: 'https://www.gravatar.com/',
+  AllowOrigins: [],
+  AllowMethods: ['PUT', 'POST', 'GET', 'OPTIONS'],
+  AllowHeaders: [
+    ...['Cookie', 'X-Cr-Policy', 'Authorization', 'Content-Length', 'Content-Type'],
+    ...['X-Cr-Path', 'X-Cr-FileName'],
+  ],
+  AllowCredentials: false,
+  ExposeHeaders: [],
 };
 
 /** The settings to start with: the defaults under what the options say. */
@@ -58,9 +112,4 @@ export function siteSettings(options: Partial<SiteSettings>): SiteSettings {
     if (name in DEFAULT_SETTINGS) settings[name] = value;
   }
   return settings as unknown as SiteSettings;
-}
-
-function themeOf(colour: string): object {
-  const palette = { primary: { main: colour } };
-  return { light: { palette }, dark: { palette } };
 }

@@ -10,6 +10,8 @@ import { DEFAULT_PORT } from './options.ts';
 /** Only this machine can reach the server. */
 const HOST = '127.0.0.1';
 const LAST_PORT = 65_535;
+/** What Go allows; Node's own limit is 16 kB. */
+const MAX_HEADER_BYTES = 1_048_576;
 /** How long a request may still run when the server is asked to stop. */
 const GRACE_MS = 2000;
 
@@ -39,7 +41,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const backend = openBackend(options);
   const app = createApp(backend, { test: options.test ?? false });
   const listener = getRequestListener((request, env) => app.fetch(request, env));
-  const server = createServer((request, response) => void listener(request, response));
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES },
+    (request, response) => void listener(request, response),
+  );
   try {
     const port = await listenFrom(server, options.port ?? DEFAULT_PORT);
     let closing: Promise<void> | undefined;

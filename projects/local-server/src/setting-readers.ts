@@ -1,5 +1,6 @@
-import type { SiteSettings } from './options.ts';
 import { GROUPS } from './objects/group.ts';
+import type { SiteSettings } from './options.ts';
+import { CAPTCHA_TYPES } from './options.ts';
 
 /** Reads the text of a flag; throws an Error that says what the flag takes. */
 type Reader<T> = (text: string) => T;
@@ -11,15 +12,33 @@ export const SETTING_READERS: { readonly [Name in keyof SiteSettings]: Reader<Si
   access_token_ttl: seconds,
   refresh_token_ttl: seconds,
   register_enabled: onOff,
+  email_active: onOff,
   login_captcha: onOff,
   reg_captcha: onOff,
   forget_captcha: onOff,
+  captcha_type: oneOf(CAPTCHA_TYPES),
+  captcha_mode: wholeNumber(0, 3),
+  captcha_ReCaptchaKey: String,
+  captcha_turnstile_site_key: String,
+  captcha_cap_instance_url: String,
+  captcha_cap_key_id: String,
   authn_enabled: onOff,
   siteName: String,
-  siteURL: httpUrl,
+  siteURL: httpUrls,
   defaultTheme: String,
   theme_options: jsonObject,
+  tos_url: String,
+  privacy_policy_url: String,
   default_group: wholeNumber(1, GROUPS.length),
+  avatar_size: wholeNumber(0, 1_073_741_824),
+  avatar_size_l: wholeNumber(1, 4096),
+  public_resource_maxage: wholeNumber(0, 10 * 365 * 86_400),
+  gravatar_server: httpUrl,
+  AllowOrigins: list,
+  AllowMethods: list,
+  AllowHeaders: list,
+  AllowCredentials: onOff,
+  ExposeHeaders: list,
 };
 
 export function isSettingName(name: string): name is keyof SiteSettings {
@@ -48,6 +67,29 @@ function onOff(text: string): boolean {
   if (text === '1' || text === 'true') return true;
   if (text === '0' || text === 'false') return false;
   throw new Error(`"${text}" is neither 1 nor 0`);
+}
+
+function oneOf<T extends string>(words: readonly T[]): Reader<T> {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    throw new Error(`"${text}" is none of ${words.join(', ')}`);
+  };
+}
+
+/** Words with commas between them. */
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function httpUrls(text: string): string {
+  return text
+    .split(',')
+    .map((url) => httpUrl(url.trim()))
+    .join(',');
 }
 
 function httpUrl(text: string): string {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import type { Mail } from '../src/mail/outbox.ts';
 import type { TokenPair } from '../src/identity/tokens.ts';
 
 /** An answer taken apart: what a spec looks at. */
 export interface Answer {
   status: number;
   headers: Headers;
+  bytes: Uint8Array<ArrayBuffer>;
   text: string;
   /** The parsed JSON; an empty record if the answer is none. */
   json: Record<string, unknown>;
@@ -17,7 +19,7 @@ export interface CallOptions {
   /** Sent as JSON. */
   body?: unknown;
   /** Sent as it is. */
-  raw?: string;
+  raw?: string | Uint8Array<ArrayBuffer> | ReadableStream;
   token?: string;
   headers?: Record<string, string>;
 }
@@ -47,12 +49,15 @@ export class ApiClient {
       redirect: 'manual',
       headers: { ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }), ...headers },
       ...(payload === undefined ? {} : { body: payload }),
+      ...(payload instanceof ReadableStream && { duplex: 'half' }),
     });
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const json = parse(text);
     return {
       status: response.status,
       headers: response.headers,
+      bytes,
       text,
       json,
       code: json['code'],
@@ -77,6 +82,21 @@ export class ApiClient {
   async newUser(email: string): Promise<TokenPair> {
     await this.signUp(email);
     return this.signIn(email);
+  }
+
+  /** A call to a test switch, which has to succeed. */
+  async switch(path: string, body: unknown): Promise<Answer> {
+    const answer = await this.call('POST', `/__test/${path}`, { body });
+    assert.equal(answer.status < 300, true, answer.text);
+    return answer;
+  }
+
+  /** The newest mail to an address, as the test switch shows it. */
+  async newestMail(to: string): Promise<Mail> {
+    const { text } = await this.call('GET', `/__test/mails?to=${encodeURIComponent(to)}`);
+    const mail = (JSON.parse(text) as Mail[]).at(-1);
+    assert.ok(mail, `no mail to ${to}`);
+    return mail;
   }
 
   async refreshCode(refreshToken: string): Promise<unknown> {

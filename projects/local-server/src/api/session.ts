@@ -1,44 +1,62 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Backend } from '../backend.ts';
 import { bindBody, bindQuery } from '../binding/bind.ts';
-import { PREPARE_LOGIN, REFRESH_TOKEN, SIGN_IN } from '../binding/request-fields.ts';
-import { isPassword } from '../identity/passwords.ts';
+import { FINISH_SECOND_FACTOR, PREPARE_LOGIN, REFRESH_TOKEN, SIGN_IN } from '../binding/request-fields.ts';
+import { demandCaptcha } from '../captcha/demand-captcha.ts';
+import { userWithPassword } from '../identity/password-sign-in.ts';
+import { isTwoFactorCode } from '../identity/second-factor.ts';
 import type { TokenPair } from '../identity/tokens.ts';
 import { userWithGroupJson } from '../objects/user-json.ts';
+import type { User } from '../storage/user.ts';
 import { ApiError } from '../transport/api-error.ts';
 import type { AppEnv } from '../transport/app-env.ts';
-import { succeed } from '../transport/envelope.ts';
+import { jsonResponse, succeed } from '../transport/envelope.ts';
 import { ErrorCode } from '../transport/error-code.ts';
 
 /** A signed-out login stays denied a little longer than its last refresh token can live. */
 const DENY_MARGIN_SECONDS = 10;
+const SECOND_FACTOR_PREFIX = 'user_2fa_';
+const SECOND_FACTOR_SECONDS = 600;
 
 /** `/session`: the ways in and out. None asks for a login. */
 export function sessionRoutes(backend: Backend): Hono<AppEnv> {
-  const { users, tokens, revokedLogins, settings, ids } = backend;
+  const { users, passkeys, tokens, revokedLogins, settings, cache, clock } = backend;
   const routes = new Hono<AppEnv>();
 
   /** Tells anybody whether an account exists, whatever its status. */
   routes.get('/prepare', (c) => {
     const user = users.findByEmail(bindQuery(c, PREPARE_LOGIN).email);
     if (!user) throw new ApiError(ErrorCode.notFound, 'User not found');
-    return succeed(c, { webauthn_enabled: false, password_enabled: user.passwordDigest !== '' });
+    return succeed(c, {
+      webauthn_enabled: passkeys.list(user.number).length > 0,
+      password_enabled: user.passwordDigest !== '',
+    });
   });
 
-  /** The status of the account shows only to somebody who knows the password. */
+  /** Somebody with a second factor gets a session to finish instead of tokens. */
   routes.post('/token', async (c) => {
+    await demandCaptcha(backend, c, 'login_captcha');
     const { email, password } = await bindBody(c, SIGN_IN);
-    const user = users.findByEmail(email);
-    if (!user || !(await isPassword(user.passwordDigest, password))) {
-      throw new ApiError(ErrorCode.invalidPassword, 'Incorrect password or email address');
+    const user = await userWithPassword(users, email, password);
+    if (!user.twoFactorSecret) return succeed(c, await signInJson(backend, user));
+    const session = randomUUID();
+    cache.set(SECOND_FACTOR_PREFIX + session, String(user.number), SECOND_FACTOR_SECONDS);
+    return jsonResponse(c, { code: ErrorCode.notFullySuccess, msg: '', data: session });
+  });
+
+  /** The session survives wrong codes, as many as one likes. */
+  routes.post('/token/2fa', async (c) => {
+    const { otp, session_id } = await bindBody(c, FINISH_SECOND_FACTOR);
+    const number = cache.get(SECOND_FACTOR_PREFIX + session_id);
+    if (number === null) throw new ApiError(ErrorCode.notFound, 'Session not found');
+    const user = users.find(Number(number));
+    if (!user) throw new ApiError(ErrorCode.notFound, 'User not found');
+    if (!isTwoFactorCode(user.twoFactorSecret, otp, clock.millis())) {
+      throw new ApiError(ErrorCode.secondFactorWrong, 'Incorrect 2FA code');
     }
-    if (user.status === 'inactive') {
-      throw new ApiError(ErrorCode.userNotActivated, 'This account is not activated');
-    }
-    if (user.status !== 'active') {
-      throw new ApiError(ErrorCode.userBanned, 'This account has been blocked');
-    }
-    return succeed(c, { user: userWithGroupJson(user, ids), token: await tokens.issue(user) });
+    cache.take(SECOND_FACTOR_PREFIX + session_id);
+    return succeed(c, await signInJson(backend, user));
   });
 
   /** The old token stays good: Cloudreve does not rotate. */
@@ -62,6 +80,11 @@ export function sessionRoutes(backend: Backend): Hono<AppEnv> {
   });
 
   return routes;
+}
+
+/** What every way in ends with. */
+export async function signInJson({ ids, tokens }: Backend, user: User): Promise<object> {
+  return { user: userWithGroupJson(user, ids), token: await tokens.issue(user) };
 }
 
 /** @returns null for every cause alike: the caller learns only that the token is no good. */

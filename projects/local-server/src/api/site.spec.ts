@@ -21,7 +21,12 @@ describe('site', () => {
       captcha_type: 'normal',
       app_promotion: true,
     });
-    assert.deepEqual(Object.keys(JSON.parse(String(themes)) as object), ['#1976d2', '#3f51b5']);
+    const palettes = JSON.parse(String(themes)) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(palettes), ['#1976d2', '#3f51b5']);
+    assert.partialDeepStrictEqual(palettes['#3f51b5'], {
+      light: { palette: { primary: { main: '#3f51b5' } } },
+      dark: { palette: { primary: { main: '#9fa8da' } } },
+    });
     assert.match(String(instance_id), /^[0-9a-f-]{36}$/);
     const { id, group, ...fields } = user as Record<string, unknown>;
     assert.deepEqual(fields, { nickname: '', created_at: '0001-01-01T00:00:00Z', anonymous: true });
@@ -44,7 +49,7 @@ describe('site', () => {
   });
 
   it('leaves out what is off', async () => {
-    assert.deepEqual(await config('login'), { register_enabled: true });
+    assert.deepEqual(await config('login'), { authn: true, register_enabled: true });
     assert.deepEqual(await config('app'), { app_promotion: true });
   });
 });
@@ -55,7 +60,14 @@ describe('site with other settings', () => {
     login_captcha: true,
     reg_captcha: true,
     forget_captcha: true,
-    authn_enabled: true,
+    authn_enabled: false,
+    tos_url: 'https://example.com/tos',
+    privacy_policy_url: 'https://example.com/privacy',
+    captcha_type: 'turnstile',
+    captcha_turnstile_site_key: 'turnstile key',
+    captcha_ReCaptchaKey: 'recaptcha key',
+    captcha_cap_instance_url: 'https://cap.example.com',
+    captcha_cap_key_id: 'cap key',
     siteName: 'Drive',
     defaultTheme: '#abcdef',
     theme_options: '{"#abcdef":{}}',
@@ -66,10 +78,19 @@ describe('site with other settings', () => {
       login_captcha: true,
       reg_captcha: true,
       forget_captcha: true,
-      authn: true,
+      tos_url: 'https://example.com/tos',
+      privacy_policy_url: 'https://example.com/privacy',
     });
-    const { title, default_theme, themes } = (await api.call('GET', '/site/config/basic')).data;
+    const basic = (await api.call('GET', '/site/config/basic')).data;
+    const { title, default_theme, themes } = basic;
     assert.deepEqual([title, default_theme, themes], ['Drive', '#abcdef', '{"#abcdef":{}}']);
+    assert.partialDeepStrictEqual(basic, {
+      captcha_type: 'turnstile',
+      turnstile_site_id: 'turnstile key',
+      captcha_ReCaptchaKey: 'recaptcha key',
+      captcha_cap_instance_url: 'https://cap.example.com',
+      captcha_cap_key_id: 'cap key',
+    });
   });
 
   it('closes registration before looking at the body', async () => {

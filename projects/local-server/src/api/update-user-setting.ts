@@ -1,6 +1,7 @@
 import type { Backend } from '../backend.ts';
 import type { UserSettingPatch } from '../binding/request-fields.ts';
 import { digestPassword, isPassword } from '../identity/passwords.ts';
+import { isTwoFactorCode } from '../identity/second-factor.ts';
 import { databaseStep } from '../storage/database-step.ts';
 import type { User, UserSettings } from '../storage/user.ts';
 import { ApiError, HandlerPanic } from '../transport/api-error.ts';
@@ -28,7 +29,9 @@ export async function updateUserSetting(
   if (current_password !== null && new_password !== null) {
     await changePassword(backend, user, current_password, new_password);
   }
-  if (patch.two_fa_enabled !== null) switchSecondFactor(patch.two_fa_enabled, patch.two_fa_code);
+  if (patch.two_fa_enabled !== null) {
+    switchSecondFactor(backend, user, patch.two_fa_enabled, patch.two_fa_code);
+  }
   if (Object.keys(changes).length > 0) {
     const settings = { ...user.settings, ...changes };
     databaseStep('Failed to update user settings', () => users.setSettings(user.number, settings));
@@ -58,12 +61,26 @@ async function changePassword({ users }: Backend, user: User, current: string, n
   databaseStep('Failed to update user password', () => users.setPassword(user.number, digest));
 }
 
-/**
- * Nobody has a second factor yet, so enabling was never prepared and no code can be right. A code that is
- * missing where Cloudreve reads it makes its handler panic.
- */
-function switchSecondFactor(enable: boolean, code: string | null): void {
-  if (enable) throw new ApiError(ErrorCode.internalSetting, '2FA setup has not been started');
+/** A code that is missing where Cloudreve reads it makes its handler panic. No password is asked for. */
+function switchSecondFactor(
+  { cache, clock, users }: Backend,
+  user: User,
+  enable: boolean,
+  code: string | null,
+): void {
+  // Enabling again replaces the secret without proof of the old one.
+  const secret = enable ? cache.get(twoFactorSetupKey(user)) : user.twoFactorSecret;
+  if (secret === null) throw new ApiError(ErrorCode.internalSetting, 'You have not initiated 2FA session');
   if (code === null) throw new HandlerPanic('two_fa_code is missing');
-  throw new ApiError(ErrorCode.secondFactorWrong, 'Incorrect 2FA code');
+  if (!isTwoFactorCode(secret, code, clock.millis())) {
+    throw new ApiError(ErrorCode.secondFactorWrong, 'Incorrect 2FA code');
+  }
+  databaseStep('Failed to update user 2FA', () =>
+    users.setTwoFactorSecret(user.number, enable ? secret : ''),
+  );
+}
+
+/** Where the secret waits that is about to be enabled: one a user, not one a session. */
+export function twoFactorSetupKey({ number }: User): string {
+  return `2fa_init_${number}`;
 }

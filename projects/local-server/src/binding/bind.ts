@@ -1,5 +1,6 @@
 import type { AppContext } from '../transport/app-env.ts';
 import { BindingError } from '../transport/api-error.ts';
+import { decodeQueryValue } from './decode-query-value.ts';
 import { decodeValue, zeroValue } from './decode-value.ts';
 import type { Bound, Fields, FieldValue } from './field.ts';
 import { firstJsonValue, jsonMembers } from './json-members.ts';
@@ -13,8 +14,7 @@ import { validate } from './validate.ts';
  * else the text of the first rule that fails.
  */
 export async function bindBody<T extends Fields>(c: AppContext, fields: T): Promise<Bound<T>> {
-  // ignoreBOM keeps a byte order mark in the text, where it is the syntax error that it is for Go.
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await c.req.arrayBuffer());
+  const text = await bodyText(c);
   const json = firstJsonValue(text);
   if (json === null) throw new BindingError('Parameter error');
   if (json !== 'null' && !json.startsWith('{')) throw new BindingError('JSON marshall error');
@@ -24,14 +24,28 @@ export async function bindBody<T extends Fields>(c: AppContext, fields: T): Prom
   return checked(fields, values);
 }
 
-/** Binds string fields from the query; of a repeated parameter the first counts. */
+/**
+ * Binds fields from the query; of a repeated parameter the first counts.
+ *
+ * @throws BindingError `Parameter error` on text that is no value of the field's type, else as for a body.
+ */
 export function bindQuery<T extends Fields>(c: AppContext, fields: T): Bound<T> {
   const values = zeroValues(fields);
-  for (const name of Object.keys(fields)) {
+  for (const [name, field] of Object.entries(fields)) {
     const value = c.req.query(name);
-    if (value !== undefined) values.set(name, value);
+    if (value !== undefined) values.set(name, decodeQueryValue(field.type, value));
   }
   return checked(fields, values);
+}
+
+/** @throws BindingError if the connection broke before the body was whole. */
+async function bodyText(c: AppContext): Promise<string> {
+  try {
+    // ignoreBOM keeps a byte order mark in the text, where it is the syntax error that it is for Go.
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await c.req.arrayBuffer());
+  } catch {
+    throw new BindingError('Parameter error');
+  }
 }
 
 /** Decodes into `values`, in the order of the text. */

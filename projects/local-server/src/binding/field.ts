@@ -16,6 +16,8 @@ export interface Field {
   /** The zero value fails. */
   readonly required?: true;
   readonly format?: 'email' | 'colour';
+  /** The only values that pass. */
+  readonly oneOf?: readonly string[];
   /** Least number of code points, or least value of an integer. */
   readonly min?: number;
   /** Largest number of code points. */

@@ -6,6 +6,12 @@ import type { Bound, Fields } from './field.ts';
  * field by the replacement for `UserName`.
  */
 
+/** The extra keys of a body where the site asks for a captcha. */
+export const CAPTCHA = {
+  captcha: { type: 'string', label: 'Captcha' },
+  ticket: { type: 'string', label: 'Ticket' },
+} as const satisfies Fields;
+
 /** GET /session/prepare */
 export const PREPARE_LOGIN = {
   email: { type: 'string', label: 'Email', required: true, format: 'email' },
@@ -15,6 +21,18 @@ export const PREPARE_LOGIN = {
 export const SIGN_IN = {
   email: { type: 'string', label: 'Email', required: true, format: 'email' },
   password: { type: 'string', label: 'Password', required: true, min: 4, max: 128 },
+} as const satisfies Fields;
+
+/** POST /session/token/2fa */
+export const FINISH_SECOND_FACTOR = {
+  otp: { type: 'string', label: 'OTP', required: true },
+  session_id: { type: 'string', label: 'SessionID', required: true },
+} as const satisfies Fields;
+
+/** POST /session/authn */
+export const FINISH_PASSKEY_SIGN_IN = {
+  response: { type: 'string', label: 'Response', required: true },
+  session_id: { type: 'string', label: 'SessionID', required: true },
 } as const satisfies Fields;
 
 /** POST /session/token/refresh and DELETE /session/token */
@@ -27,6 +45,65 @@ export const SIGN_UP = {
   email: { type: 'string', label: 'Email', required: true, format: 'email' },
   password: { type: 'string', label: 'Password', required: true, min: 6, max: 128 },
   language: { type: 'string', label: 'Language' },
+} as const satisfies Fields;
+
+/** POST /user/reset */
+export const SEND_RESET_MAIL = {
+  email: { type: 'string', label: 'Email', required: true, format: 'email' },
+} as const satisfies Fields;
+
+/** PATCH /user/reset/:id */
+export const RESET_PASSWORD = {
+  password: { type: 'string', label: 'Password', required: true, min: 6, max: 128 },
+  secret: { type: 'string', label: 'Secret', required: true },
+} as const satisfies Fields;
+
+/** GET /user/avatar/:id */
+export const SHOW_AVATAR = {
+  nocache: { type: 'boolean', label: 'NoCache' },
+} as const satisfies Fields;
+
+/** GET /user/shares/:id */
+export const LIST_SHARES = {
+  page_size: { type: 'integer', label: 'PageSize', required: true, min: 10, max: 100 },
+  order_by: {
+    type: 'string',
+    label: 'OrderBy',
+    oneOf: ['', 'id', 'views', 'downloads', 'remain_downloads'],
+  },
+  order_direction: { type: 'string', label: 'OrderDirection', oneOf: ['', 'asc', 'desc'] },
+  next_page_token: { type: 'string', label: 'NextPageToken' },
+} as const satisfies Fields;
+
+/** GET /user/search */
+export const SEARCH_USER = {
+  keyword: { type: 'string', label: 'Keyword', required: true, min: 2 },
+} as const satisfies Fields;
+
+/** POST /user/authn */
+export const FINISH_PASSKEY_REGISTRATION = {
+  response: { type: 'string', label: 'Response', required: true },
+  name: { type: 'string', label: 'Name', required: true },
+  ua: { type: 'string', label: 'UA', required: true },
+} as const satisfies Fields;
+
+/** DELETE /user/authn */
+export const DELETE_PASSKEY = {
+  id: { type: 'string', label: 'ID', required: true },
+} as const satisfies Fields;
+
+/** GET /devices/dav */
+export const LIST_DAV_ACCOUNTS = {
+  page_size: { type: 'integer', label: 'PageSize', required: true, min: 10, max: 100 },
+  next_page_token: { type: 'string', label: 'NextPageToken' },
+} as const satisfies Fields;
+
+/** PUT /devices/dav and PATCH /devices/dav/:id */
+export const DAV_ACCOUNT = {
+  uri: { type: 'string', label: 'Uri', required: true },
+  name: { type: 'string', label: 'Name', required: true, min: 1, max: 255 },
+  readonly: { type: 'boolean', label: 'Readonly' },
+  proxy: { type: 'boolean', label: 'Proxy' },
 } as const satisfies Fields;
 
 /** PATCH /user/setting */

@@ -19,9 +19,13 @@ function complaintAbout(field: Field, value: FieldValue): string | null {
   if (value === null) return null;
   if (field.required && isZero(value)) return `${field.label} cannot be empty`;
   if (field.format === 'email' && !isEmail(String(value))) return `${field.label} format error`;
-  // The colour rule is none of the four that Cloudreve has a text for.
-  if (field.format === 'colour' && !isColour(String(value))) return 'Invalid parameters.';
+  if (breaksRuleWithoutText(field, String(value))) return 'Invalid parameters.';
   return sizeComplaint(field, sizeOf(value));
+}
+
+/** Rules that are none of the four that Cloudreve has a text for. */
+function breaksRuleWithoutText({ format, oneOf }: Field, text: string): boolean {
+  return (format === 'colour' && !isColour(text)) || oneOf?.includes(text) === false;
 }
 
 function sizeComplaint({ label, min = -Infinity, max = Infinity }: Field, size: number): string | null {

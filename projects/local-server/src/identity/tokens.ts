@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { jwtVerify, SignJWT } from 'jose';
+import type { Clock } from '../objects/clock.ts';
 import type { HashIds } from '../objects/hash-ids.ts';
-import { formatTime, nanosToSeconds, nowNanos, secondsToNanos } from '../objects/time.ts';
+import { formatTime, nanosToSeconds, secondsToNanos } from '../objects/time.ts';
 import type { SiteSettings } from '../options.ts';
 import type { Install } from '../storage/install.ts';
 import type { User } from '../storage/user.ts';
@@ -23,12 +24,14 @@ export class Tokens {
   readonly #siteId: string;
   readonly #ids: HashIds;
   readonly #settings: Readonly<SiteSettings>;
+  readonly #clock: Clock;
 
-  constructor(install: Install, ids: HashIds, settings: Readonly<SiteSettings>) {
+  constructor(install: Install, ids: HashIds, settings: Readonly<SiteSettings>, clock: Clock) {
     this.#key = new TextEncoder().encode(install.secretKey);
     this.#siteId = install.siteId;
     this.#ids = ids;
     this.#settings = settings;
+    this.#clock = clock;
   }
 
   /**
@@ -37,7 +40,7 @@ export class Tokens {
    * @param rootTokenId shared by every pair that descends from one sign-in; a refresh hands its own on.
    */
   async issue(user: User, rootTokenId: string = randomUUID()): Promise<TokenPair> {
-    const now = nowNanos();
+    const now = this.#clock.nanos();
     const accessExpires = now + secondsToNanos(this.#settings.access_token_ttl);
     const refreshExpires = now + secondsToNanos(this.#settings.refresh_token_ttl);
     const subject = { sub: this.#ids.encode('user', user.number), nbf: nanosToSeconds(now) };
@@ -62,7 +65,8 @@ export class Tokens {
   /** @returns the claims, or null if the text is no token of this site that is valid now, to the second. */
   async read(token: string): Promise<JWTPayload | null> {
     try {
-      return (await jwtVerify(token, this.#key, { algorithms: [ALGORITHM] })).payload;
+      const currentDate = new Date(this.#clock.millis());
+      return (await jwtVerify(token, this.#key, { algorithms: [ALGORITHM], currentDate })).payload;
     } catch {
       return null;
     }

@@ -2,7 +2,7 @@ import type { HashIds } from './hash-ids.ts';
 import { encodeBooleanSet } from './boolean-set.ts';
 
 /** Bits of a group's permission set. */
-const Permission = {
+export const Permission = {
   isAdmin: 0,
   isAnonymous: 1,
   share: 2,
@@ -25,9 +25,12 @@ export interface Group {
   directLinkBatchSize: number;
   /** Seconds. */
   trashRetention: number;
+  /** Bytes that the files of one user may take. */
+  maxStorage: number;
 }
 
 const WEEK = 604_800;
+const GIBIBYTE = 1_073_741_824;
 
 const ADMIN: Group = {
   number: 1,
@@ -35,6 +38,7 @@ const ADMIN: Group = {
   permissions: Object.values(Permission).filter((bit) => bit !== Permission.isAnonymous),
   directLinkBatchSize: 1000,
   trashRetention: WEEK,
+  maxStorage: 1024 * GIBIBYTE,
 };
 
 const USER: Group = {
@@ -43,6 +47,7 @@ const USER: Group = {
   permissions: [Permission.share, Permission.shareDownload, Permission.redirectedSource],
   directLinkBatchSize: 10,
   trashRetention: WEEK,
+  maxStorage: GIBIBYTE,
 };
 
 export const ANONYMOUS_GROUP: Group = {
@@ -51,6 +56,7 @@ export const ANONYMOUS_GROUP: Group = {
   permissions: [Permission.isAnonymous, Permission.shareDownload],
   directLinkBatchSize: 0,
   trashRetention: WEEK,
+  maxStorage: 0,
 };
 
 /** The three groups of a fresh install. */
@@ -67,6 +73,11 @@ export function groupJson(group: Group, ids: HashIds): object {
     ...(group.directLinkBatchSize && { direct_link_batch_size: group.directLinkBatchSize }),
     ...(group.trashRetention && { trash_retention: group.trashRetention }),
   };
+}
+
+/** What other people see of a group. */
+export function redactedGroupJson(group: Group, ids: HashIds): object {
+  return { id: ids.encode('group', group.number), name: group.name };
 }
 
 export function groupOf(number: number): Group {

@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const BASE = BigInt(ALPHABET.length);
 const CHECK_LENGTH = 2;
-const KINDS = ['user', 'group'] as const;
+/** Only ever add to the end: the place of a kind is part of the ids. */
+const KINDS = ['user', 'group', 'share', 'davAccount'] as const;
 const KIND_SLOTS = 16n;
 
 /** What an id stands for. An id of one kind does not decode as another. */

@@ -1,5 +1,5 @@
 import type { User } from '../storage/user.ts';
-import { ANONYMOUS_GROUP, groupJson, groupOf } from './group.ts';
+import { ANONYMOUS_GROUP, groupJson, groupOf, redactedGroupJson } from './group.ts';
 import type { HashIds } from './hash-ids.ts';
 import { ZERO_TIME } from './time.ts';
 
@@ -23,6 +23,18 @@ export function userJson(user: User, ids: HashIds): object {
 /** Sign-up answers without the group, everything else has it. */
 export function userWithGroupJson(user: User, ids: HashIds): object {
   return { ...userJson(user, ids), group: groupJson(groupOf(user.group), ids) };
+}
+
+/** A user as others see them. Whoever is signed in sees everybody's e-mail address. */
+export function redactedUserJson(user: User, requester: User | null, ids: HashIds): object {
+  return {
+    id: ids.encode('user', user.number),
+    ...(requester && user.email && { email: user.email }),
+    nickname: user.nick,
+    ...(user.avatar && { avatar: user.avatar }),
+    created_at: user.createdAt,
+    group: redactedGroupJson(groupOf(user.group), ids),
+  };
 }
 
 /** Whoever calls without a valid access token. */

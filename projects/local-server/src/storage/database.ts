@@ -18,6 +18,40 @@ const MIGRATIONS = [
      settings TEXT NOT NULL,
      group_number INTEGER NOT NULL
    ) STRICT;`,
+  `ALTER TABLE users ADD COLUMN storage INTEGER NOT NULL DEFAULT 0;
+   CREATE TABLE passkeys (
+     number INTEGER PRIMARY KEY AUTOINCREMENT,
+     created_at TEXT NOT NULL,
+     used_at TEXT,
+     user_number INTEGER NOT NULL,
+     credential_id TEXT NOT NULL,
+     name TEXT NOT NULL,
+     public_key BLOB NOT NULL,
+     transports TEXT NOT NULL,
+     UNIQUE (user_number, credential_id)
+   ) STRICT;
+   CREATE TABLE dav_accounts (
+     number INTEGER PRIMARY KEY AUTOINCREMENT,
+     created_at TEXT NOT NULL,
+     user_number INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     uri TEXT NOT NULL,
+     password TEXT NOT NULL,
+     options TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE shares (
+     number INTEGER PRIMARY KEY AUTOINCREMENT,
+     created_at TEXT NOT NULL,
+     user_number INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     source_type INTEGER NOT NULL,
+     views INTEGER NOT NULL,
+     downloads INTEGER NOT NULL,
+     remain_downloads INTEGER,
+     expires_at TEXT,
+     password TEXT NOT NULL,
+     share_view INTEGER NOT NULL
+   ) STRICT;`,
 ];
 
 /**

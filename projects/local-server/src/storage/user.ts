@@ -36,6 +36,8 @@ export interface User {
   twoFactorSecret: string;
   settings: UserSettings;
   group: number;
+  /** Bytes that the user's files take. */
+  storage: number;
 }
 
 /** What a new user starts with. */

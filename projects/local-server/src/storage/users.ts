@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { formatTime, nowNanos } from '../objects/time.ts';
+import type { Clock } from '../objects/clock.ts';
+import { formatTime } from '../objects/time.ts';
 import type { User, UserSettings, UserStatus } from './user.ts';
 import { INITIAL_SETTINGS } from './user.ts';
 
@@ -13,6 +14,7 @@ export interface NewUser {
   passwordDigest: string;
   language: string;
   group: number;
+  status: UserStatus;
 }
 
 /** The users table. Every method is one statement; nothing here spans two, as in Cloudreve. */
@@ -21,14 +23,21 @@ export class Users {
   readonly #byNumber: StatementSync;
   readonly #byEmail: StatementSync;
   readonly #insert: StatementSync;
+  readonly #search: StatementSync;
+  readonly #clock: Clock;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, clock: Clock) {
     this.#database = database;
+    this.#clock = clock;
     this.#byNumber = database.prepare('SELECT * FROM users WHERE number = ?');
     this.#byEmail = database.prepare('SELECT * FROM users WHERE email = ?');
     this.#insert = database.prepare(
       `INSERT INTO users (created_at, updated_at, email, nick, password, status, settings, group_number)
-       VALUES (?, ?, ?, ?, ?, 'active', ?, ?) RETURNING *`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+    );
+    this.#search = database.prepare(
+      `SELECT * FROM users WHERE instr(lower(email), :keyword) OR instr(lower(nick), :keyword)
+       ORDER BY number LIMIT :limit`,
     );
   }
 
@@ -42,12 +51,18 @@ export class Users {
 
   add(user: NewUser): User {
     refuseLong(user.email, user.nick);
-    const now = formatTime(nowNanos());
+    const now = this.#now();
     const settings = JSON.stringify({ ...INITIAL_SETTINGS, language: user.language });
-    const { email, nick, passwordDigest, group } = user;
-    const added = toUser(this.#insert.get(now, now, email, nick, passwordDigest, settings, group));
+    const { email, nick, passwordDigest, group, status } = user;
+    const added = toUser(this.#insert.get(now, now, email, nick, passwordDigest, status, settings, group));
     if (!added) throw new Error('the new row did not come back');
     return added;
+  }
+
+  /** Users of any status whose e-mail or nick holds the keyword; only ASCII letters match in either case. */
+  search(keyword: string, limit: number): User[] {
+    const rows = this.#search.all({ keyword: keyword.toLowerCase(), limit });
+    return rows.map((row) => toUser(row)).filter((user) => user !== null);
   }
 
   setNick(number: number, nick: string): void {
@@ -67,6 +82,20 @@ export class Users {
     this.#set(number, 'group_number', group);
   }
 
+  setAvatar(number: number, avatar: User['avatar']): void {
+    this.#set(number, 'avatar', avatar);
+  }
+
+  /** @param secret base32; empty switches the second factor off. */
+  setTwoFactorSecret(number: number, secret: string): void {
+    this.#set(number, 'two_factor_secret', secret);
+  }
+
+  /** @param bytes what the user's files take. */
+  setStorage(number: number, bytes: number): void {
+    this.#set(number, 'storage', bytes);
+  }
+
   /** Overwrites the whole column, whatever was written since it was read. */
   setSettings(number: number, settings: UserSettings): void {
     this.#set(number, 'settings', JSON.stringify(settings));
@@ -75,7 +104,11 @@ export class Users {
   #set(number: number, column: string, value: string | number): void {
     this.#database
       .prepare(`UPDATE users SET ${column} = ?, updated_at = ? WHERE number = ?`)
-      .run(value, formatTime(nowNanos()), number);
+      .run(value, this.#now(), number);
+  }
+
+  #now(): string {
+    return formatTime(this.#clock.nanos());
   }
 }
 
@@ -99,5 +132,6 @@ function toUser(row: Record<string, SQLOutputValue> | undefined): User | null {
     twoFactorSecret: String(row['two_factor_secret']),
     settings: { ...INITIAL_SETTINGS, ...(JSON.parse(String(row['settings'])) as Partial<UserSettings>) },
     group: Number(row['group_number']),
+    storage: Number(row['storage']),
   };
 }

@@ -197,7 +197,7 @@ describe('test mode', () => {
 
   it('changes settings while running, all or none', async () => {
     const set = (body: unknown) => api.call('POST', '/__test/settings', { body });
-    assert.equal((await set({ access_token_ttl: 5, register_enabled: false })).status, 204);
+    assert.equal((await set({ access_token_ttl: 5, register_enabled: false, authn_enabled: 0 })).status, 204);
     assert.deepEqual((await api.call('GET', '/site/config/login')).data, {});
     const { access_expires, refresh_expires } = await api.signIn(email);
     const apart = Math.round((Date.parse(refresh_expires) - Date.parse(access_expires)) / 1000);
@@ -208,5 +208,6 @@ describe('test mode', () => {
     assert.deepEqual((await api.call('GET', '/site/config/login')).data, {});
     assert.equal((await set({ access_token_ttl: 3600, register_enabled: true })).status, 204);
     assert.deepEqual((await api.call('GET', '/site/config/login')).data, { register_enabled: true });
+    assert.equal((await set({ authn_enabled: 1 })).status, 204);
   });
 });

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 import type { Backend } from '../backend.ts';
 import { applySetting, isSettingName } from '../setting-readers.ts';
-import type { UserStatus } from '../storage/user.ts';
-import { USER_STATUSES } from '../storage/user.ts';
 import type { AppEnv } from '../transport/app-env.ts';
 import { readFault } from './fault.ts';
 import type { FaultQueue } from './fault-queue.ts';
 import type { Journal } from './journal.ts';
+import { testAccountRoutes } from './test-accounts.ts';
 
 /** `/__test`: what tests switch and look into. Plain JSON, no envelope; a bad request gets 400 and a sentence. */
 export function testRoutes(backend: Backend, faults: FaultQueue, journal: Journal): Hono<AppEnv> {
@@ -32,28 +31,46 @@ export function testRoutes(backend: Backend, faults: FaultQueue, journal: Journa
     return c.body(null, 204);
   });
 
-  /** The row as it is stored, without the password digest. */
-  routes.get('/user', (c) => {
-    const user = backend.users.findByEmail(c.req.query('email') ?? '');
-    if (!user) return c.text('no such user', 404);
-    const { passwordDigest: _, number, twoFactorSecret, createdAt, updatedAt, ...rest } = user;
-    return c.json({
-      id: backend.ids.encode('user', number),
-      number,
-      ...rest,
-      has_two_factor: twoFactorSecret !== '',
-      created_at: createdAt,
-      updated_at: updatedAt,
-    });
+  routes.route('/', testAccountRoutes(backend));
+
+  /** Oldest first; all of them without `to`. */
+  routes.get('/mails', (c) => {
+    const to = c.req.query('to');
+    return c.json(backend.outbox.list(to === '' ? undefined : to));
   });
 
-  /** What an administrator would do: `{ email, status }`. */
-  routes.post('/user', async (c) => {
-    const { email, status } = await c.req.json<{ email?: unknown; status?: unknown }>();
-    const user = backend.users.findByEmail(String(email));
-    if (!user) return c.text('no such user', 404);
-    if (!USER_STATUSES.some((known) => known === status)) throw new Error('bad value of "status"');
-    backend.users.setStatus(user.number, status as UserStatus);
+  /** `{ open: false }` stands for a mail server that cannot be reached. */
+  routes.post('/mails', async (c) => {
+    const { open } = await c.req.json<{ open?: unknown }>();
+    if (typeof open !== 'boolean') throw new Error('bad value of "open"');
+    backend.outbox.isOpen = open;
+    return c.body(null, 204);
+  });
+
+  routes.delete('/mails', (c) => {
+    backend.outbox.clear();
+    return c.body(null, 204);
+  });
+
+  routes.get('/captcha/:ticket', (c) => {
+    const answer = backend.captchas.answerOf(c.req.param('ticket'));
+    return answer === null ? c.text('no such ticket', 404) : c.json({ answer });
+  });
+
+  /** `{ token }`: what a widget's answer has to be to count as solved; null = nothing counts. */
+  routes.post('/captcha', async (c) => {
+    const { token } = await c.req.json<{ token?: unknown }>();
+    if (token !== null && (typeof token !== 'string' || token === ''))
+      throw new Error('bad value of "token"');
+    backend.captchas.solvedToken = token;
+    return c.body(null, 204);
+  });
+
+  /** `{ advance }`: seconds that everything gets older by. */
+  routes.post('/clock', async (c) => {
+    const { advance } = await c.req.json<{ advance?: unknown }>();
+    if (!Number.isSafeInteger(advance)) throw new Error('bad value of "advance"');
+    backend.clock.advance(Number(advance));
     return c.body(null, 204);
   });
 
