@@ -24,6 +24,8 @@ export const suites = [
   { name: 'unit', args: () => ['tools/with-browser.mjs', ng, 'test', 'ngrx-cloudreve'], numbers: readKarma },
   { name: 'mutants', args: () => ['tools/mutants.mjs'], numbers: readSummaryLine },
   { name: 'server', args: nodeTests(serverSpecs), numbers: readTap },
+  { name: 'contract', args: () => ['tools/contract.mjs'], numbers: readSummaryLine },
+  { name: 'contract:mutants', args: nodeTests('e2e/contract/*.spec.ts'), numbers: readTap },
   { name: 'schematics', args: nodeTests(schematicSpecs), numbers: readTap },
   { name: 'build', args: () => ['tools/build.mjs'], numbers: readExitCode },
   { name: 'e2e', args: () => ['tools/e2e.mjs', 'journeys'], numbers: readPlaywright },

@@ -1,0 +1,21 @@
+/** All sections, in the order in which they run. */
+import './sections/transport.ts';
+import './sections/binding.ts';
+import './sections/cors.ts';
+import './sections/tokens.ts';
+import './sections/tokens-end.ts';
+import './sections/objects.ts';
+import './sections/site.ts';
+import './sections/captcha.ts';
+import './sections/session.ts';
+import './sections/second-factor.ts';
+import './sections/passkeys.ts';
+import './sections/passkey-sign-in.ts';
+import './sections/user.ts';
+import './sections/mails.ts';
+import './sections/setting.ts';
+import './sections/setting-order.ts';
+import './sections/avatar.ts';
+import './sections/avatar-download.ts';
+import './sections/webdav.ts';
+import './sections/absent.ts';

@@ -1,0 +1,295 @@
+/** Signing up, and what one sees of oneself and of others. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { assertBadId, assertDone, assertEnvelope, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { call, type Answer } from '../call.ts';
+import { firstAccount, newEmail, newPerson, PASSWORD, signIn, signUp } from '../people.ts';
+import { NotTried, once, section } from '../rule.ts';
+import { addShare, numberOf, setAccount, setStatus, withSettings } from '../switches.ts';
+
+const rule = section('user');
+const reader = once(() => newPerson());
+/** Otherwise the rule cannot be tried. */
+const registrationIsOpen = once(() => signUp());
+
+type Fields = Record<string, unknown>;
+
+const post = (body: object): Promise<Answer> => call('POST', '/user', { body });
+
+/** The anonymous user's id: well formed, of the right type, and of nobody. */
+async function idOfNobody(): Promise<string> {
+  const { user } = dataOf(await call('GET', '/site/config/basic'));
+  return String((user as Fields)['id']);
+}
+
+const search = async (keyword: string): Promise<Fields[]> =>
+  (await (await reader()).get(`/user/search?keyword=${encodeURIComponent(keyword)}`)) as unknown as Fields[];
+
+rule('sign-up answers the user without a group, and no token', { docs: 'the user has a group' }, async () => {
+  await registrationIsOpen();
+  const email = newEmail();
+  const user = dataOf(await post({ email, password: PASSWORD }));
+  assert.deepEqual(Object.keys(user).sort(), ['created_at', 'email', 'id', 'nickname', 'status']);
+  assert.deepEqual([user['email'], user['nickname'], user['status']], [email, email.split('@')[0], 'active']);
+});
+
+rule('the e-mail is kept in lower case, and the nickname is its first part', async () => {
+  await registrationIsOpen();
+  const email = newEmail();
+  const user = dataOf(await post({ email: email.toUpperCase(), password: PASSWORD }));
+  assert.deepEqual([user['email'], user['nickname']], [email, email.split('@')[0]]);
+});
+
+rule('an e-mail that is known, in any case, is 40032', async () => {
+  const email = await signUp();
+  assertError(await post({ email, password: 'Another password' }), 40032);
+  assertError(await post({ email: email.toUpperCase(), password: PASSWORD }), 40032);
+  dataOf(await signIn(email));
+});
+
+rule(
+  'passwords of 6 and 128 characters are taken, those of 5 and 129 are 40001',
+  { docs: '6 to 64 characters' },
+  async () => {
+    for (const password of ['abcdef', 'a'.repeat(65), '😀'.repeat(128)]) {
+      const email = await signUp({ password });
+      dataOf(await signIn(email, password));
+    }
+    for (const password of ['abcde', 'a'.repeat(129)])
+      assertInvalid(await post({ email: newEmail(), password }));
+  },
+);
+
+rule('e-mail and password are required, and the e-mail must be one: 40001', async () => {
+  await registrationIsOpen();
+  for (const body of [
+    {},
+    { password: PASSWORD },
+    { email: newEmail() },
+    { email: 'x', password: PASSWORD },
+  ]) {
+    assertInvalid(await post(body));
+  }
+  for (const email of ['a@localhost', 'a b@example.org', '@example.org', 'a@b@example.org', '']) {
+    assertInvalid(await post({ email, password: PASSWORD }));
+  }
+});
+
+rule('an e-mail may have 100 bytes; with 101 it is 50001', async () => {
+  await registrationIsOpen();
+  const local = randomUUID() + 'x'.repeat(52);
+  dataOf(await post({ email: `${local}@example.org`, password: PASSWORD }));
+  assertError(await post({ email: `y${local}@example.org`, password: PASSWORD }), 50001);
+});
+
+rule('any language is taken and kept as it is', { docs: 'a language that is registered' }, async () => {
+  for (const language of ['fr-FR', 'no language at all']) {
+    assert.equal((await (await newPerson({ language })).me())['language'], language);
+  }
+});
+
+rule('sign-up answers the language when one was given', async () => {
+  await registrationIsOpen();
+  const user = dataOf(await post({ email: newEmail(), password: PASSWORD, language: 'fr-FR' }));
+  assert.equal(user['language'], 'fr-FR');
+});
+
+rule(
+  'a site that is closed for registration answers 40019, before it reads the body',
+  { needs: 'switches', alone: true },
+  () =>
+    withSettings({ register_enabled: 0, reg_captcha: 1 }, async () => {
+      for (const body of [{}, { email: newEmail(), password: PASSWORD }])
+        assertError(await post(body), 40019);
+    }),
+);
+
+rule('the first account of a site is an administrator', { needs: 'switches' }, async () => {
+  const first = await firstAccount();
+  if ((await numberOf(first.email)) !== 1) throw new NotTried('needs a server without accounts');
+  assert.equal(((await first.me())['group'] as Fields)['name'], 'Admin');
+});
+
+rule('me and capacity need a login', async () => {
+  for (const path of ['/user/me', '/user/capacity', '/user/search?keyword=ab']) {
+    assertError(await call('GET', path), 401);
+  }
+});
+
+rule('info answers others with or without a login', async () => {
+  const { id } = await reader();
+  assert.equal(dataOf(await call('GET', `/user/info/${id}`))['id'], id);
+});
+
+rule('info of nobody is code -1 with an empty text', async () => {
+  const answer = await call('GET', `/user/info/${await idOfNobody()}`);
+  assertEnvelope(answer, -1);
+  assert.equal(answer.msg, '');
+});
+
+rule('info shows people of any status, and not their status', { needs: 'switches' }, async () => {
+  const person = await newPerson();
+  for (const status of ['inactive', 'manual_banned', 'sys_banned'] as const) {
+    await setStatus(person.email, status);
+    const user = dataOf(await call('GET', `/user/info/${person.id}`));
+    assert.deepEqual(Object.keys(user).sort(), ['created_at', 'group', 'id', 'nickname']);
+  }
+});
+
+rule('capacity answers two whole numbers of bytes; a new account uses none', async () => {
+  const capacity = await (await newPerson()).get('/user/capacity');
+  assert.deepEqual(Object.keys(capacity).sort(), ['total', 'used']);
+  assert.ok(Number.isInteger(capacity['total']));
+  assert.equal(capacity['used'], 0);
+});
+
+rule('capacity tells what is in use', { needs: 'switches' }, async () => {
+  const person = await newPerson();
+  await setAccount(person.email, { storage: 12_345 });
+  assert.equal((await person.get('/user/capacity'))['used'], 12_345);
+});
+
+rule('search needs a keyword of 2 characters: 40001', async () => {
+  const person = await reader();
+  for (const query of ['', '?keyword=', '?keyword=a', `?keyword=${encodeURIComponent('😀')}`]) {
+    assertInvalid(await person.call('GET', `/user/search${query}`));
+  }
+  await search('ab');
+});
+
+rule('search finds parts of e-mail and nick in any case', async () => {
+  const person = await newPerson();
+  const nick = `Nick ${randomUUID()}`;
+  assertDone(await person.patch({ nick }));
+  for (const keyword of [
+    person.email,
+    person.email.slice(3, -3).toUpperCase(),
+    nick.slice(3).toUpperCase(),
+  ]) {
+    assert.deepEqual(
+      (await search(keyword)).map(({ id }) => id),
+      [person.id],
+      keyword,
+    );
+  }
+});
+
+rule('search answers users as others see them, with e-mail and group', async () => {
+  const person = await newPerson();
+  const [found] = await search(person.email);
+  assert.deepEqual(found, await (await reader()).get(`/user/info/${person.id}`));
+});
+
+rule('search answers an empty list when it finds nobody', async () => {
+  assert.deepEqual(await search(randomUUID()), []);
+});
+
+rule('search answers 10 people at most', async () => {
+  const nick = randomUUID();
+  for (let count = 0; count < 11; count++) assertDone(await (await newPerson()).patch({ nick }));
+  assert.equal((await search(nick)).length, 10);
+});
+
+rule('search finds people of any status', { needs: 'switches' }, async () => {
+  const email = await signUp();
+  await setStatus(email, 'manual_banned');
+  assert.equal((await search(email)).length, 1);
+});
+
+const shares = async (query: string, id?: string): Promise<Answer> =>
+  call('GET', `/user/shares/${id ?? (await reader()).id}${query}`);
+
+rule('shares needs page_size from 10 to 100: 40001', async () => {
+  for (const query of ['', '?page_size=9', '?page_size=101', '?page_size=x'])
+    assertInvalid(await shares(query));
+  for (const size of [10, 100]) dataOf(await shares(`?page_size=${size}`));
+});
+
+rule('shares of somebody without any is null, not an empty list, beside the pagination', async () => {
+  const { shares: list, pagination } = dataOf(await shares('?page_size=10'));
+  assert.equal(list, null);
+  assert.partialDeepStrictEqual(pagination, { page: 0, page_size: 10 });
+  assert.ok(!('next_token' in (pagination as Fields)));
+});
+
+rule(
+  'shares lists those without a password, with two more fields for their owner',
+  { needs: 'switches' },
+  async () => {
+    const person = await newPerson();
+    await addShare(person.email, { name: 'Public', source_type: 1, views: 3 });
+    await addShare(person.email, { name: 'Secret', password: 'x' });
+    const path = `/user/shares/${person.id}?page_size=10`;
+    const [seen, ...others] = dataOf(await call('GET', path))['shares'] as Fields[];
+    assert.deepEqual(others, []);
+    const common = [
+      'created_at',
+      'expired',
+      'id',
+      'name',
+      'owner',
+      'source_type',
+      'unlocked',
+      'url',
+      'visited',
+    ];
+    assert.deepEqual(Object.keys(seen ?? {}).sort(), common);
+    assert.partialDeepStrictEqual(seen, {
+      name: 'Public',
+      source_type: 1,
+      visited: 3,
+      unlocked: false,
+      expired: false,
+    });
+    assert.deepEqual(seen?.['owner'], dataOf(await call('GET', `/user/info/${person.id}`)));
+    const [own] = (await person.get(path))['shares'] as Fields[];
+    assert.deepEqual(Object.keys(own ?? {}).sort(), [...common, 'is_private', 'share_view'].sort());
+  },
+);
+
+rule(
+  'shares come oldest first, or newest first, and go on with next_token',
+  { needs: 'switches' },
+  async () => {
+    const person = await newPerson();
+    const names = Array.from({ length: 11 }, (_, index) => `Share ${index}`);
+    for (const name of names) await addShare(person.email, { name });
+    const page = async (query: string): Promise<{ shares: Fields[]; pagination: Fields }> =>
+      (await person.get(`/user/shares/${person.id}?page_size=10${query}`)) as {
+        shares: Fields[];
+        pagination: Fields;
+      };
+    for (const [direction, expected] of [
+      ['asc', names],
+      ['desc', names.toReversed()],
+    ] as const) {
+      const order = `&order_direction=${direction}`;
+      const first = await page(order);
+      const second = await page(
+        `${order}&next_page_token=${encodeURIComponent(String(first.pagination['next_token']))}`,
+      );
+      assert.deepEqual(
+        [...first.shares, ...second.shares].map(({ name }) => name),
+        expected,
+      );
+      assert.ok(!('next_token' in second.pagination));
+    }
+  },
+);
+
+rule('shares takes its four orders and two directions', async () => {
+  for (const order of ['id', 'views', 'downloads', 'remain_downloads']) {
+    for (const direction of ['asc', 'desc']) {
+      dataOf(await shares(`?page_size=10&order_by=${order}&order_direction=${direction}`));
+    }
+  }
+});
+
+rule('shares with a broken page token is 50001', async () => {
+  assertError(await shares('?page_size=10&next_page_token=broken'), 50001);
+});
+
+rule('an id that cannot be read is 40001 for info and shares', async () => {
+  assertBadId(await call('GET', '/user/info/x'));
+  assertBadId(await shares('?page_size=10', 'x'));
+});
