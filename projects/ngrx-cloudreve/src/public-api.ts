@@ -39,7 +39,10 @@ export type { CloudreveFailedSetting, CloudreveSettingsView } from './lib/settin
 export { CloudreveSettingsFacade, injectCloudreveSettings } from './lib/settings/settings-facade';
 export { CloudreveSettingsApi } from './lib/settings/settings-api';
 export type { CloudreveLoadedSettings } from './lib/settings/settings-api';
-export { CLOUDREVE_SETTINGS_BOUNDS } from './lib/settings/settings-fields';
+export { CLOUDREVE_SETTINGS_BOUNDS } from './lib/settings/settings-bounds';
+export type { CloudreveBounds } from './lib/settings/settings-bounds';
+export { injectCloudreveSetting } from './lib/settings/inject-cloudreve-setting';
+export type { CloudreveSettingHandle } from './lib/settings/inject-cloudreve-setting';
 export type {
   CloudreveSettingName,
   CloudreveSettings,

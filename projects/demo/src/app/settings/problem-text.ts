@@ -1,15 +1,15 @@
 import { CloudreveEditFailure, CloudreveInvalidReason, CLOUDREVE_SETTINGS_BOUNDS } from 'ngrx-cloudreve';
 import { failureText } from '../session/failure-text';
 
-const { nickBytes, textMax, retentionMin } = CLOUDREVE_SETTINGS_BOUNDS;
+const { nick, version_retention_max: versions } = CLOUDREVE_SETTINGS_BOUNDS;
 
 const INVALID: Readonly<Record<CloudreveInvalidReason, string>> = {
   'NGC-201': 'This may not be empty.',
-  'NGC-202': `At most ${String(textMax)} characters.`,
-  'NGC-203': `Too long: the server keeps ${String(nickBytes)} bytes, and some characters take several.`,
+  'NGC-202': `At most ${String(nick.maxLength)} characters.`,
+  'NGC-203': `Too long: the server keeps ${String(nick.maxBytes)} bytes, and some characters take several.`,
   'NGC-204': 'This is no colour.',
   'NGC-205': 'Whole numbers only.',
-  'NGC-206': `The smallest number is ${String(retentionMin)}.`,
+  'NGC-206': `The smallest number is ${String(versions.min)}.`,
 };
 
 /**

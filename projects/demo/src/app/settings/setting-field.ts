@@ -1,11 +1,10 @@
-import { computed, inject, Signal } from '@angular/core';
-import { Store } from '@ngrx/store';
+import { computed, Signal } from '@angular/core';
 import {
   CloudreveEditFailure,
   CloudreveFieldStatus,
   CloudreveSettingName,
   CloudreveSettings,
-  cloudreveSettings,
+  injectCloudreveSetting,
   injectCloudreveSettings,
 } from 'ngrx-cloudreve';
 
@@ -29,7 +28,7 @@ export interface SettingField<Value> extends SettingState {
 }
 
 /**
- * Everything about one setting, from the selectors and the façade of the library.
+ * Everything about one setting that a row of the page shows and does.
  *
  * @param name - of the setting
  * @returns its signals and commands
@@ -37,26 +36,20 @@ export interface SettingField<Value> extends SettingState {
 export function injectSettingField<Name extends CloudreveSettingName>(
   name: Name,
 ): SettingField<CloudreveSettings[Name]> {
-  const store = inject(Store);
   const settings = injectCloudreveSettings();
-  const problem = computed(() => settings.failed().find(({ field }) => field === name) ?? null);
+  const { value, status, failure, set, retry, discard } = injectCloudreveSetting(name);
   return {
     name,
-    status: store.selectSignal(cloudreveSettings.selectFieldStatus(name)),
-    failure: store.selectSignal(cloudreveSettings.selectFieldFailure(name)),
-    serverValue: computed(() => problem()?.serverValue ?? null),
-    value: computed(() => {
-      const refused = problem()?.value as CloudreveSettings[Name] | undefined;
-      return refused ?? settings.settings()[name];
-    }),
-    change: (value) => {
-      void settings.change({ [name]: value });
+    value,
+    status,
+    failure,
+    serverValue: computed(() => settings.failed().find(({ field }) => field === name)?.serverValue ?? null),
+    change: (changed) => {
+      void set(changed);
     },
     retry: () => {
-      void settings.retry(name);
+      void retry();
     },
-    discard: () => {
-      settings.discard(name);
-    },
+    discard,
   };
 }

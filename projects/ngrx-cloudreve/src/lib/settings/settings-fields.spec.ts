@@ -1,4 +1,5 @@
-import { CLOUDREVE_SETTINGS_BOUNDS, SETTINGS_FIELDS } from './settings-fields';
+import { CLOUDREVE_SETTINGS_BOUNDS } from './settings-bounds';
+import { SETTINGS_FIELDS } from './settings-fields';
 
 describe('the bounds of the settings', () => {
   const { nick, language, preferred_theme, version_retention_max } = SETTINGS_FIELDS;
@@ -38,7 +39,9 @@ describe('the bounds of the settings', () => {
 
   it('version_retention_max: whole numbers from 0', () => {
     expect(version_retention_max.invalid(0)).toBeNull();
-    expect(version_retention_max.invalid(CLOUDREVE_SETTINGS_BOUNDS.retentionMax)).toBeNull();
+    expect(
+      version_retention_max.invalid(CLOUDREVE_SETTINGS_BOUNDS.version_retention_max.max ?? NaN),
+    ).toBeNull();
     expect(version_retention_max.invalid(-1)).toBe('NGC-206');
     expect(version_retention_max.invalid(1.5)).toBe('NGC-205');
   });

@@ -1,41 +1,33 @@
 import { CloudreveSettings } from './cloudreve-settings';
+import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
 import { FieldRule, FieldTable, InvalidReason } from './sync/field-table';
-
-/** The bounds that `PATCH /user/setting` has. */
-export const CLOUDREVE_SETTINGS_BOUNDS = {
-  /** Unicode code points. */
-  textMin: 1,
-  /** Unicode code points. */
-  textMax: 255,
-  /** Bytes of UTF-8; the database refuses more with code 50001. */
-  nickBytes: 100,
-  /** Versions. */
-  retentionMin: 0,
-  /** Versions; what JavaScript can hold exactly. */
-  retentionMax: Number.MAX_SAFE_INTEGER,
-} as const;
 
 const COLOUR = /^(?:#(?:[\da-f]{3}|[\da-f]{4}|[\da-f]{6}|[\da-f]{8})|(?:rgba?|hsl)\([^()]+\))$/i;
 
-function textBounds(value: string): InvalidReason | null {
+function isOver(value: number, bound: number | null): boolean {
+  return bound !== null && value > bound;
+}
+
+function isUnder(value: number, bound: number | null): boolean {
+  return bound !== null && value < bound;
+}
+
+function textReason(value: string, bounds: CloudreveBounds): InvalidReason | null {
   const length = Array.from(value).length;
-  if (length < CLOUDREVE_SETTINGS_BOUNDS.textMin) {
+  if (isUnder(length, bounds.minLength)) {
     return 'NGC-201';
   }
-  return length > CLOUDREVE_SETTINGS_BOUNDS.textMax ? 'NGC-202' : null;
+  if (isOver(length, bounds.maxLength)) {
+    return 'NGC-202';
+  }
+  return isOver(new TextEncoder().encode(value).length, bounds.maxBytes) ? 'NGC-203' : null;
 }
 
-function nickBounds(value: string): InvalidReason | null {
-  const bytes = new TextEncoder().encode(value).length;
-  return textBounds(value) ?? (bytes > CLOUDREVE_SETTINGS_BOUNDS.nickBytes ? 'NGC-203' : null);
-}
-
-function wholeNumber(value: number): InvalidReason | null {
+function numberReason(value: number, bounds: CloudreveBounds): InvalidReason | null {
   if (!Number.isInteger(value)) {
     return 'NGC-205';
   }
-  const { retentionMin, retentionMax } = CLOUDREVE_SETTINGS_BOUNDS;
-  return value < retentionMin || value > retentionMax ? 'NGC-206' : null;
+  return isUnder(value, bounds.min) || isOver(value, bounds.max) ? 'NGC-206' : null;
 }
 
 function colour(value: string): InvalidReason | null {
@@ -64,13 +56,13 @@ const VERSIONS: FieldRule<number> = {
   isType: (value): value is number => Number.isFinite(value),
   // Not Object.is: -0 travels as 0.
   equal: (a, b) => a === b,
-  invalid: (value) => wholeNumber(value),
+  invalid: (value) => numberReason(value, CLOUDREVE_SETTINGS_BOUNDS.version_retention_max),
 };
 
 /** What the synchroniser knows of each setting: type, equality and bounds. No secret ever becomes a field. */
 export const SETTINGS_FIELDS: FieldTable<CloudreveSettings> = {
-  nick: text(nickBounds),
-  language: text(textBounds),
+  nick: text((value) => textReason(value, CLOUDREVE_SETTINGS_BOUNDS.nick)),
+  language: text((value) => textReason(value, CLOUDREVE_SETTINGS_BOUNDS.language)),
   preferred_theme: text(colour),
   version_retention_enabled: FLAG,
   version_retention_ext: EXTENSIONS,

@@ -63,6 +63,13 @@ function failedSetting(
       } as CloudreveFailedSetting);
 }
 
+const valueSelectors = forEachField<CloudreveSettings[CloudreveSettingName] | null>((name) =>
+  createSelector(
+    settingsFeature.selectSync,
+    (sync) => sync.entries[name]?.value ?? sync.server?.[name] ?? null,
+  ),
+);
+
 const selectFailed = createSelector(settingsFeature.selectSync, (sync): readonly CloudreveFailedSetting[] =>
   fieldNames<CloudreveSettings>(SETTINGS_FIELDS)
     .map((field) => failedSetting(sync, field))
@@ -85,6 +92,12 @@ const selectFailed = createSelector(settingsFeature.selectSync, (sync): readonly
 export const cloudreveSettings = {
   /** Every setting as the person sees it: the server's values under their own edits; null while not known. */
   selectSettings,
+  /** What a control shows: the person's own value, also when it failed; else the server's; null while not known. */
+  selectFieldValue: <Name extends CloudreveSettingName>(
+    name: Name,
+  ): MemoizedSelector<object, CloudreveSettings[Name] | null> =>
+    // One selector a field; the record of them forgets which type belongs to which name.
+    valueSelectors[name] as MemoizedSelector<object, CloudreveSettings[Name] | null>,
   /** How one field stands. */
   selectFieldStatus: (name: CloudreveSettingName): MemoizedSelector<object, CloudreveFieldStatus> =>
     statusSelectors[name],

@@ -1,0 +1,71 @@
+import { inject, Signal } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { CloudreveOutcome } from '../cloudreve-outcome';
+import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
+import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
+import { CloudreveSettingsFacade } from './settings-facade';
+import { cloudreveSettings } from './settings-selectors';
+import { EntryFailure } from './sync/sync-state';
+import { CloudreveFieldStatus } from './sync/view';
+
+/** One setting as a control needs it. */
+export interface CloudreveSettingHandle<Value> {
+  /** What the control shows: the person's own value, also when it failed; null while not known. */
+  readonly value: Signal<Value | null>;
+  /** How the field stands. */
+  readonly status: Signal<CloudreveFieldStatus>;
+  /** Why it is failed or invalid, or null. */
+  readonly failure: Signal<EntryFailure | null>;
+  /** What a value has to keep. */
+  readonly bounds: CloudreveBounds;
+  /** Changes it; resolves when it is settled. */
+  readonly set: (value: Value) => Promise<CloudreveOutcome>;
+  /** Sends what waits without waiting for the end of the window. */
+  readonly flush: () => Promise<CloudreveOutcome>;
+  /** Sends a failed edit again, over whatever the server holds now. */
+  readonly retry: () => Promise<CloudreveOutcome>;
+  /** Gives a failed or invalid edit up; the server's value stays. */
+  readonly discard: () => void;
+}
+
+/**
+ * One setting as signals and methods.
+ *
+ * @param name - as on the wire, for example `'nick'`
+ * @returns the handle; call it where `inject` may be called
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { injectCloudreveSetting } from 'ngrx-cloudreve';
+ *
+ * @Component({
+ *   selector: 'app-nick',
+ *   template: `
+ *     <input #box [value]="nick.value() ?? ''" [maxLength]="nick.bounds.maxLength ?? -1" (input)="nick.set(box.value)" />
+ *     {{ nick.status() }}
+ *   `,
+ * })
+ * export class Nick {
+ *   readonly nick = injectCloudreveSetting('nick');
+ * }
+ * ```
+ */
+export function injectCloudreveSetting<Name extends CloudreveSettingName>(
+  name: Name,
+): CloudreveSettingHandle<CloudreveSettings[Name]> {
+  const store = inject(Store);
+  const settings = inject(CloudreveSettingsFacade);
+  return {
+    value: store.selectSignal(cloudreveSettings.selectFieldValue(name)),
+    status: store.selectSignal(cloudreveSettings.selectFieldStatus(name)),
+    failure: store.selectSignal(cloudreveSettings.selectFieldFailure(name)),
+    bounds: CLOUDREVE_SETTINGS_BOUNDS[name],
+    set: (value) => settings.change({ [name]: value }),
+    flush: () => settings.flush(),
+    retry: () => settings.retry(name),
+    discard: () => {
+      settings.discard(name);
+    },
+  };
+}
