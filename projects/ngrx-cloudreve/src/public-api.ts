@@ -37,6 +37,8 @@ export { CloudreveSettingsActions, CloudreveSettingsApiActions } from './lib/set
 export { cloudreveSettings } from './lib/settings/settings-selectors';
 export type { CloudreveFailedSetting, CloudreveSettingsView } from './lib/settings/settings-selectors';
 export { CloudreveSettingsFacade, injectCloudreveSettings } from './lib/settings/settings-facade';
+export { cloudreveSettingsSaved } from './lib/settings/settings-saved-guard';
+export type { CloudreveSettingsSavedOptions } from './lib/settings/settings-saved-guard';
 export { CloudreveSettingsApi } from './lib/settings/settings-api';
 export type { CloudreveLoadedSettings } from './lib/settings/settings-api';
 export { CLOUDREVE_SETTINGS_BOUNDS } from './lib/settings/settings-bounds';

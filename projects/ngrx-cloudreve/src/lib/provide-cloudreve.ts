@@ -18,6 +18,7 @@ import { InterceptorCheck } from './http/interceptor-check';
 import { CloudreveLane } from './lane/cloudreve-lane';
 import { numberedError } from './numbered-error';
 import { provideInStore } from './provide-in-store';
+import { ASK_PERSON, askInBrowser } from './platform/ask-person';
 import { CLOCK, PAGE_CLOCK } from './platform/clock';
 import { PAGE_ADDRESS, readPageAddress } from './platform/page-address';
 import { CloudreveTokenStorage, localTokenStorage, memoryTokenStorage } from './platform/page-storage';
@@ -104,6 +105,7 @@ export function provideCloudreve(
     provideEnvironmentInitializer(checkSetup),
     { provide: CLOCK, useValue: PAGE_CLOCK },
     { provide: RANDOM, useValue: Math.random },
+    { provide: ASK_PERSON, useValue: askInBrowser },
     { provide: PAGE_ADDRESS, useFactory: readPageAddress },
     { provide: CONFIG, useFactory: () => resolveConfig(config) },
     { provide: TOKEN_STORAGE, useFactory: () => chooseStorage(config.tokenStorage) },

@@ -3,6 +3,7 @@ import { Actions, ofType } from '@ngrx/effects';
 import { CloudreveOutcome } from '../cloudreve-outcome';
 import { isCloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveSettingsActions } from './settings-actions';
+import { cloudreveSettings } from './settings-selectors';
 import { envelope, installClock, SettingsBench } from './settings.fixture';
 
 describe('the façade of the settings', () => {
@@ -65,6 +66,28 @@ describe('the façade of the settings', () => {
     expect(() => bench.facade.change({ nickname: 'Bo' } as object)).toThrowError(/^NGC-101/);
   });
 
+  it('undoes an edit: before it left without a request, after it was sent by another one', async () => {
+    void bench.facade.change({ nick: 'Bo' });
+    expect(await bench.facade.undo('nick')).toEqual({ ok: true });
+    await bench.tick(5000);
+    bench.noPatch();
+
+    void bench.facade.change({ nick: 'Bo' });
+    await bench.tick(600);
+    const first = bench.patch();
+    void bench.facade.undo('nick');
+    expect(bench.facade.settings().nick).toBe('Ann');
+    first.flush(envelope());
+    await bench.tick(600);
+
+    expect(bench.patch().request.body).toEqual({ nick: 'Ann' });
+  });
+
+  it('has nothing to undo without an edit', async () => {
+    expect(await bench.facade.undo('nick')).toEqual({ ok: true });
+    expect(bench.facade.hasUnsaved()).toBeFalse();
+  });
+
   it('flushes: ends the window early', async () => {
     void bench.facade.change({ nick: 'Bo' });
     const flushed = bench.facade.flush();
@@ -87,6 +110,11 @@ describe('the façade of the settings', () => {
     expect(
       !settled.ok && settled.next === null && isCloudreveFailure(settled.failure, 'conflict'),
     ).toBeTrue();
+    const conflicts = bench.store.selectSignal(cloudreveSettings.selectConflicts)();
+    expect(conflicts.map(({ field, value, serverValue }) => [field, value, serverValue])).toEqual([
+      ['nick', 'Bo', 'Eve'],
+    ]);
+    expect(bench.store.selectSignal(cloudreveSettings.selectUnsaved)()).toEqual(['nick']);
   });
 
   it('does not say "saved" for a change made inside a notification of the store', async () => {

@@ -110,6 +110,17 @@ export class CloudreveSettingsFacade {
   }
 
   /**
+   * Goes back to the value that the field had before its edit: an ordinary edit of its own.
+   *
+   * @param field - whose edit
+   * @returns resolves when the field is settled; ok at once when there is nothing to undo
+   */
+  undo(field: CloudreveSettingName): Promise<CloudreveOutcome> {
+    const [before] = this.#live.state.sync.entries[field]?.ours ?? [];
+    return before === undefined ? Promise.resolve({ ok: true }) : this.change({ [field]: before });
+  }
+
+  /**
    * Gives a failed or invalid edit up; the server's value stays.
    *
    * @param field - whose edit

@@ -76,6 +76,10 @@ const selectFailed = createSelector(settingsFeature.selectSync, (sync): readonly
     .filter((failed) => failed !== null),
 );
 
+const selectUnsaved = createSelector(settingsFeature.selectSync, (sync) =>
+  fieldNames<CloudreveSettings>(sync.entries),
+);
+
 /**
  * Selectors of the settings.
  *
@@ -108,11 +112,14 @@ export const cloudreveSettings = {
   selectStatus: createSelector(settingsFeature.selectSync, (sync) => wholeStatus(sync, SETTINGS_FIELDS)),
   /** The edits that are not on their way, with both values. */
   selectFailed,
-  /** Whether any edit is not on the server yet. */
-  selectHasUnsaved: createSelector(
-    settingsFeature.selectSync,
-    (sync) => fieldNames<CloudreveSettings>(sync.entries).length > 0,
+  /** The edits that another device's change stands against. */
+  selectConflicts: createSelector(selectFailed, (failed) =>
+    failed.filter(({ failure }) => failure.kind === 'conflict'),
   ),
+  /** The fields whose edits are not on the server yet: on their way, failed or invalid. */
+  selectUnsaved,
+  /** Whether any edit is not on the server yet. */
+  selectHasUnsaved: createSelector(selectUnsaved, (names) => names.length > 0),
   /** Whether the settings were read from the server. */
   selectLoadStatus: settingsFeature.selectLoadStatus,
   /** Why the last read failed, or null. */

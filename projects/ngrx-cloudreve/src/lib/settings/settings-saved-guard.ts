@@ -1,0 +1,56 @@
+import { inject } from '@angular/core';
+import { CLOCK } from '../platform/clock';
+import { ASK_PERSON } from '../platform/ask-person';
+import { CloudreveSettingsFacade } from './settings-facade';
+import { SettingsLiveState } from './settings-live-state';
+import { fieldNames } from './sync/field-table';
+
+const PATIENCE = 2000;
+const QUESTION = 'Some settings are not saved yet. Leave anyway?';
+
+/** How the guard asks. */
+export interface CloudreveSettingsSavedOptions {
+  /** Asks whether to leave with edits that are not saved; the browser's dialog without it. */
+  readonly ask?: (() => boolean | Promise<boolean>) | undefined;
+}
+
+/**
+ * Guards the way out of a page: sends what waits, waits for two seconds at most, and asks if an edit is still not on
+ * the server. Edits that wait are not lost by leaving, they go on being sent.
+ *
+ * @param options - how to ask
+ * @returns a guard for `canDeactivate`
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { Routes } from '@angular/router';
+ * import { cloudreveSettingsSaved } from 'ngrx-cloudreve';
+ *
+ * @Component({ template: '' })
+ * class SettingsPage {}
+ *
+ * export const routes: Routes = [
+ *   { path: 'settings', component: SettingsPage, canDeactivate: [cloudreveSettingsSaved()] },
+ * ];
+ * ```
+ */
+export function cloudreveSettingsSaved(options: CloudreveSettingsSavedOptions = {}): () => Promise<boolean> {
+  return async () => {
+    const live = inject(SettingsLiveState);
+    const facade = inject(CloudreveSettingsFacade);
+    const clock = inject(CLOCK);
+    const askPerson = inject(ASK_PERSON);
+    const isSaved = (): boolean => fieldNames(live.state.sync.entries).length === 0;
+    if (isSaved()) {
+      return true;
+    }
+    await Promise.race([
+      facade.flush(),
+      new Promise<void>((resolve) => {
+        clock.setTimer(PATIENCE, resolve);
+      }),
+    ]);
+    return isSaved() || (options.ask ?? (() => askPerson(QUESTION)))();
+  };
+}
