@@ -60,8 +60,8 @@ export const mutants = [
   {
     name: 'a lost answer leaves no doubt',
     file: 'lib/settings/sync/save-failed.ts',
-    find: 'doubt: doubtOf(state, request, table), mustRead: true',
-    replace: 'doubt: state.doubt ?? null, mustRead: doubtOf(state, request, table).until < 0',
+    find: 'doubt: doubtOf(state, request, event.at, table),',
+    replace: 'doubt: doubtOf(state, request, event.at, table).until < 0 ? state.doubt : null,',
     specs: CORE,
   },
   {

@@ -1,9 +1,11 @@
 import { inject, Injectable } from '@angular/core';
-import { from, lastValueFrom, ObservableInput, timeout } from 'rxjs';
+import { from, last, lastValueFrom, ObservableInput, timeout } from 'rxjs';
 import { CloudreveError } from '../http/cloudreve-error';
 import { clientFailure } from '../http/cloudreve-failure';
 import { CLOCK } from '../platform/clock';
 import { CurrentSession } from '../tokens/current-session';
+import { mayCommitUntil } from './may-commit-until';
+import { mayStillCommit } from './may-still-commit';
 
 const LONGEST_WORK = 60_000;
 
@@ -52,7 +54,7 @@ export class CloudreveLane {
         if (this.#session.userId !== account || this.#session.epoch !== epoch) {
           throw new CloudreveError(clientFailure('signedOut'));
         }
-        return lastValueFrom(from(work(account)).pipe(timeout(LONGEST_WORK)));
+        return this.#work(account, work);
       });
     this.#remember(account, result);
     return result;
@@ -67,6 +69,19 @@ export class CloudreveLane {
    */
   closeUntil(account: string, until: number): void {
     this.#closedUntil.set(account, Math.max(until, this.#closedUntil.get(account) ?? 0));
+  }
+
+  // What may still commit keeps the lane closed, whoever sent it.
+  async #work<T>(account: string, work: (account: string) => ObservableInput<T>): Promise<T> {
+    const begunAt = this.#clock.monotonic();
+    try {
+      return await lastValueFrom(from(work(account)).pipe(last(), timeout(LONGEST_WORK)));
+    } catch (error) {
+      if (mayStillCommit(error)) {
+        this.closeUntil(account, mayCommitUntil(begunAt, this.#clock.monotonic()));
+      }
+      throw error;
+    }
   }
 
   #open(account: string): Promise<void> | void {

@@ -6,7 +6,6 @@ import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
 import { keepSecret } from '../secrets';
 import { CurrentSession } from '../tokens/current-session';
-import { TokenAnswer } from '../tokens/token-answer';
 import { CLOUDREVE_BEFORE_LEAVING } from './before-leaving';
 import { CloudreveUser } from './cloudreve-user';
 import { CloudreveSessionApiActions } from './session-actions';
@@ -98,24 +97,25 @@ export class SessionCommands {
       return of(CloudreveSessionApiActions.secondFactorRequired({ requestId, challenge }));
     }
     const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - begun);
-    const enter = (): Action => this.#begin(requestId, answer.user, answer.tokens, obtainedAt);
     const { userId } = this.#session;
-    if (userId === null) {
-      return of(enter());
-    }
     if (userId === answer.user.id) {
       // The same person again, because the session was broken: a new epoch, and the edits that waited go on.
-      this.#tellServer(this.#session.end());
-      return of(enter());
+      const { leftOver, ...begun } = this.#session.beginAgain(userId, answer.tokens, obtainedAt);
+      this.#tellServer(leftOver);
+      return of(this.#entered(requestId, answer.user, begun));
     }
-    return concat(
-      this.signOut(null),
-      defer(() => of(enter())),
-    );
+    const enter = defer(() => {
+      const begun = this.#session.begin(answer.user.id, answer.tokens, obtainedAt);
+      return of(this.#entered(requestId, answer.user, begun));
+    });
+    return userId === null ? enter : concat(this.signOut(null), enter);
   }
 
-  #begin(requestId: string, user: CloudreveUser, tokens: TokenAnswer, obtainedAt: number): Action {
-    const begun = this.#session.begin(user.id, tokens, obtainedAt);
+  #entered(
+    requestId: string,
+    user: CloudreveUser,
+    begun: { readonly userId: string; readonly expiresAt: number },
+  ): Action {
     const { storageUnavailable } = this.#session;
     return CloudreveSessionApiActions.signInSucceeded({ requestId, user, storageUnavailable, ...begun });
   }

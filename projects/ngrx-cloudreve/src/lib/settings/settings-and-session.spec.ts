@@ -83,15 +83,60 @@ describe('the settings and the session', () => {
     bench.patch().flush({ code: 401, msg: 'Login required' });
     await bench.tick();
     expect(bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))()).toBe('held');
-    await bench.tick(120_000);
+    await bench.tick(59_000);
     bench.noPatch();
     bench.store.dispatch(
       CloudreveSessionApiActions.tokenRefreshed({ userId: 'u1', expiresAt: 0, storageUnavailable: false }),
     );
-    await bench.tick();
+    await bench.tick(1000);
     await bench.answerLoad();
 
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
+  });
+
+  it('asks again after a minute while it holds, so that no edit waits for ever', async () => {
+    await bench.ready();
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().flush({ code: 401, msg: 'Login required' });
+    await bench.tick();
+    bench.answerRefresh();
+    await bench.tick();
+    bench.patch().flush({ code: 401, msg: 'Login required' });
+    await bench.tick(60_000);
+    await bench.answerLoad();
+
+    expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
+  });
+
+  it('the late answer of a session that ended tells the next one nothing', async () => {
+    await bench.signIn();
+    const late = [...bench.waiting('GET', '/user/me'), ...bench.waiting('GET', '/user/setting')];
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await bench.tick();
+    await bench.signIn();
+    late.forEach((request) => {
+      request.flush(envelope({ id: 'u1', nickname: 'Old' }));
+    });
+    await bench.tick();
+    expect(settings().nick).toBeNull();
+    await bench.answerLoad({ nickname: 'New' });
+
+    expect(settings().nick).toBe('New');
+  });
+
+  it('a request of a session that ended is not repeated in the next one', async () => {
+    await bench.ready();
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    const late = bench.patch();
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await bench.tick(2000);
+    await bench.signIn();
+    late.flush({ code: 401, msg: 'Login required' });
+    await bench.tick();
+
+    bench.noPatch();
   });
 
   it('takes a refresh that failed for now as "not sent": no doubt, no failure, and it goes again', async () => {

@@ -70,6 +70,21 @@ describe('CloudreveSettingsApi.update', () => {
     await expectAsync(saved).toBeRejected();
   });
 
+  it('that loses its answer keeps the lane closed until it cannot commit any more', async () => {
+    const saved = api.update({ nick: 'Bo' });
+    void saved.catch(() => undefined);
+    await bench.tick();
+    bench.patch().error(new ProgressEvent('error'));
+    bench.change({ disable_view_sync: true });
+    await bench.tick(20_999);
+    expect(bench.waiting('GET', '/user/setting').length).toBe(0);
+    bench.noPatch();
+    await bench.tick(1);
+    await bench.answerLoad({ nickname: 'Bo' });
+
+    expect(bench.patch().request.body).toEqual({ disable_view_sync: true });
+  });
+
   it('refuses what is no setting: a password never gets into a body', async () => {
     await expectAsync(api.update({ new_password: 'hunter2' } as object)).toBeRejectedWithError(/^NGC-101/);
     bench.noPatch();

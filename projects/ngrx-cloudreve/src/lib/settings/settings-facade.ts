@@ -42,6 +42,7 @@ function isTouched(value: unknown): boolean {
 export class CloudreveSettingsFacade {
   readonly #store = inject(Store);
   readonly #live = inject(SettingsLiveState);
+  readonly #waiting = new Map<string, Promise<unknown>>();
 
   /** Every setting as the person sees it; null while not known. */
   readonly settings = this.#store.selectSignal(cloudreveSettings.selectSettings);
@@ -148,10 +149,23 @@ export class CloudreveSettingsFacade {
     if (userId === null) {
       return failed(clientFailure('signedOut'));
     }
-    const state = await this.#live.until(
-      (now) => now.userId !== userId || !names.some((name) => isUnderway(now, name)),
-    );
+    await Promise.all(names.map((name) => this.#fieldSettled(userId, name)));
+    const { state } = this.#live;
     return state.userId === userId ? readOutcome(state, names) : failed(clientFailure('signedOut'));
+  }
+
+  // One look-out a field, however many edits wait for it.
+  #fieldSettled(userId: string, name: CloudreveSettingName): Promise<unknown> {
+    const key = `${userId} ${name}`;
+    const known = this.#waiting.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const settled = this.#live
+      .until((now) => now.userId !== userId || !isUnderway(now, name))
+      .finally(() => this.#waiting.delete(key));
+    this.#waiting.set(key, settled);
+    return settled;
   }
 }
 

@@ -3,6 +3,7 @@ import { Action } from '@ngrx/store';
 import { firstValueFrom, Observable, Subject } from 'rxjs';
 import { toFailure } from '../http/to-failure';
 import { CloudreveLane } from '../lane/cloudreve-lane';
+import { mayCommitUntil } from '../lane/may-commit-until';
 import { CLOCK } from '../platform/clock';
 import { RANDOM, randomId } from '../platform/random';
 import { CloudreveSessionApiActions } from '../session/session-actions';
@@ -13,7 +14,6 @@ import { CloudreveSettingsApi } from './settings-api';
 import { SettingsLiveState } from './settings-live-state';
 import { SETTINGS_TIMING } from './settings-timing';
 import { needsRead, nextDeadline } from './sync/deadline';
-import { DOUBT_LASTS } from './sync/save-failed';
 import { nextFields } from './sync/save-started';
 import { userChanges } from './user-changes';
 
@@ -89,22 +89,29 @@ export class SettingsSynchroniser {
 
   async #readAndSave(userId: string, epoch: string): Promise<void> {
     if (needsRead(this.#live.state.sync, { monotonic: this.#clock.monotonic(), wall: this.#clock.wall() })) {
-      await this.#read(userId);
+      await this.#read(userId, epoch);
     }
     if (this.#session.epoch === epoch && this.#live.state.userId === userId && this.#maySend()) {
       await this.#save(userId);
     }
   }
 
-  async #read(userId: string): Promise<void> {
+  async #read(userId: string, epoch: string): Promise<void> {
     const version = this.#live.state.sync.serverVersion;
     const begunAt = this.#clock.monotonic();
     this.#actions.next(CloudreveSettingsApiActions.loadStarted({ userId }));
     try {
       const { user, settings } = await firstValueFrom(this.#api.load(userId));
+      if (this.#session.epoch !== epoch) {
+        // The answer to a session that ended says nothing to the next one, which reads for itself.
+        return;
+      }
       this.#actions.next(CloudreveSettingsApiActions.loaded({ userId, settings, version, begunAt }));
       this.#actions.next(CloudreveSessionApiActions.meLoaded({ userId, user }));
     } catch (error) {
+      if (this.#session.epoch !== epoch) {
+        return;
+      }
       const failure = toFailure(error, this.#clock.wall());
       const outcome = saveOutcome(failure);
       this.#actions.next(
@@ -133,17 +140,12 @@ export class SettingsSynchroniser {
     } catch (error) {
       const failure = toFailure(error, this.#clock.wall());
       const outcome = saveOutcome(failure);
+      const { at, random } = this.#timeAndRandom();
       if (outcome === 'unknown') {
-        this.#lane.closeUntil(userId, request.sentAt + DOUBT_LASTS);
+        this.#lane.closeUntil(userId, mayCommitUntil(request.sentAt, at));
       }
       this.#actions.next(
-        CloudreveSettingsApiActions.saveFailed({
-          userId,
-          requestId,
-          failure,
-          outcome,
-          ...this.#timeAndRandom(),
-        }),
+        CloudreveSettingsApiActions.saveFailed({ userId, requestId, failure, outcome, at, random }),
       );
     }
   }

@@ -19,6 +19,12 @@ import { CloudreveTokens } from './cloudreve-tokens';
 import { CurrentSession } from './current-session';
 import { takesToken } from './token-routes';
 
+/** With what a request left. */
+interface Sent {
+  readonly token: string;
+  readonly epoch: string | null;
+}
+
 type Answer = Observable<HttpEvent<unknown>>;
 
 function withToken(request: HttpRequest<unknown>, token: string): HttpRequest<unknown> {
@@ -64,11 +70,11 @@ function noticeUnauthorized(answer: Answer): Observable<HttpEvent<unknown> | Una
 async function anotherToken(
   tokens: CloudreveTokens,
   userId: string,
-  sent: string,
+  sent: Sent,
   request: HttpRequest<unknown>,
 ): Promise<string | null> {
   try {
-    return await tokens.tokenInsteadOf(userId, sent);
+    return await tokens.tokenInsteadOf(userId, sent.token, sent.epoch);
   } catch (error) {
     if (request.context.get(OWN_REQUEST)) {
       throw error;
@@ -83,17 +89,19 @@ function exchange(
   next: HttpHandlerFn,
   userId: string,
   tokens: CloudreveTokens,
+  session: CurrentSession,
 ): Answer {
-  const repeat = async (sent: string, answer: Answer): Promise<Answer> => {
+  const repeat = async (sent: Sent, answer: Answer): Promise<Answer> => {
     const token = await anotherToken(tokens, userId, sent, request);
     return token === null || !mayRepeat(request) ? answer : next(withToken(request, token));
   };
   return from(tokens.accessToken(userId)).pipe(
-    concatMap((token) =>
-      noticeUnauthorized(next(withToken(request, token))).pipe(
+    map((token): Sent => ({ token, epoch: session.epoch })),
+    concatMap((sent) =>
+      noticeUnauthorized(next(withToken(request, sent.token))).pipe(
         concatMap((event) =>
           event instanceof Unauthorized
-            ? from(repeat(token, event.answer)).pipe(concatMap((answer) => answer))
+            ? from(repeat(sent, event.answer)).pipe(concatMap((answer) => answer))
             : of(event),
         ),
       ),
@@ -128,9 +136,10 @@ export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
     inject(InterceptorCheck).seen();
   }
   const path = pathBelowApi(request.url, inject(CONFIG).apiUrl, inject(PAGE_ADDRESS).baseUri());
-  const userId = request.context.get(REQUEST_ACCOUNT) ?? inject(CurrentSession).userId;
+  const session = inject(CurrentSession);
+  const userId = request.context.get(REQUEST_ACCOUNT) ?? session.userId;
   if (path === null || userId === null || !takesToken(path) || request.headers.has('Authorization')) {
     return next(request);
   }
-  return exchange(request, next, userId, tokens);
+  return exchange(request, next, userId, tokens, session);
 };

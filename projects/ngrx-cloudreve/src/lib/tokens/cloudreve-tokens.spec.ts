@@ -204,7 +204,7 @@ describe('CloudreveTokens and time', () => {
         new CloudreveError(clientFailure('signedOut')),
       );
     }
-    expect(await bench.tokens.tokenInsteadOf('u2', FIRST)).toBeNull();
+    expect(await bench.tokens.tokenInsteadOf('u2', FIRST, null)).toBeNull();
   });
 
   it('counts the life of the first token from before the round trip', () => {

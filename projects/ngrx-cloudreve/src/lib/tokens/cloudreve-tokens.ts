@@ -22,8 +22,8 @@ function signedOut(): CloudreveError {
 }
 
 // Two tokens of one second may be equal, so the revision counts too.
-function isNewer({ record }: HeldSession, before: HeldSession | null, sent: string): boolean {
-  return record.access !== sent || record.revision !== before?.record.revision;
+function isNewer({ record }: HeldSession, before: HeldSession, sent: string): boolean {
+  return record.access !== sent || record.revision !== before.record.revision;
 }
 
 /**
@@ -68,19 +68,31 @@ export class CloudreveTokens {
    *
    * @param userId - the account that the request was made for
    * @param sent - the token that was refused
+   * @param epoch - of the session that it was sent in
    * @returns another token, or null when the session ended or the server refuses its tokens for good
    * @throws CloudreveError `'noToken'` when there is none right now
    */
-  async tokenInsteadOf(userId: string, sent: string): Promise<string | null> {
+  async tokenInsteadOf(userId: string, sent: string, epoch: string | null): Promise<string | null> {
     const held = this.#session.look(userId);
-    if (held?.record.access === sent && !this.#isPaused(held)) {
+    if (held === null) {
+      return null;
+    }
+    if (held.record.epoch !== epoch) {
+      // A request of one session is never repeated in the next one.
+      throw noToken();
+    }
+    if (held.record.access === sent && !this.#isPaused(held)) {
       await this.#shared(held);
     }
-    const renewed = this.#session.look(userId);
-    if (renewed === null || isNewer(renewed, held, sent)) {
-      return renewed?.record.access ?? null;
+    return this.#otherToken(held, sent);
+  }
+
+  #otherToken(before: HeldSession, sent: string): string | null {
+    const held = this.#session.look(before.userId);
+    if (held === null || isNewer(held, before, sent)) {
+      return held?.record.access ?? null;
     }
-    if (renewed.record.refresh !== this.#refused) {
+    if (held.record.refresh !== this.#refused) {
       throw noToken();
     }
     // Neither of its tokens is taken: the session is over, whatever the clock says.

@@ -93,13 +93,39 @@ export class CurrentSession {
    * @returns the refresh token to sign out with, or null when there was no session
    */
   end(): string | null {
-    // Another tab may have refreshed meanwhile: the newest refresh token is the one to sign out with.
-    const held = this.#held === null ? null : this.look(this.#held.userId);
+    const held = this.#held;
     this.#held = null;
-    if (held !== null) {
-      this.#records.end(held.userId, held.record.epoch);
+    if (held === null) {
+      return null;
     }
-    return held?.record.refresh ?? null;
+    // Another tab may have refreshed, or begun anew: the newest tokens are the ones to sign out with.
+    const newest = this.#records.read(held.userId) ?? held.record;
+    this.#records.end(held.userId, newest.epoch);
+    if (newest.epoch !== held.record.epoch) {
+      this.#records.mark(held.record.epoch);
+    }
+    return newest.refresh;
+  }
+
+  /**
+   * Begins a new epoch for the account that is signed in already, because its session was broken.
+   *
+   * @param userId - the account
+   * @param answer - its new tokens
+   * @param obtainedAt - wall time of the receipt less the round trip
+   * @returns the account, when its access token expires, and the refresh token that is left over
+   */
+  beginAgain(
+    userId: string,
+    answer: TokenAnswer,
+    obtainedAt: number,
+  ): { readonly userId: string; readonly expiresAt: number; readonly leftOver: string | null } {
+    const before = this.#held?.record ?? null;
+    const begun = this.begin(userId, answer, obtainedAt);
+    if (before !== null) {
+      this.#records.mark(before.epoch);
+    }
+    return { ...begun, leftOver: before?.refresh ?? null };
   }
 
   /** Ends the current epoch because the server does not take its tokens any more. */

@@ -45,12 +45,16 @@ export class SessionRecords {
    */
   read(userId: string): SessionRecord | null {
     const key = this.#sessionKey(userId);
-    const record = readSessionRecord(this.#read(key), this.#config.apiUrl);
-    if (record !== null && this.hasEnded(record.epoch)) {
-      this.#remove(key);
-      return null;
+    const records = [this.#memory.read(key), this.#try(() => this.#storage.read(key)) ?? null]
+      .map((text) => readSessionRecord(text, this.#config.apiUrl))
+      .filter((record) => record !== null);
+    const ended = records.find(({ epoch }) => this.hasEnded(epoch));
+    if (ended !== undefined) {
+      this.#removeSession(key, ended.epoch);
     }
-    return record;
+    // What this tab could not write is in its memory; what another tab wrote since is newer.
+    const living = records.filter(({ epoch }) => !this.hasEnded(epoch));
+    return living.sort((a, b) => b.obtainedAt - a.obtainedAt)[0] ?? null;
   }
 
   /**
@@ -70,11 +74,20 @@ export class SessionRecords {
    * @param epoch - the one that ends
    */
   end(userId: string, epoch: string): void {
-    this.#write(this.#endedKey(epoch), String(this.#clock.wall()));
-    this.#remove(this.#sessionKey(userId));
-    if (this.current() === userId) {
+    this.mark(epoch);
+    this.#removeSession(this.#sessionKey(userId), epoch);
+    if (this.current() === userId && this.read(userId) === null) {
       this.#remove(this.#currentKey());
     }
+  }
+
+  /**
+   * Marks an epoch as ended and leaves the key alone: another epoch stands there already.
+   *
+   * @param epoch - the one that ends
+   */
+  mark(epoch: string): void {
+    this.#write(this.#endedKey(epoch), String(this.#clock.wall()));
   }
 
   /**
@@ -133,7 +146,7 @@ export class SessionRecords {
     return this.#memory.read(key) ?? this.#try(() => this.#storage.read(key)) ?? null;
   }
 
-  // What cannot be written must not leave an older value behind that a reload would take up.
+  // What was there before stays: the older tokens of a session are as good to other tabs as the newer ones.
   #write(key: string, value: string): void {
     const isWritten = this.#try(() => {
       this.#storage.write(key, value);
@@ -142,9 +155,20 @@ export class SessionRecords {
     if (isWritten === true) {
       this.#memory.remove(key);
     } else {
-      this.#remove(key);
       this.#memory.write(key, value);
     }
+  }
+
+  // Only the records of the epoch that ended: another tab may have begun the next one under the same key.
+  #removeSession(key: string, epoch: string): void {
+    if (readSessionRecord(this.#memory.read(key), this.#config.apiUrl)?.epoch === epoch) {
+      this.#memory.remove(key);
+    }
+    this.#try(() => {
+      if (readSessionRecord(this.#storage.read(key), this.#config.apiUrl)?.epoch === epoch) {
+        this.#storage.remove(key);
+      }
+    });
   }
 
   #remove(key: string): void {

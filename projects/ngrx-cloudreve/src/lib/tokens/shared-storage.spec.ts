@@ -145,6 +145,32 @@ describe('A storage that refuses', () => {
     });
   }
 
+  it('does not take the session from the other tabs when a refresh cannot be written', async () => {
+    const storage = new TestStorage();
+    const bench = new Bench({ storage });
+    await bench.signIn();
+    const before = storage.values.get(storage.sessionKey('u1') ?? '');
+    storage.broken.add('write');
+    bench.clock.pass(55 * MINUTE);
+    await bench.get();
+    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
+    await settled();
+    expect(storage.values.get(storage.sessionKey('u1') ?? '')).toBe(before);
+  });
+
+  it('lets the newer session of another tab win over what is in memory, and ends only its own', async () => {
+    const storage = new TestStorage();
+    const bench = new Bench({ storage });
+    storage.broken.add('write');
+    await bench.signIn();
+    storage.broken.clear();
+    const other = anotherPage({ storage, clock: bench.clock });
+    bench.clock.pass(MINUTE);
+    await other.signIn();
+    const stored = storage.values.get(storage.sessionKey('u1') ?? '') ?? '';
+    expect(bench.session.look('u1')?.record.epoch).toBe((JSON.parse(stored) as { epoch: string }).epoch);
+  });
+
   it('that begins to refuse does not end the session', async () => {
     const storage = new TestStorage();
     const bench = new Bench({ storage });

@@ -35,18 +35,22 @@ export function nextDeadline<Fields extends object>(
   state: SyncState<Fields>,
   timing: SyncTiming,
 ): number | null {
-  if (state.request !== null || state.holds.length > 0) {
+  if (state.request !== null || state.holds.some((hold) => hold !== 'auth')) {
     return null;
   }
-  if (state.doubt !== null) {
-    return Math.max(state.doubt.until, state.notBefore);
+  const isWaiting = namesInPhase(state, 'pending').length > 0;
+  if (state.holds.length > 0 && !isWaiting && state.server !== null) {
+    // With a broken session only what waits is worth asking again.
+    return null;
   }
-  if (state.server === null || state.mustRead) {
-    return state.notBefore;
+  if (isUncertain(state)) {
+    return Math.max(state.doubt?.until ?? 0, state.notBefore);
   }
-  return namesInPhase(state, 'pending').length === 0
-    ? null
-    : Math.max(windowEnd(state, timing), state.notBefore);
+  return isWaiting ? Math.max(windowEnd(state, timing), state.notBefore) : null;
+}
+
+function isUncertain<Fields extends object>(state: SyncState<Fields>): boolean {
+  return state.server === null || state.mustRead || state.doubt !== null;
 }
 
 /**
@@ -59,9 +63,7 @@ export function nextDeadline<Fields extends object>(
  */
 export function needsRead<Fields extends object>(state: SyncState<Fields>, now: SyncNow): boolean {
   return (
-    state.server === null ||
-    state.mustRead ||
-    state.doubt !== null ||
+    isUncertain(state) ||
     (state.firstAt !== null && now.monotonic - state.firstAt > BLIND_FOR) ||
     namesInPhase(state, 'pending').some((name) => isOld(state.entries[name]?.editedAt, now.wall))
   );

@@ -81,6 +81,8 @@ export function reconciled<Fields extends object>(
     server: { ...state.server, ...event.server },
     doubt: null,
     mustRead: false,
+    // An answered GET shows that the token is good.
+    holds: without(state.holds, 'auth'),
     isolating: state.isolating.filter((name) => !isGone(name)),
     acknowledged: settled.reduce((names, name) => [...without(names, name), name], state.acknowledged),
   };

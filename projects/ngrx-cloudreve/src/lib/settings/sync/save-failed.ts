@@ -1,4 +1,5 @@
 import { CloudreveFailure } from '../../http/cloudreve-failure';
+import { mayCommitUntil } from '../../lane/may-commit-until';
 import { backOff, throttle } from './back-off';
 import { joined, mapEntries } from './entries';
 import { FieldName, fieldNames, FieldRule, FieldTable } from './field-table';
@@ -7,9 +8,7 @@ import { DoubtedField, SyncDoubt, SyncEntries, SyncHold, SyncRequest, SyncState 
 
 type SaveFailed<Fields extends object> = Extract<SyncEvent<Fields>, { type: 'saveFailed' }>;
 
-/** How long a request with an unknown outcome may still commit: the time-out of 15 s and 6 s for the server. */
-export const DOUBT_LASTS = 21_000;
-
+const AUTH_PROBE = 60_000;
 const ANSWERS_BEFORE_ISOLATION = 3;
 const ANSWERS_BEFORE_FAILURE = 5;
 
@@ -22,6 +21,18 @@ const ANSWERS_BEFORE_FAILURE = 5;
  */
 export function withHold(holds: readonly SyncHold[], hold: SyncHold): readonly SyncHold[] {
   return holds.includes(hold) ? holds : [...holds, hold];
+}
+
+/**
+ * Nothing is sent until the session is mended; asked again after a while, since a new token may come from elsewhere.
+ *
+ * @param state - before
+ * @param at - monotonic milliseconds
+ * @returns the state after
+ */
+export function heldForAuth<Fields extends object>(state: SyncState<Fields>, at: number): SyncState<Fields> {
+  const notBefore = at + AUTH_PROBE;
+  return { ...state, holds: withHold(state.holds, 'auth'), notBefore, mustRead: true };
 }
 
 // Back to pending with their own, newest value; the older one is never sent again.
@@ -60,6 +71,7 @@ function doubted<Fields extends object, Name extends FieldName<Fields>>(
 function doubtOf<Fields extends object>(
   state: SyncState<Fields>,
   request: SyncRequest<Fields>,
+  failedAt: number,
   table: FieldTable<Fields>,
 ): SyncDoubt<Fields> {
   const fields: { -readonly [Name in keyof Fields]?: DoubtedField<Fields[Name]> } = {};
@@ -69,7 +81,7 @@ function doubtOf<Fields extends object>(
       fields[name] = doubted(state, name, value, table[name]);
     }
   }
-  return { until: request.sentAt + DOUBT_LASTS, fields };
+  return { until: mayCommitUntil(request.sentAt, failedAt), fields };
 }
 
 function refuse<Fields extends object>(
@@ -132,7 +144,7 @@ function afterFailure<Fields extends object>(
   const names = fieldNames<Fields>(request.fields);
   switch (event.outcome) {
     case 'auth':
-      return { ...state, entries: released(state), holds: withHold(state.holds, 'auth'), mustRead: true };
+      return heldForAuth({ ...state, entries: released(state) }, event.at);
     case 'invalid':
       return names.length > 1 ? isolate(state, names, 0) : refuse(state, request, event);
     case 'refused':
@@ -144,7 +156,12 @@ function afterFailure<Fields extends object>(
     case 'answered':
       return answered(state, request, event);
     case 'unknown':
-      return { ...state, ...later(state, event), doubt: doubtOf(state, request, table), mustRead: true };
+      return {
+        ...state,
+        ...later(state, event),
+        doubt: doubtOf(state, request, event.at, table),
+        mustRead: true,
+      };
     case 'notSent':
       return { ...state, ...later(state, event) };
   }

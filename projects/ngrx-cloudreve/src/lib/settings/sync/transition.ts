@@ -3,25 +3,35 @@ import { edited } from './edited';
 import { namesInPhase, without, withoutEntry } from './entries';
 import { FieldName, FieldTable } from './field-table';
 import { reconciled } from './reconciled';
-import { saveFailed, withHold } from './save-failed';
+import { heldForAuth, saveFailed, withHold } from './save-failed';
 import { saveStarted } from './save-started';
 import { saved } from './saved';
 import { SyncEvent } from './sync-event';
 import { SyncState } from './sync-state';
 
-function readFailed<Fields extends object>(
-  state: SyncState<Fields>,
-  event: Extract<SyncEvent<Fields>, { type: 'readFailed' }>,
-): SyncState<Fields> {
+type ReadFailed = Extract<SyncEvent<object>, { type: 'readFailed' }>;
+
+const REFUSED_READ = 5 * 60_000;
+
+// A server that refuses the GET itself will not think better of it in a few seconds.
+function readPause(event: ReadFailed, attempt: number): number {
+  switch (event.outcome) {
+    case 'throttled':
+      return throttle(event.failure.retryAfter, event.random);
+    case 'refused':
+    case 'invalid':
+      return REFUSED_READ;
+    default:
+      return backOff(attempt, event.random);
+  }
+}
+
+function readFailed<Fields extends object>(state: SyncState<Fields>, event: ReadFailed): SyncState<Fields> {
   if (event.outcome === 'auth') {
-    return { ...state, holds: withHold(state.holds, 'auth'), mustRead: true };
+    return heldForAuth(state, event.at);
   }
   const attempt = state.attempt + 1;
-  const pause =
-    event.outcome === 'throttled'
-      ? throttle(event.failure.retryAfter, event.random)
-      : backOff(attempt, event.random);
-  return { ...state, attempt, notBefore: event.at + pause, mustRead: true };
+  return { ...state, attempt, notBefore: event.at + readPause(event, attempt), mustRead: true };
 }
 
 function discarded<Fields extends object>(
