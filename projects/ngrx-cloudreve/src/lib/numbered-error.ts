@@ -1,20 +1,23 @@
-import { inDevelopment } from './platform/dev-mode';
+declare const ngDevMode: unknown;
 
-const MESSAGES = {
-  1: 'provideStore() is missing. Add it to the providers of the application, in any order with provideCloudreve().',
-  2: 'provideCloudreve() belongs to the application injector (app.config.ts or the root module). On a route or a component the interceptor would not see it and requests would leave without a token.',
-  3: 'apiUrl is not usable.',
-  5: 'The first request to Cloudreve passed no cloudreveInterceptor, so it left without a token. Write provideHttpClient(withInterceptors([cloudreveInterceptor])).',
-  6: 'A secret was given to an action creator while rendering on a server, where one memory serves all visitors. Dispatch such actions in the browser only.',
-  7: 'A path given to CloudreveHttp must begin with one slash and have no "..", no query and no fragment; query parameters go into `params`.',
-  8: 'withSettings() takes `wait` and `maxWait` in milliseconds, numbers from 0.',
-  101: 'change() was given a field that is no setting of this library.',
-  102: 'change() was given a value of the wrong type.',
-  103: 'change() came while nobody is signed in; there is no account that it could belong to.',
-} as const;
+// Spelled out wherever it is needed: only this form is folded away in production, with what hangs on it.
+const MESSAGES =
+  (typeof ngDevMode === 'undefined' || !!ngDevMode) &&
+  ({
+    1: 'provideStore() is missing. Add it to the providers of the application, in any order with provideCloudreve().',
+    2: 'provideCloudreve() belongs to the application injector (app.config.ts or the root module). On a route or a component the interceptor would not see it and requests would leave without a token.',
+    3: 'apiUrl is not usable.',
+    5: 'The first request to Cloudreve passed no cloudreveInterceptor, so it left without a token. Write provideHttpClient(withInterceptors([cloudreveInterceptor])).',
+    6: 'A secret was given to an action creator while rendering on a server, where one memory serves all visitors. Dispatch such actions in the browser only.',
+    7: 'A path given to CloudreveHttp must begin with one slash and have no "..", no query and no fragment; query parameters go into `params`.',
+    8: 'withSettings() takes `wait` and `maxWait` in milliseconds, numbers from 0.',
+    101: 'change() was given a field that is no setting of this library.',
+    102: 'change() was given a value of the wrong type.',
+    103: 'change() came while nobody is signed in; there is no account that it could belong to.',
+  } as const);
 
 /** The number of a mistake in how the library is used; `docs/errors.md` explains each. */
-export type NgcNumber = keyof typeof MESSAGES;
+export type NgcNumber = keyof Exclude<typeof MESSAGES, false>;
 
 /**
  * The text of a numbered mistake. Production builds have the number only.
@@ -25,7 +28,7 @@ export type NgcNumber = keyof typeof MESSAGES;
  */
 export function numberedMessage(number: NgcNumber, detail = ''): string {
   const label = `NGC-${String(number).padStart(3, '0')}`;
-  return inDevelopment() ? `${label}: ${MESSAGES[number]}${detail && ` ${detail}`}` : label;
+  return MESSAGES ? `${label}: ${MESSAGES[number]}${detail && ` ${detail}`}` : label;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Injectable } from '@angular/core';
 import { finalize, MonoTypeOperatorFunction } from 'rxjs';
 import { numberedMessage } from '../numbered-error';
-import { inDevelopment } from '../platform/dev-mode';
+
+declare const ngDevMode: unknown;
 
 /** Tells the developer, once, when own requests do not pass the interceptor (NGC-005). */
 @Injectable()
@@ -21,7 +22,7 @@ export class InterceptorCheck {
    */
   afterFirst<T>(): MonoTypeOperatorFunction<T> {
     return finalize<T>(() => {
-      if (inDevelopment() && !this.#seen && !this.#told) {
+      if ((typeof ngDevMode === 'undefined' || ngDevMode) && !this.#seen && !this.#told) {
         this.#told = true;
         console.error(numberedMessage(5));
       }

@@ -1,4 +1,3 @@
-import { inDevelopment } from './dev-mode';
 import { readPageAddress } from './page-address';
 import { runsInBrowser } from './runs-in-browser';
 
@@ -23,11 +22,5 @@ describe('readPageAddress', () => {
 describe('runsInBrowser', () => {
   it('is true where there is a page', () => {
     expect(runsInBrowser()).toBeTrue();
-  });
-});
-
-describe('inDevelopment', () => {
-  it('is true in tests', () => {
-    expect(inDevelopment()).toBeTrue();
   });
 });

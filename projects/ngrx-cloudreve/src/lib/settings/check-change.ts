@@ -1,8 +1,9 @@
 import { numberedError } from '../numbered-error';
-import { inDevelopment } from '../platform/dev-mode';
 import { CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
 import { SETTINGS_FIELDS } from './settings-fields';
 import { FieldName } from './sync/field-table';
+
+declare const ngDevMode: unknown;
 
 // The server compares with the lower-cased extension without its dot, so anything else would never match a file.
 function normalExtension(extension: string): string {
@@ -20,7 +21,7 @@ function isField(name: string): name is FieldName<CloudreveSettings> {
 }
 
 function refuse(number: 101 | 102, name: string): void {
-  if (inDevelopment()) {
+  if (typeof ngDevMode === 'undefined' || ngDevMode) {
     throw numberedError(number, `Field: ${name}.`);
   }
 }

@@ -3,10 +3,11 @@ import { Actions } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
 import { BehaviorSubject, filter, firstValueFrom, Observable } from 'rxjs';
 import { numberedMessage } from '../numbered-error';
-import { inDevelopment } from '../platform/dev-mode';
 import { CloudreveSettingsActions } from './settings-actions';
 import { settingsReducer } from './settings-reducer';
 import { PRISTINE_SETTINGS, SettingsState } from './settings-state';
+
+declare const ngDevMode: unknown;
 
 /**
  * The settings as they really are: the reducer folded over the actions that really happened. Under time travel in
@@ -78,7 +79,7 @@ export class SettingsLiveState {
 
   #warn(action: Action): void {
     const isChange = action.type === CloudreveSettingsActions.change.type;
-    if (inDevelopment() && isChange && this.state.userId === null) {
+    if ((typeof ngDevMode === 'undefined' || ngDevMode) && isChange && this.state.userId === null) {
       console.warn(numberedMessage(103));
     }
   }
