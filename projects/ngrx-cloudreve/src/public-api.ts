@@ -40,7 +40,7 @@ export { CloudreveSettingsFacade, injectCloudreveSettings } from './lib/settings
 export { cloudreveSettingsSaved } from './lib/settings/settings-saved-guard';
 export type { CloudreveSettingsSavedOptions } from './lib/settings/settings-saved-guard';
 export { CloudreveSettingsApi } from './lib/settings/settings-api';
-export type { CloudreveLoadedSettings } from './lib/settings/settings-api';
+export type { CloudreveLoadedSettings } from './lib/settings/settings-requests';
 export { CLOUDREVE_SETTINGS_BOUNDS } from './lib/settings/settings-bounds';
 export type { CloudreveBounds } from './lib/settings/settings-bounds';
 export { injectCloudreveSetting } from './lib/settings/inject-cloudreve-setting';

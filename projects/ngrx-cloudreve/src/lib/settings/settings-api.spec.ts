@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { CloudreveSessionActions } from '../session/session-actions';
-import { CloudreveSettingsApi, readPreferences } from './settings-api';
+import { CloudreveSettingsApi } from './settings-api';
+import { readPreferences } from './settings-requests';
 import { cloudreveSettings } from './settings-selectors';
 import { envelope, installClock, SettingsBench } from './settings.fixture';
 

@@ -1,33 +1,15 @@
 import { inject, Injectable } from '@angular/core';
-import { forkJoin, map, Observable, Subject } from 'rxjs';
-import { CloudreveError } from '../http/cloudreve-error';
-import { cloudreveFailure } from '../http/cloudreve-failure';
-import { CloudreveHttp } from '../http/cloudreve-http';
-import { isRecord } from '../http/envelope';
+import { Observable } from 'rxjs';
 import { CloudreveLane } from '../lane/cloudreve-lane';
-import { CloudreveUser } from '../session/cloudreve-user';
-import { CloudreveSessionApi } from '../session/session-api';
 import { checkChange } from './check-change';
-import { CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
-import { SETTINGS_FIELDS } from './settings-fields';
-import { FieldRule } from './sync/field-table';
-
-/** The account and its settings, read together. */
-export interface CloudreveLoadedSettings {
-  readonly user: CloudreveUser;
-  readonly settings: CloudreveSettings;
-}
+import { CloudreveSettingsChange } from './cloudreve-settings';
+import { CloudreveLoadedSettings, SettingsRequests } from './settings-requests';
 
 /** The settings endpoints, without store. Throws `CloudreveError`. */
 @Injectable()
 export class CloudreveSettingsApi {
-  readonly #http = inject(CloudreveHttp);
-  readonly #session = inject(CloudreveSessionApi);
+  readonly #requests = inject(SettingsRequests);
   readonly #lane = inject(CloudreveLane);
-  readonly #overtaken = new Subject<void>();
-
-  /** Something was written past the store: what it knows of the server is old. */
-  readonly overtaken$: Observable<void> = this.#overtaken.asObservable();
 
   /**
    * Reads `GET /user/me` and `GET /user/setting` together; what Cloudreve leaves out is filled in.
@@ -36,21 +18,7 @@ export class CloudreveSettingsApi {
    * @returns the account and its settings
    */
   load(userId: string): Observable<CloudreveLoadedSettings> {
-    return forkJoin([
-      this.#session.me(userId),
-      this.#http.request('GET', '/user/setting', readPreferences, { account: userId }),
-    ]).pipe(
-      map(([user, preferences]) => {
-        if (user.id !== userId) {
-          // An expired token silently means somebody else; nothing of that may become this account's.
-          throw new CloudreveError(
-            cloudreveFailure('protocol', { serverMessage: 'another account answered' }),
-          );
-        }
-        const { nickname: nick, language, preferred_theme } = user;
-        return { user, settings: { nick, language, preferred_theme, ...preferences } };
-      }),
-    );
+    return this.#requests.load(userId);
   }
 
   /**
@@ -64,54 +32,9 @@ export class CloudreveSettingsApi {
   async update(changes: CloudreveSettingsChange): Promise<void> {
     const checked = checkChange(changes);
     try {
-      await this.#lane.run((account) => this.patchInLane(checked, account));
+      await this.#lane.run((account) => this.#requests.patch(checked, account));
     } finally {
-      this.#overtaken.next();
+      this.#requests.tellOvertaken();
     }
   }
-
-  /**
-   * The bare PATCH, for who holds the lane already.
-   *
-   * @param changes - the fields to write, none of them null
-   * @param userId - whose settings
-   * @returns one value when the server has them
-   */
-  patchInLane(changes: Partial<CloudreveSettings>, userId: string): Observable<void> {
-    return this.#http.request('PATCH', '/user/setting', () => undefined, {
-      body: checkChange(changes),
-      account: userId,
-      keepalive: true,
-    });
-  }
-}
-
-type Preferences = Omit<CloudreveSettings, 'nick' | 'language' | 'preferred_theme'>;
-
-function orZero<Value>(value: unknown, rule: FieldRule<Value>, zero: Value): Value {
-  return rule.isType(value) ? value : zero;
-}
-
-/**
- * Reads the `data` of `GET /user/setting`. Absent is zero, field by field: Cloudreve leaves out `[]` and 0.
- *
- * @param data - from the envelope
- * @returns the preferences
- * @throws when it is no object
- */
-export function readPreferences(data: unknown): Preferences {
-  if (!isRecord(data)) {
-    throw new Error('no settings');
-  }
-  const fields = SETTINGS_FIELDS;
-  return {
-    version_retention_enabled: orZero(
-      data['version_retention_enabled'],
-      fields.version_retention_enabled,
-      false,
-    ),
-    version_retention_ext: orZero(data['version_retention_ext'], fields.version_retention_ext, []),
-    version_retention_max: orZero(data['version_retention_max'], fields.version_retention_max, 0),
-    disable_view_sync: orZero(data['disable_view_sync'], fields.disable_view_sync, false),
-  };
 }

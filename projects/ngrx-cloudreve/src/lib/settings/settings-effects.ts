@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { createEffect } from '@ngrx/effects';
 import { filter, map, tap } from 'rxjs';
 import { CloudreveSettingsApiActions } from './settings-actions';
-import { CloudreveSettingsApi } from './settings-api';
+import { SettingsRequests } from './settings-requests';
 import { SettingsLiveState } from './settings-live-state';
 import { SettingsSynchroniser } from './settings-synchroniser';
 
@@ -24,8 +24,8 @@ const lookAfterChange$ = createEffect(
 
 // map: an event of its own each time; the reducer ignores those of another account.
 const noticeOtherWrites$ = createEffect(
-  (api = inject(CloudreveSettingsApi), live = inject(SettingsLiveState)) =>
-    api.overtaken$.pipe(
+  (requests = inject(SettingsRequests), live = inject(SettingsLiveState)) =>
+    requests.overtaken$.pipe(
       map(() => live.state.userId),
       filter((userId) => userId !== null),
       map((userId) => CloudreveSettingsApiActions.overtaken({ userId })),

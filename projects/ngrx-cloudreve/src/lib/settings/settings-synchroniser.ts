@@ -10,8 +10,8 @@ import { CloudreveSessionApiActions } from '../session/session-actions';
 import { CurrentSession } from '../tokens/current-session';
 import { saveOutcome } from './save-outcome';
 import { CloudreveSettingsApiActions } from './settings-actions';
-import { CloudreveSettingsApi } from './settings-api';
 import { SettingsLiveState } from './settings-live-state';
+import { SettingsRequests } from './settings-requests';
 import { SETTINGS_TIMING } from './settings-timing';
 import { needsRead, nextDeadline } from './sync/deadline';
 import { nextFields } from './sync/save-started';
@@ -27,7 +27,7 @@ export class SettingsSynchroniser {
   readonly #live = inject(SettingsLiveState);
   readonly #lane = inject(CloudreveLane);
   readonly #session = inject(CurrentSession);
-  readonly #api = inject(CloudreveSettingsApi);
+  readonly #requests = inject(SettingsRequests);
   readonly #clock = inject(CLOCK);
   readonly #random = inject(RANDOM);
   readonly #timing = inject(SETTINGS_TIMING);
@@ -101,7 +101,7 @@ export class SettingsSynchroniser {
     const begunAt = this.#clock.monotonic();
     this.#actions.next(CloudreveSettingsApiActions.loadStarted({ userId }));
     try {
-      const { user, settings } = await firstValueFrom(this.#api.load(userId));
+      const { user, settings } = await firstValueFrom(this.#requests.load(userId));
       if (this.#session.epoch !== epoch) {
         // The answer to a session that ended says nothing to the next one, which reads for itself.
         return;
@@ -131,7 +131,7 @@ export class SettingsSynchroniser {
       return;
     }
     try {
-      await firstValueFrom(this.#api.patchInLane(request.fields, userId));
+      await firstValueFrom(this.#requests.patch(request.fields, userId));
       this.#actions.next(CloudreveSettingsApiActions.saved({ userId, requestId }));
       const changes = userChanges(request.fields);
       if (Object.keys(changes).length > 0) {

@@ -9,6 +9,7 @@ import { CloudreveSettingsApi } from './settings-api';
 import { settingsEffects } from './settings-effects';
 import { CloudreveSettingsFacade } from './settings-facade';
 import { SettingsLiveState } from './settings-live-state';
+import { SettingsRequests } from './settings-requests';
 import { settingsFeature } from './settings-selectors';
 import { SettingsSynchroniser } from './settings-synchroniser';
 import { DEFAULT_TIMING, SETTINGS_TIMING } from './settings-timing';
@@ -69,6 +70,7 @@ export function withSettings(options: CloudreveSettingsOptions = {}): CloudreveF
       { provide: SETTINGS_TIMING, useValue: timing },
       { provide: ME_IS_LOADED_ELSEWHERE, useValue: true },
       { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useFactory: flushBeforeLeaving },
+      SettingsRequests,
       CloudreveSettingsApi,
       SettingsLiveState,
       SettingsSynchroniser,

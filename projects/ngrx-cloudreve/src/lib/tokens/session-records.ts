@@ -20,6 +20,11 @@ export function isUserId(id: unknown): id is string {
   return typeof id === 'string' && USER_ID.test(id);
 }
 
+// In one epoch the revision decides: the clock may have been set back between two refreshes.
+function newestFirst(a: SessionRecord, b: SessionRecord): number {
+  return a.epoch === b.epoch ? b.revision - a.revision : b.obtainedAt - a.obtainedAt;
+}
+
 /**
  * The records of sessions in the storage: one key an account, one mark an ended epoch, and which account this
  * browser last used. What the storage refuses is kept in memory, and {@link unavailable} says so.
@@ -54,7 +59,7 @@ export class SessionRecords {
     }
     // What this tab could not write is in its memory; what another tab wrote since is newer.
     const living = records.filter(({ epoch }) => !this.hasEnded(epoch));
-    return living.sort((a, b) => b.obtainedAt - a.obtainedAt)[0] ?? null;
+    return living.sort(newestFirst)[0] ?? null;
   }
 
   /**
