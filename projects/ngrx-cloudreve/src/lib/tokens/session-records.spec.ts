@@ -160,7 +160,7 @@ describe('SessionRecords', () => {
   it('takes the higher revision of one session, also when the clock was set back between two refreshes', () => {
     records.write('u1', record('e1'));
     storage.broken.add('write');
-    const renewed = { ...record('e1'), revision: record('e1').revision + 1, obtainedAt: 1 };
+    const renewed = { ...record('e1'), revision: record('e1').revision + 1, obtainedAt: -1 };
     records.write('u1', renewed);
     expect(records.read('u1')).toEqual(renewed);
   });
