@@ -37,9 +37,9 @@ export const mutants = [
   },
   {
     name: 'two requests are in flight: the lane lets everybody go at once',
-    file: 'lib/lane/cloudreve-lane.ts',
-    find: 'this.#last.get(account) ?? Promise.resolve()',
-    replace: 'Promise.resolve()',
+    file: 'lib/lane/account-lane.ts',
+    find: '    await before;\n',
+    replace: '',
     specs: '**/{lane,settings}/*.spec.ts',
   },
   {
@@ -60,8 +60,8 @@ export const mutants = [
   {
     name: 'a lost answer leaves no doubt',
     file: 'lib/settings/sync/save-failed.ts',
-    find: 'doubt: doubtOf(state, request, event.at, table),',
-    replace: 'doubt: doubtOf(state, request, event.at, table).until < 0 ? state.doubt : null,',
+    find: 'const doubt = withDoubt(state, ',
+    replace: 'const doubt = until > 0 ? null : withDoubt(state, ',
     specs: CORE,
   },
   {
@@ -77,6 +77,27 @@ export const mutants = [
     find: 'event.version !== state.serverVersion || state.request !== null',
     replace: 'state.request !== null',
     specs: CORE,
+  },
+  {
+    name: 'an outbox is never written',
+    file: 'lib/settings/planner/outbox.ts',
+    find: '    storage.write(this.#key, JSON.stringify(kept));\n',
+    replace: '    void kept;\n',
+    specs: '**/settings/*.spec.ts',
+  },
+  {
+    name: 'a page that goes away says nothing',
+    file: 'lib/settings/planner/sync-planner.ts',
+    find: 'names.length > 0 && requests.patchAndGo(',
+    replace: 'names.length > 99 && requests.patchAndGo(',
+    specs: '**/settings/*.spec.ts',
+  },
+  {
+    name: 'the last request of a page leaves for a session that ended',
+    file: 'lib/tokens/last-request.ts',
+    find: 'held?.record.epoch !== epoch || ',
+    replace: 'held === null || ',
+    specs: '**/tokens/*.spec.ts',
   },
   {
     name: 'a password stands in an action',

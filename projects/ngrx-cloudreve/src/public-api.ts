@@ -43,6 +43,7 @@ export { CloudreveSettingsApi } from './lib/settings/settings-api';
 export type { CloudreveLoadedSettings } from './lib/settings/settings-requests';
 export { CLOUDREVE_SETTINGS_BOUNDS } from './lib/settings/settings-bounds';
 export type { CloudreveBounds } from './lib/settings/settings-bounds';
+export { cloudreveSettingInvalid } from './lib/settings/cloudreve-setting-invalid';
 export { injectCloudreveSetting } from './lib/settings/inject-cloudreve-setting';
 export type { CloudreveSettingHandle } from './lib/settings/inject-cloudreve-setting';
 export type {

@@ -11,8 +11,11 @@ const MESSAGES =
     6: 'A secret was given to an action creator while rendering on a server, where one memory serves all visitors. Dispatch such actions in the browser only.',
     7: 'A path given to CloudreveHttp must begin with one slash and have no "..", no query and no fragment; query parameters go into `params`.',
     8: 'withSettings() takes `wait` and `maxWait` in milliseconds, numbers from 0.',
+    10: 'HttpClient uses XMLHttpRequest here, which cannot finish a request when the page closes. Leave out withXhr() and withRequestsMadeViaParent() unless you need them: edits would be sent at the next start only.',
+    11: 'This page is on a plain-http origin. Everything works, but passkeys are not available and tabs take turns by way of localStorage; serve the app over https if you can.',
     101: 'change() was given a field that is no setting of this library.',
     102: 'change() was given a value of the wrong type.',
+    9: 'The server answers GET and never PATCH. Across origins it has to allow PATCH: add it to AllowMethods in the [CORS] section of the Cloudreve configuration, or serve app and API from one origin.',
     103: 'change() came while nobody is signed in; there is no account that it could belong to.',
   } as const);
 

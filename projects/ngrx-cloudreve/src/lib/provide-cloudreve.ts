@@ -12,6 +12,7 @@ import {
 import { Store } from '@ngrx/store';
 import { CloudreveConfig, CONFIG, ResolvedConfig } from './cloudreve-config';
 import { CloudreveFeature } from './cloudreve-feature';
+import { examineSetup } from './doctor';
 import { resolveApiUrl, shortHash } from './http/api-url';
 import { CloudreveHttp } from './http/cloudreve-http';
 import { InterceptorCheck } from './http/interceptor-check';
@@ -20,10 +21,16 @@ import { numberedError } from './numbered-error';
 import { provideInStore } from './provide-in-store';
 import { ASK_PERSON, askInBrowser } from './platform/ask-person';
 import { CLOCK, PAGE_CLOCK } from './platform/clock';
+import { KeptStorage, SHARED_STORAGE } from './platform/kept-storage';
 import { PAGE_ADDRESS, readPageAddress } from './platform/page-address';
+import { browserFetch, PAGE_FETCH } from './platform/page-fetch';
+import { browserPageLife, NO_PAGE_LIFE, PAGE_LIFE, PageLife } from './platform/page-life';
+import { PAGE_LOCKS, PageLocks, webLocks } from './platform/page-locks';
 import { CloudreveTokenStorage, localTokenStorage, memoryTokenStorage } from './platform/page-storage';
 import { RANDOM } from './platform/random';
-import { CloudreveSessionApiActions } from './session/session-actions';
+import { storageLocks } from './platform/storage-locks';
+import { restoreSession } from './restore-session';
+import { BeforeLeaving } from './session/before-leaving';
 import { CloudreveSessionApi } from './session/session-api';
 import { SessionCommands } from './session/session-commands';
 import { sessionEffects } from './session/session-effects';
@@ -31,8 +38,12 @@ import { CloudreveSessionFacade } from './session/session-facade';
 import { sessionFeature } from './session/session-selectors';
 import { CloudreveTokens } from './tokens/cloudreve-tokens';
 import { CurrentSession } from './tokens/current-session';
+import { LastRequest } from './tokens/last-request';
+import { RefreshLock } from './tokens/refresh-lock';
 import { SessionRecords, TOKEN_STORAGE } from './tokens/session-records';
+import { SharedRefresh } from './tokens/shared-refresh';
 import { TokenRefresh } from './tokens/token-refresh';
+import { TokenWatch } from './tokens/token-watch';
 
 function checkSetup(): void {
   if (inject(EnvironmentInjector) !== inject(ApplicationRef).injector) {
@@ -42,6 +53,9 @@ function checkSetup(): void {
     throw numberedError(1);
   }
   inject(CONFIG);
+  if (isPlatformBrowser(inject(PLATFORM_ID))) {
+    examineSetup();
+  }
 }
 
 function resolveConfig(config: CloudreveConfig): ResolvedConfig {
@@ -56,18 +70,18 @@ function chooseStorage(choice: CloudreveConfig['tokenStorage']): CloudreveTokenS
   return choice === undefined || choice === 'local' ? localTokenStorage() : choice;
 }
 
-// After all environment initialisers, so that every effect of the app already listens. On a server nothing is read.
-function restore(): void {
-  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
-    return;
-  }
-  const session = inject(CurrentSession);
-  const restored = session.restore();
-  inject(Store).dispatch(
-    restored === null
-      ? CloudreveSessionApiActions.nothingToRestore()
-      : CloudreveSessionApiActions.restored({ ...restored, storageUnavailable: session.storageUnavailable }),
-  );
+// Always the browser's own, so that all tabs of an account see each other; it holds settings, never tokens.
+function chooseSharedStorage(): KeptStorage {
+  return new KeptStorage(isPlatformBrowser(inject(PLATFORM_ID)) ? localTokenStorage() : memoryTokenStorage());
+}
+
+function chooseLocks(): PageLocks {
+  const clock = inject(CLOCK);
+  return webLocks(clock) ?? storageLocks({ storage: inject(SHARED_STORAGE), clock, random: inject(RANDOM) });
+}
+
+function choosePageLife(): PageLife {
+  return isPlatformBrowser(inject(PLATFORM_ID)) ? browserPageLife(inject(CLOCK)) : NO_PAGE_LIFE;
 }
 
 /**
@@ -109,18 +123,27 @@ export function provideCloudreve(
     { provide: PAGE_ADDRESS, useFactory: readPageAddress },
     { provide: CONFIG, useFactory: () => resolveConfig(config) },
     { provide: TOKEN_STORAGE, useFactory: () => chooseStorage(config.tokenStorage) },
+    { provide: SHARED_STORAGE, useFactory: chooseSharedStorage },
+    { provide: PAGE_LOCKS, useFactory: chooseLocks },
+    { provide: PAGE_LIFE, useFactory: choosePageLife },
+    { provide: PAGE_FETCH, useValue: browserFetch },
     InterceptorCheck,
     CloudreveHttp,
     SessionRecords,
     CurrentSession,
     TokenRefresh,
+    RefreshLock,
+    SharedRefresh,
     CloudreveTokens,
+    TokenWatch,
+    LastRequest,
     CloudreveLane,
     CloudreveSessionApi,
+    BeforeLeaving,
     SessionCommands,
     CloudreveSessionFacade,
     provideInStore(sessionFeature, sessionEffects),
     features.map((feature) => feature.ɵproviders),
-    provideAppInitializer(restore),
+    provideAppInitializer(restoreSession),
   ]);
 }

@@ -4,7 +4,8 @@ import { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Action, ActionReducer, provideStore, Store } from '@ngrx/store';
 import { Observable } from 'rxjs';
-import { Clock, CLOCK, PAGE_CLOCK } from './platform/clock';
+import { Clock, CLOCK } from './platform/clock';
+import { TestBrowser, TestPageLife } from './platform/page.fixture';
 import { CloudreveTokenStorage } from './platform/page-storage';
 import { RANDOM } from './platform/random';
 import { provideCloudreve } from './provide-cloudreve';
@@ -124,10 +125,35 @@ export class TestClock implements Clock {
   #monotonic = 5000;
   readonly wall = () => this.#wall;
   readonly monotonic = () => this.#monotonic;
-  readonly setTimer = PAGE_CLOCK.setTimer;
+  readonly #timers = new Map<object, { readonly due: number; readonly run: () => void }>();
 
-  /** Time passes. */
+  setTimer(delay: number, run: () => void): () => void {
+    const timer = {};
+    this.#timers.set(timer, { due: this.#monotonic + delay, run });
+    return () => {
+      this.#timers.delete(timer);
+    };
+  }
+
+  /** Time passes; timers run when their time has come. */
   pass(milliseconds: number): void {
+    const end = this.#monotonic + milliseconds;
+    for (;;) {
+      const next = [...this.#timers]
+        .filter(([, { due }]) => due <= end)
+        .sort(([, a], [, b]) => a.due - b.due)[0];
+      if (next === undefined) {
+        break;
+      }
+      const [timer, { due, run }] = next;
+      this.#timers.delete(timer);
+      this.#move(Math.max(0, due - this.#monotonic));
+      run();
+    }
+    this.#move(end - this.#monotonic);
+  }
+
+  #move(milliseconds: number): void {
     this.#wall += milliseconds;
     this.#monotonic += milliseconds;
   }
@@ -141,6 +167,8 @@ export class TestClock implements Clock {
 export interface BenchOptions {
   readonly storage?: CloudreveTokenStorage;
   readonly clock?: TestClock;
+  readonly browser?: TestBrowser;
+  readonly life?: TestPageLife;
   readonly apiUrl?: string;
   readonly providers?: readonly (Provider | EnvironmentProviders)[];
 }
@@ -173,6 +201,7 @@ export class Bench {
           apiUrl: options.apiUrl ?? API,
           tokenStorage: options.storage ?? new TestStorage(),
         }),
+        (options.browser ?? new TestBrowser()).page(options.life),
         { provide: CLOCK, useValue: this.clock },
         { provide: RANDOM, useValue: () => 0 },
         ...(options.providers ?? []),

@@ -48,6 +48,8 @@ export const CLIENT_CODES = {
   conflict: 5,
   /** The application ended before the answer came. */
   stopped: 6,
+  /** It left before a restart, over ten minutes ago, and nobody knows whether it arrived; both values are in state. */
+  unconfirmed: 7,
 } as const;
 
 /** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */

@@ -1,25 +1,36 @@
 import { inject, Injectable } from '@angular/core';
 import { from, last, lastValueFrom, ObservableInput, timeout } from 'rxjs';
+import { CONFIG } from '../cloudreve-config';
 import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure } from '../http/cloudreve-failure';
+import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
 import { CLOCK } from '../platform/clock';
+import { SHARED_STORAGE } from '../platform/kept-storage';
+import { PAGE_LIFE } from '../platform/page-life';
+import { PAGE_LOCKS } from '../platform/page-locks';
+import { BeforeLeaving } from '../session/before-leaving';
 import { CurrentSession } from '../tokens/current-session';
+import { AccountLane, LaneTurn } from './account-lane';
 import { mayCommitUntil } from './may-commit-until';
 import { mayStillCommit } from './may-still-commit';
 
 const LONGEST_WORK = 60_000;
+const LOCK_WAIT = 20_000;
 
 /**
- * One request at a time for an account. Cloudreve reads the whole settings column, changes it and writes it back, so
- * two overlapping writes of different fields lose one of them. An app's own calls that write the same column (pin,
- * unpin, folder-view sync) join through {@link run}.
+ * One request at a time for an account, in all tabs. Cloudreve reads the whole settings column, changes it and writes
+ * it back, so two overlapping writes of different fields lose one of them. An app's own calls that write the same
+ * column (pin, unpin, folder-view sync) join through {@link run}.
  */
 @Injectable()
 export class CloudreveLane {
+  readonly #config = inject(CONFIG);
   readonly #session = inject(CurrentSession);
   readonly #clock = inject(CLOCK);
-  readonly #last = new Map<string, Promise<unknown>>();
-  readonly #closedUntil = new Map<string, number>();
+  readonly #locks = inject(PAGE_LOCKS);
+  readonly #storage = inject(SHARED_STORAGE);
+  readonly #life = inject(PAGE_LIFE);
+  readonly #before = inject(BeforeLeaving);
+  readonly #lanes = new Map<string, AccountLane>();
 
   /**
    * Waits for the requests before it, then runs. Not reentrant: work that calls `run` and waits for it never ends.
@@ -42,69 +53,91 @@ export class CloudreveLane {
    * }
    * ```
    */
-  run<T>(work: (account: string) => ObservableInput<T>): Promise<T> {
+  async run<T>(work: (account: string) => ObservableInput<T>): Promise<T> {
     const { userId: account, epoch } = this.#session;
     if (account === null) {
-      return Promise.reject(new CloudreveError(clientFailure('signedOut')));
+      throw new CloudreveError(clientFailure('signedOut'));
     }
-    const before = this.#last.get(account) ?? Promise.resolve();
-    const result = before
-      .then(() => this.#open(account))
-      .then(() => {
-        if (this.#session.userId !== account || this.#session.epoch !== epoch) {
-          throw new CloudreveError(clientFailure('signedOut'));
-        }
-        return this.#work(account, work);
-      });
-    this.#remember(account, result);
-    return result;
+    const lane = this.of(account);
+    const turn = await this.#enter(lane);
+    try {
+      if (this.#session.userId !== account || this.#session.epoch !== epoch) {
+        throw new CloudreveError(clientFailure('signedOut'));
+      }
+      return await this.#work(lane, () => work(account));
+    } finally {
+      turn.leave();
+    }
   }
 
   /**
-   * Keeps an account's lane closed for a while: a request whose answer never came may still commit, and whatever
-   * else is sent meanwhile would be overwritten by it.
+   * Runs a call that carries a secret, like a change of the password: the edits that wait are sent first (two seconds
+   * at most), then this call alone. It is not kept for later: without a network it fails at once, and whatever
+   * happens, it is not repeated.
    *
-   * @param account - whose lane
-   * @param until - monotonic milliseconds
+   * @param work - makes one HTTP call, for the account that it is given; it has 60 seconds
+   * @returns the last value of the call
+   * @throws CloudreveError of kind `'network'` while the browser is offline; `'signedOut'` as {@link run}; and whatever
+   * `work` throws
    */
-  closeUntil(account: string, until: number): void {
-    this.#closedUntil.set(account, Math.max(until, this.#closedUntil.get(account) ?? 0));
+  async command<T>(work: (account: string) => ObservableInput<T>): Promise<T> {
+    if (!this.#life.isOnline()) {
+      throw new CloudreveError(cloudreveFailure('network', { retryable: true }));
+    }
+    await this.#before.run();
+    return this.run(work);
   }
 
-  // What may still commit keeps the lane closed, whoever sent it.
-  async #work<T>(account: string, work: (account: string) => ObservableInput<T>): Promise<T> {
+  /**
+   * The lane of an account, for who makes more than one request in a turn.
+   *
+   * @param account - whose
+   * @returns always the same one
+   */
+  of(account: string): AccountLane {
+    const known = this.#lanes.get(account);
+    const lane =
+      known ??
+      new AccountLane({
+        clock: this.#clock,
+        locks: this.#locks,
+        storage: this.#storage,
+        prefix: this.#config.keyPrefix,
+        account,
+      });
+    this.#lanes.set(account, lane);
+    return lane;
+  }
+
+  // What may still commit keeps the lane closed, whoever sent it; nobody waits for that inside the lock.
+  async #enter(lane: AccountLane): Promise<LaneTurn> {
+    for (;;) {
+      const turn = await lane.enter(LOCK_WAIT);
+      const wait = Math.max(0, ...lane.leases.running().map(({ until }) => until - this.#clock.monotonic()));
+      if (wait === 0 && !turn.isOver()) {
+        return turn;
+      }
+      turn.leave();
+      await new Promise<void>((resolve) => {
+        this.#clock.setTimer(Math.ceil(wait), resolve);
+      });
+    }
+  }
+
+  async #work<T>(lane: AccountLane, work: () => ObservableInput<T>): Promise<T> {
     const begunAt = this.#clock.monotonic();
+    const lease = lane.leases.open(begunAt + LONGEST_WORK, {});
     try {
-      return await lastValueFrom(from(work(account)).pipe(last(), timeout(LONGEST_WORK)));
+      const value = await lastValueFrom(from(work()).pipe(last(), timeout(LONGEST_WORK)));
+      lease.close();
+      return value;
     } catch (error) {
       if (mayStillCommit(error)) {
-        this.closeUntil(account, mayCommitUntil(begunAt, this.#clock.monotonic()));
+        lease.keepUntil(mayCommitUntil(begunAt, this.#clock.monotonic()));
+      } else {
+        lease.close();
       }
       throw error;
     }
-  }
-
-  #open(account: string): Promise<void> | void {
-    const wait = (this.#closedUntil.get(account) ?? 0) - this.#clock.monotonic();
-    if (wait <= 0) {
-      this.#closedUntil.delete(account);
-      return;
-    }
-    return new Promise((resolve) => {
-      this.#clock.setTimer(Math.ceil(wait), resolve);
-    });
-  }
-
-  #remember(account: string, result: Promise<unknown>): void {
-    const ended = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#last.set(account, ended);
-    void ended.then(() => {
-      if (this.#last.get(account) === ended) {
-        this.#last.delete(account);
-      }
-    });
   }
 }

@@ -4,6 +4,8 @@ import { InjectionToken } from '@angular/core';
 export interface PageAddress {
   /** `location.origin`: what `apiUrl` is resolved against, whatever an injected `<base>` says. */
   readonly origin: string | null;
+  /** Whether the browser offers what it keeps for secure origins (Web Locks, passkeys). */
+  readonly isSecure: boolean;
   /** `document.baseURI`: what the browser resolves a relative request against, so what a token check must use. */
   readonly baseUri: () => string | null;
 }
@@ -18,6 +20,6 @@ export const PAGE_ADDRESS = new InjectionToken<PageAddress>('ngrx-cloudreve PAGE
  */
 export function readPageAddress(): PageAddress {
   return typeof document === 'undefined'
-    ? { origin: null, baseUri: () => null }
-    : { origin: location.origin, baseUri: () => document.baseURI };
+    ? { origin: null, isSecure: true, baseUri: () => null }
+    : { origin: location.origin, isSecure: isSecureContext, baseUri: () => document.baseURI };
 }

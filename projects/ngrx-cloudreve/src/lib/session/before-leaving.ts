@@ -1,4 +1,7 @@
-import { InjectionToken } from '@angular/core';
+import { inject, Injectable, InjectionToken } from '@angular/core';
+import { CLOCK } from '../platform/clock';
+
+const LEAVING_TIME = 2000;
 
 /**
  * What has to happen before an account signs out, for example sending its last edits. All hooks together have two
@@ -19,6 +22,30 @@ import { InjectionToken } from '@angular/core';
 export const CLOUDREVE_BEFORE_LEAVING = new InjectionToken<readonly (() => Promise<unknown>)[]>(
   'CLOUDREVE_BEFORE_LEAVING',
 );
+
+/** Runs what has to happen before an account signs out, or before a command that must come after the last edits. */
+@Injectable()
+export class BeforeLeaving {
+  readonly #hooks = inject(CLOUDREVE_BEFORE_LEAVING, { optional: true }) ?? [];
+  readonly #clock = inject(CLOCK);
+
+  /**
+   * Runs all hooks at once; they have two seconds together.
+   *
+   * @returns resolves when they are done, failed or out of time
+   */
+  async run(): Promise<void> {
+    if (this.#hooks.length === 0) {
+      return;
+    }
+    let cancel = (): void => undefined;
+    const outOfTime = new Promise<void>((resolve) => {
+      cancel = this.#clock.setTimer(LEAVING_TIME, resolve);
+    });
+    await Promise.race([Promise.allSettled(this.#hooks.map(async (hook) => hook())), outOfTime]);
+    cancel();
+  }
+}
 
 /** Provided by a feature that loads `user/me` itself when an account is taken up, so that it is not asked twice. */
 export const ME_IS_LOADED_ELSEWHERE = new InjectionToken<boolean>('ngrx-cloudreve ME_IS_LOADED_ELSEWHERE');

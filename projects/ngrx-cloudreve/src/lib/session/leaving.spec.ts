@@ -58,10 +58,10 @@ describe('CLOUDREVE_BEFORE_LEAVING', () => {
   it('has two seconds, then the sign-out goes on', async () => {
     await signedInWith(hook('save', never));
     await signOut();
-    jasmine.clock().tick(1999);
+    bench.clock.pass(1999);
     await settled();
     expect(bench.state.status).toBe('signedIn');
-    jasmine.clock().tick(1);
+    bench.clock.pass(1);
     await settled();
     expect(bench.state.status).toBe('signedOut');
   });
@@ -70,7 +70,7 @@ describe('CLOUDREVE_BEFORE_LEAVING', () => {
     await signedInWith(hook('a', never), hook('b', never), hook('c', never));
     await signOut();
     expect(calls).toEqual(['a', 'b', 'c']);
-    jasmine.clock().tick(2000);
+    bench.clock.pass(2000);
     await settled();
     expect(bench.state.status).toBe('signedOut');
   });
@@ -163,11 +163,11 @@ describe('CLOUDREVE_BEFORE_LEAVING', () => {
   it('that finishes after its two seconds changes nothing more', async () => {
     await signedInWith(hook('save', waits));
     await signOut();
-    jasmine.clock().tick(2000);
+    bench.clock.pass(2000);
     await settled();
     const { length } = bench.types;
     finish();
-    jasmine.clock().tick(5000);
+    bench.clock.pass(5000);
     await settled();
     expect(bench.types.length).toBe(length);
   });

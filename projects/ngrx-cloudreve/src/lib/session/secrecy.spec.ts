@@ -46,6 +46,8 @@ describe('Secrets', () => {
     await bench.get();
     bench.one('POST', '/session/token/refresh').flush(refusal(40020));
     await settled();
+    bench.clock.pass(1000);
+    await settled();
     expect(bench.state.status).toBe('expiring');
     expect(JSON.stringify([...storage.values]))
       .withContext('the storage of tokens')

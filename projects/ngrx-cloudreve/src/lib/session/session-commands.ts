@@ -1,17 +1,15 @@
 import { inject, Injectable } from '@angular/core';
 import { Action } from '@ngrx/store';
-import { catchError, concat, concatMap, defer, EMPTY, from, map, Observable, of, race, timer } from 'rxjs';
+import { catchError, concat, concatMap, defer, EMPTY, from, map, Observable, of } from 'rxjs';
 import { clientFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
 import { keepSecret } from '../secrets';
 import { CurrentSession } from '../tokens/current-session';
-import { CLOUDREVE_BEFORE_LEAVING } from './before-leaving';
+import { BeforeLeaving } from './before-leaving';
 import { CloudreveUser } from './cloudreve-user';
 import { CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi, SignInAnswer } from './session-api';
-
-const LEAVING_TIME = 2000;
 
 /** What each command of the session does. Every method ends with an action and never with an error. */
 @Injectable()
@@ -19,7 +17,7 @@ export class SessionCommands {
   readonly #api = inject(CloudreveSessionApi);
   readonly #session = inject(CurrentSession);
   readonly #clock = inject(CLOCK);
-  readonly #beforeLeaving = inject(CLOUDREVE_BEFORE_LEAVING, { optional: true }) ?? [];
+  readonly #beforeLeaving = inject(BeforeLeaving);
 
   /**
    * Creates an account.
@@ -121,11 +119,7 @@ export class SessionCommands {
   }
 
   #leave(): Observable<unknown> {
-    if (this.#session.userId === null || this.#beforeLeaving.length === 0) {
-      return of(null);
-    }
-    const hooks = Promise.allSettled(this.#beforeLeaving.map(async (hook) => hook()));
-    return race(from(hooks), timer(LEAVING_TIME));
+    return this.#session.userId === null ? of(null) : from(this.#beforeLeaving.run());
   }
 
   #tellServer(refreshToken: string | null): void {

@@ -44,6 +44,10 @@ function tokenAction(event: TokenEvent): Action {
       const { expiresAt, storageUnavailable } = event;
       return CloudreveSessionApiActions.tokenRefreshed({ userId, expiresAt, storageUnavailable });
     }
+    case 'begun': {
+      const { expiresAt, storageUnavailable } = event;
+      return CloudreveSessionApiActions.restored({ userId, expiresAt, storageUnavailable });
+    }
     case 'expiring':
       return CloudreveSessionApiActions.sessionExpiring({ userId, expiresAt: event.expiresAt });
     case 'ended':

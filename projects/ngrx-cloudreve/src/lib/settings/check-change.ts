@@ -37,7 +37,8 @@ function refuse(number: 101 | 102, name: string): void {
  */
 export function checkChange(changes: CloudreveSettingsChange): Partial<CloudreveSettings> {
   const checked: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(changes) as readonly (readonly [string, unknown])[]) {
+  for (const name of Object.keys(changes)) {
+    const value: unknown = changes[name as FieldName<CloudreveSettings>];
     if (value === null || value === undefined) {
       continue;
     }

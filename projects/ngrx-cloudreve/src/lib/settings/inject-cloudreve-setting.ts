@@ -1,9 +1,10 @@
-import { inject, Signal } from '@angular/core';
+import { inject, Signal, WritableSignal } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveOutcome } from '../cloudreve-outcome';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
 import { CloudreveSettingsFacade } from './settings-facade';
+import { settingModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
 import { EntryFailure } from './sync/sync-state';
 import { CloudreveFieldStatus } from './sync/view';
@@ -12,6 +13,8 @@ import { CloudreveFieldStatus } from './sync/view';
 export interface CloudreveSettingHandle<Value> {
   /** What the control shows: the person's own value, also when it failed; null while not known. */
   readonly value: Signal<Value | null>;
+  /** The same for two-way bindings: writing it changes the setting. The zero value of its type while not known. */
+  readonly model: WritableSignal<Value>;
   /** How the field stands. */
   readonly status: Signal<CloudreveFieldStatus>;
   /** Why it is failed or invalid, or null. */
@@ -58,6 +61,7 @@ export function injectCloudreveSetting<Name extends CloudreveSettingName>(
   const settings = inject(CloudreveSettingsFacade);
   return {
     value: store.selectSignal(cloudreveSettings.selectFieldValue(name)),
+    model: settingModel(settings.model, name),
     status: store.selectSignal(cloudreveSettings.selectFieldStatus(name)),
     failure: store.selectSignal(cloudreveSettings.selectFieldFailure(name)),
     bounds: CLOUDREVE_SETTINGS_BOUNDS[name],

@@ -1,10 +1,8 @@
-import { createActionGroup, props } from '@ngrx/store';
-import { CloudreveFailure } from '../http/cloudreve-failure';
+import { Action, createActionGroup, props } from '@ngrx/store';
 import { monotonicNow, wallNow } from '../platform/clock';
 import { checkChange } from './check-change';
 import { CloudreveSettingName, CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
-import { SaveOutcome } from './sync/sync-event';
-import { SyncHold } from './sync/sync-state';
+import { ApiEvent } from './sync/sync-event';
 
 /**
  * What a person does with the settings. A change shows in the same tick; the edits of one window leave as one PATCH.
@@ -33,36 +31,48 @@ export const CloudreveSettingsActions = createActionGroup({
   },
 });
 
-/** What became of requests for the settings. `at` and `begunAt` are monotonic milliseconds. */
+type Facts<Type extends ApiEvent<CloudreveSettings>['type']> = { readonly userId: string } & Omit<
+  Extract<ApiEvent<CloudreveSettings>, { type: Type }>,
+  'type'
+>;
+
+/**
+ * What became of requests for the settings, what other tabs did, and what happened to the page: the events of the
+ * synchroniser, under the same names, with the account beside them. `at` and `begunAt` are monotonic milliseconds,
+ * `editedAt` and `wall` wall time.
+ */
 export const CloudreveSettingsApiActions = createActionGroup({
   source: 'Cloudreve Settings API',
   events: {
-    'Load Started': props<{ userId: string }>(),
-    Loaded: props<{
-      userId: string;
-      settings: Partial<CloudreveSettings>;
-      version: number;
-      begunAt: number;
-    }>(),
-    'Load Failed': props<{
-      userId: string;
-      failure: CloudreveFailure;
-      outcome: SaveOutcome;
-      at: number;
-      random: number;
-    }>(),
-    'Save Started': props<{ userId: string; requestId: string; at: number }>(),
-    Saved: props<{ userId: string; requestId: string }>(),
-    'Save Failed': props<{
-      userId: string;
-      requestId: string;
-      failure: CloudreveFailure;
-      outcome: SaveOutcome;
-      at: number;
-      random: number;
-    }>(),
-    Overtaken: props<{ userId: string }>(),
-    Held: props<{ userId: string; hold: SyncHold }>(),
-    Released: props<{ userId: string; hold: SyncHold }>(),
+    'Load Started': props<{ readonly userId: string }>(),
+    Loaded: props<Facts<'loaded'>>(),
+    'Load Failed': props<Facts<'loadFailed'>>(),
+    'Save Started': props<Facts<'saveStarted'>>(),
+    Saved: props<Facts<'saved'>>(),
+    'Save Failed': props<Facts<'saveFailed'>>(),
+    'Remote Saved': props<Facts<'remoteSaved'>>(),
+    Doubted: props<Facts<'doubted'>>(),
+    Restored: props<Facts<'restored'>>(),
+    'Taken Over': props<Facts<'takenOver'>>(),
+    Left: props<Facts<'left'>>(),
+    Woken: props<Facts<'woken'>>(),
+    Overtaken: props<Facts<'overtaken'>>(),
+    Held: props<Facts<'held'>>(),
+    Released: props<Facts<'released'>>(),
+    'Storage Refused': props<{ readonly userId: string }>(),
   },
 });
+
+/**
+ * The action that stands for an event of the synchroniser.
+ *
+ * @param userId - the account
+ * @param event - what happened
+ * @returns the action of the same name
+ */
+export function settingsApiAction(userId: string, event: ApiEvent<CloudreveSettings>): Action {
+  const { type, ...facts } = event;
+  // Names and facts belong together by construction; TypeScript does not follow that through the union.
+  const create = CloudreveSettingsApiActions[type] as (props: object) => Action;
+  return create({ userId, ...facts });
+}

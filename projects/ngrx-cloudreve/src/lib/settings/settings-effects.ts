@@ -1,15 +1,15 @@
 import { inject } from '@angular/core';
-import { createEffect } from '@ngrx/effects';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { filter, map, tap } from 'rxjs';
+import { CloudreveSessionApiActions } from '../session/session-actions';
 import { CloudreveSettingsApiActions } from './settings-actions';
-import { SettingsRequests } from './settings-requests';
 import { SettingsLiveState } from './settings-live-state';
+import { SettingsRequests } from './settings-requests';
 import { SettingsSynchroniser } from './settings-synchroniser';
+import { SettingsWorld } from './settings-world';
 
-// No flattening: the synchroniser runs one turn at a time and says what happened.
-const synchronise$ = createEffect((synchroniser = inject(SettingsSynchroniser)) => synchroniser.actions$, {
-  functional: true,
-});
+// No flattening: the planner takes one turn at a time and says what happened.
+const synchronise$ = createEffect((world = inject(SettingsWorld)) => world.actions$, { functional: true });
 
 // tap: the planner decides by itself whether a change means something.
 const lookAfterChange$ = createEffect(
@@ -17,6 +17,21 @@ const lookAfterChange$ = createEffect(
     live.changes$.pipe(
       tap(() => {
         synchroniser.look();
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+// tap: what a person leaves behind goes at once. After a forced sign-out it stays for the same person.
+const forgetSignedOut$ = createEffect(
+  (actions$ = inject(Actions), synchroniser = inject(SettingsSynchroniser)) =>
+    actions$.pipe(
+      ofType(CloudreveSessionApiActions.signedOut),
+      filter(({ reason }) => reason === 'person' || reason === 'otherTab'),
+      map(({ userId }) => userId),
+      filter((userId) => userId !== null),
+      tap((userId) => {
+        synchroniser.forget(userId);
       }),
     ),
   { functional: true, dispatch: false },
@@ -34,4 +49,4 @@ const noticeOtherWrites$ = createEffect(
 );
 
 /** The effects of the settings. They read the live state, never the store. */
-export const settingsEffects = { synchronise$, lookAfterChange$, noticeOtherWrites$ };
+export const settingsEffects = { synchronise$, lookAfterChange$, forgetSignedOut$, noticeOtherWrites$ };

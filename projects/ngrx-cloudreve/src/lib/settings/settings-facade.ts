@@ -1,10 +1,11 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, WritableSignal } from '@angular/core';
 import { Action, Store } from '@ngrx/store';
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
 import { clientFailure, CloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveSettingName, CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
 import { CloudreveSettingsActions } from './settings-actions';
 import { SettingsLiveState } from './settings-live-state';
+import { settingsModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
 import { SettingsState } from './settings-state';
 import { fieldNames } from './sync/field-table';
@@ -20,7 +21,8 @@ function failureOf(state: SettingsState, name: CloudreveSettingName): CloudreveF
     case 'refused':
       return failure.failure;
     case 'conflict':
-      return clientFailure('conflict');
+    case 'unconfirmed':
+      return clientFailure(failure.kind);
     case 'invalid':
       return clientFailure('invalidValue');
     case undefined:
@@ -40,7 +42,7 @@ function isTouched(value: unknown): boolean {
 /** The settings as signals and methods, for people who do not write dispatch. Promises never reject. */
 @Injectable()
 export class CloudreveSettingsFacade {
-  readonly #store = inject(Store);
+  readonly #store = inject<Store>(Store);
   readonly #live = inject(SettingsLiveState);
   readonly #waiting = new Map<string, Promise<unknown>>();
 
@@ -54,6 +56,40 @@ export class CloudreveSettingsFacade {
   readonly failed = this.#store.selectSignal(cloudreveSettings.selectFailed);
   /** Whether the settings were read from the server. */
   readonly loadStatus = this.#store.selectSignal(cloudreveSettings.selectLoadStatus);
+
+  /**
+   * The settings as one writable signal: what `form()` of Angular's signal forms and two-way bindings take.
+   *
+   * Reading gives what the controls show: the person's own value of each field, also when it failed; else the
+   * server's; and the zero value of its type ('', 0, false, []) while it is not known. Writing dispatches one
+   * `change` with the fields that differ from that, and nothing when none does, so that zero values which nobody
+   * touched never become edits; null and undefined mean "not touched". The written value can be read at once, or,
+   * when it was written inside a notification of the store, as soon as that is over.
+   *
+   * Prefer `update` to `set` with a record that was made earlier: what such a record still has of an older value
+   * is an edit like any other.
+   *
+   * Like every signal it cannot be written in a computed signal or a template (NG0600); an event, an effect and a
+   * callback may. A value of a wrong type throws NGC-102 at the writer, in development.
+   *
+   * @example
+   * ```ts
+   * import { Component } from '@angular/core';
+   * import { form, FormField } from '@angular/forms/signals';
+   * import { injectCloudreveSettings } from 'ngrx-cloudreve';
+   *
+   * @Component({
+   *   selector: 'app-profile',
+   *   imports: [FormField],
+   *   template: `<input [formField]="profile.nick" /> {{ settings.status() }}`,
+   * })
+   * export class Profile {
+   *   readonly settings = injectCloudreveSettings();
+   *   readonly profile = form(this.settings.model);
+   * }
+   * ```
+   */
+  readonly model: WritableSignal<CloudreveSettings> = settingsModel(this.#store);
 
   /**
    * Changes settings: shows at once, leaves with the other edits of its window.

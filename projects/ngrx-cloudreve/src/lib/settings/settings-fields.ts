@@ -13,14 +13,16 @@ function isUnder(value: number, bound: number | null): boolean {
 }
 
 function textReason(value: string, bounds: CloudreveBounds): InvalidReason | null {
-  const length = Array.from(value).length;
+  // Counted only where the count can matter: a code point is one or two UTF-16 units, and at most three bytes a unit.
+  const length = isOver(value.length, bounds.maxLength) ? Array.from(value).length : value.length;
   if (isUnder(length, bounds.minLength)) {
     return 'NGC-201';
   }
   if (isOver(length, bounds.maxLength)) {
     return 'NGC-202';
   }
-  return isOver(new TextEncoder().encode(value).length, bounds.maxBytes) ? 'NGC-203' : null;
+  const mayBeTooLong = isOver(value.length * 3, bounds.maxBytes);
+  return mayBeTooLong && isOver(new TextEncoder().encode(value).length, bounds.maxBytes) ? 'NGC-203' : null;
 }
 
 function numberReason(value: number, bounds: CloudreveBounds): InvalidReason | null {

@@ -16,7 +16,7 @@ function fold(...actions: readonly { readonly type: string }[]): SettingsState {
 }
 
 function loadedFor(userId: string): { readonly type: string } {
-  return CloudreveSettingsApiActions.loaded({ userId, settings: SETTINGS, version: 0, begunAt: 0 });
+  return CloudreveSettingsApiActions.loaded({ userId, server: SETTINGS, version: 0, begunAt: 0 });
 }
 
 describe('the slice of the settings', () => {
@@ -31,15 +31,15 @@ describe('the slice of the settings', () => {
       loadedFor('u2'),
       CloudreveSettingsApiActions.loadStarted({ userId: 'u2' }),
       CloudreveSettingsApiActions.loadFailed({ userId: 'u2', failure, outcome: 'unknown', at: 0, random: 0 }),
-      CloudreveSettingsApiActions.saveStarted({ userId: 'u2', requestId: 'r', at: 0 }),
-      CloudreveSettingsApiActions.saved({ userId: 'u2', requestId: 'r' }),
+      CloudreveSettingsApiActions.saveStarted({ userId: 'u2', id: 'r', at: 0 }),
+      CloudreveSettingsApiActions.saved({ userId: 'u2', id: 'r' }),
       CloudreveSettingsApiActions.held({ userId: 'u2', hold: 'auth' }),
       CloudreveSettingsApiActions.released({ userId: 'u2', hold: 'auth' }),
       CloudreveSessionApiActions.tokenRefreshed({ userId: 'u2', expiresAt: 0, storageUnavailable: false }),
       CloudreveSessionApiActions.signedOut({ requestId: null, userId: 'u2', reason: 'person' }),
       CloudreveSettingsApiActions.saveFailed({
         userId: 'u2',
-        requestId: 'r',
+        id: 'r',
         failure,
         outcome: 'unknown',
         at: 0,

@@ -1,4 +1,4 @@
-import { createReducer, on } from '@ngrx/store';
+import { Action, createReducer, on } from '@ngrx/store';
 import { CloudreveSessionApiActions } from '../session/session-actions';
 import { CloudreveSettings } from './cloudreve-settings';
 import { CloudreveSettingsActions, CloudreveSettingsApiActions } from './settings-actions';
@@ -11,20 +11,7 @@ function after(state: SettingsState, event: SyncEvent<CloudreveSettings>): Setti
   return state.userId === null ? state : { ...state, sync: transition(state.sync, event, SETTINGS_FIELDS) };
 }
 
-function ofAccount(
-  state: SettingsState,
-  userId: string,
-  event: SyncEvent<CloudreveSettings>,
-  change: Partial<SettingsState> = {},
-): SettingsState {
-  return state.userId === userId ? { ...after(state, event), ...change } : state;
-}
-
-/**
- * The reducer of the slice `cloudreveSettings`: turns actions into events of the synchroniser. The live state folds
- * the same function, so both always agree.
- */
-export const settingsReducer = createReducer(
+const reduceOthers = createReducer(
   PRISTINE_SETTINGS,
   on(
     CloudreveSessionApiActions.restored,
@@ -39,7 +26,7 @@ export const settingsReducer = createReducer(
     state.userId === userId ? PRISTINE_SETTINGS : state,
   ),
   on(CloudreveSessionApiActions.tokenRefreshed, (state, { userId }): SettingsState =>
-    ofAccount(state, userId, { type: 'released', hold: 'auth' }),
+    state.userId === userId ? after(state, { type: 'released', hold: 'auth' }) : state,
   ),
   on(CloudreveSettingsActions.change, (state, { changes, editedAt, at }): SettingsState =>
     after(state, { type: 'edited', changes, editedAt, at }),
@@ -54,42 +41,66 @@ export const settingsReducer = createReducer(
   on(CloudreveSettingsApiActions.loadStarted, (state, { userId }): SettingsState =>
     state.userId === userId && state.loadStatus !== 'loaded' ? { ...state, loadStatus: 'loading' } : state,
   ),
-  on(CloudreveSettingsApiActions.loaded, (state, { userId, settings, version, begunAt }): SettingsState =>
-    ofAccount(
-      state,
-      userId,
-      { type: 'reconciled', server: settings, version, begunAt },
-      { loadStatus: 'loaded', loadFailure: null },
-    ),
+  on(CloudreveSettingsApiActions.loaded, (state, { userId }): SettingsState =>
+    state.userId === userId ? { ...state, loadStatus: 'loaded', loadFailure: null } : state,
   ),
-  on(
-    CloudreveSettingsApiActions.loadFailed,
-    (state, { userId, failure, outcome, at, random }): SettingsState =>
-      ofAccount(
-        state,
-        userId,
-        { type: 'readFailed', outcome, failure, at, random },
-        { loadStatus: state.sync.server === null ? 'failed' : state.loadStatus, loadFailure: failure },
-      ),
+  on(CloudreveSettingsApiActions.loadFailed, (state, { userId, failure }): SettingsState =>
+    state.userId === userId
+      ? {
+          ...state,
+          loadStatus: state.sync.server === null ? 'failed' : state.loadStatus,
+          loadFailure: failure,
+        }
+      : state,
   ),
-  on(CloudreveSettingsApiActions.saveStarted, (state, { userId, requestId, at }): SettingsState =>
-    ofAccount(state, userId, { type: 'saveStarted', id: requestId, at }),
-  ),
-  on(CloudreveSettingsApiActions.saved, (state, { userId, requestId }): SettingsState =>
-    ofAccount(state, userId, { type: 'saved', id: requestId }),
-  ),
-  on(
-    CloudreveSettingsApiActions.saveFailed,
-    (state, { userId, requestId, outcome, failure, at, random }): SettingsState =>
-      ofAccount(state, userId, { type: 'saveFailed', id: requestId, outcome, failure, at, random }),
-  ),
-  on(CloudreveSettingsApiActions.overtaken, (state, { userId }): SettingsState =>
-    ofAccount(state, userId, { type: 'overtaken' }),
-  ),
-  on(CloudreveSettingsApiActions.held, (state, { userId, hold }): SettingsState =>
-    ofAccount(state, userId, { type: 'held', hold }),
-  ),
-  on(CloudreveSettingsApiActions.released, (state, { userId, hold }): SettingsState =>
-    ofAccount(state, userId, { type: 'released', hold }),
+  on(CloudreveSettingsApiActions.storageRefused, (state, { userId }): SettingsState =>
+    state.userId === userId ? { ...state, storageUnavailable: true } : state,
   ),
 );
+
+// The actions of the API are the events of the synchroniser, under the same names, with the account beside them.
+const EVENT_TYPES = new Map<string, string>(
+  Object.entries(CloudreveSettingsApiActions).map(([name, { type }]) => [type, name]),
+);
+const NO_EVENTS: ReadonlySet<string> = new Set<string>([
+  CloudreveSettingsApiActions.loadStarted.type,
+  CloudreveSettingsApiActions.storageRefused.type,
+]);
+
+type ApiAction = Action & { readonly userId: string };
+
+function isApiEvent(action: Action): action is ApiAction {
+  return EVENT_TYPES.has(action.type) && !NO_EVENTS.has(action.type);
+}
+
+function eventOf(action: ApiAction): SyncEvent<CloudreveSettings> {
+  return { ...action, type: EVENT_TYPES.get(action.type) } as unknown as SyncEvent<CloudreveSettings>;
+}
+
+function reduce(state: SettingsState | undefined, action: Action): SettingsState {
+  const next = reduceOthers(state, action);
+  return isApiEvent(action) && next.userId === action.userId ? after(next, eventOf(action)) : next;
+}
+
+// The store and the live state fold the same action over the same state, one after the other: the second one gets
+// what the first one found. Under time travel the states differ, and both are worked out.
+let last: { readonly before: SettingsState; readonly action: Action; readonly after: SettingsState } | null =
+  null;
+
+/**
+ * The reducer of the slice `cloudreveSettings`: turns actions into events of the synchroniser. The live state folds
+ * the same function, so both always agree.
+ *
+ * @param state - before
+ * @param action - any
+ * @returns the state after
+ */
+export function settingsReducer(state: SettingsState | undefined, action: Action): SettingsState {
+  if (last !== null && last.before === state && last.action === action) {
+    return last.after;
+  }
+  const next = reduce(state, action);
+  // Nothing of an account is kept once it is gone.
+  last = state === undefined || next.userId === null ? null : { before: state, action, after: next };
+  return next;
+}

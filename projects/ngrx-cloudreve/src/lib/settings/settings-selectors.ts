@@ -122,6 +122,8 @@ export const cloudreveSettings = {
   selectHasUnsaved: createSelector(selectUnsaved, (names) => names.length > 0),
   /** Whether the settings were read from the server. */
   selectLoadStatus: settingsFeature.selectLoadStatus,
+  /** Whether the browser's storage refused: edits that wait would not survive a reload. */
+  selectStorageUnavailable: settingsFeature.selectStorageUnavailable,
   /** Why the last read failed, or null. */
   selectLoadFailure: settingsFeature.selectLoadFailure,
 };

@@ -12,6 +12,8 @@ export interface SettingsState {
   readonly loadStatus: CloudreveLoadStatus;
   /** Why the last read failed; null once one succeeds. */
   readonly loadFailure: CloudreveFailure | null;
+  /** Whether the browser's storage refused: edits that wait would not survive a reload. */
+  readonly storageUnavailable: boolean;
   readonly sync: SyncState<CloudreveSettings>;
 }
 
@@ -20,5 +22,6 @@ export const PRISTINE_SETTINGS: SettingsState = {
   userId: null,
   loadStatus: 'idle',
   loadFailure: null,
+  storageUnavailable: false,
   sync: initialSyncState<CloudreveSettings>(),
 };

@@ -6,6 +6,7 @@ import { Action, provideStore, Store } from '@ngrx/store';
 import { provideCloudreve } from '../provide-cloudreve';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { cloudreveInterceptor } from '../tokens/cloudreve-interceptor';
+import { TestBrowser, TestPageLife } from '../platform/page.fixture';
 import { CloudreveSettingsChange } from './cloudreve-settings';
 import { CloudreveSettingsActions } from './settings-actions';
 import { CloudreveSettingsFacade } from './settings-facade';
@@ -35,8 +36,13 @@ export class SettingsBench {
   readonly http: HttpTestingController;
   readonly store: Store;
   readonly facade: CloudreveSettingsFacade;
+  readonly life = new TestPageLife();
+  readonly lastRequests: { url: string; init: RequestInit }[] = [];
 
-  constructor(options: CloudreveSettingsOptions = {}) {
+  constructor(
+    options: CloudreveSettingsOptions = {},
+    readonly browser = new TestBrowser(),
+  ) {
     TestBed.configureTestingModule({
       providers: [
         provideStore(
@@ -54,6 +60,7 @@ export class SettingsBench {
         provideHttpClient(withInterceptors([cloudreveInterceptor])),
         provideHttpClientTesting(),
         provideCloudreve({ apiUrl: API, tokenStorage: 'memory' }, withSettings(options)),
+        browser.page(this.life, this.lastRequests),
       ],
     });
     this.http = TestBed.inject(HttpTestingController);
@@ -149,6 +156,14 @@ export class SettingsBench {
 
   change(changes: CloudreveSettingsChange): void {
     this.store.dispatch(CloudreveSettingsActions.change(changes));
+  }
+
+  /** What the changes so far held, one an action. */
+  changes(): object[] {
+    const { type } = CloudreveSettingsActions.change;
+    return this.actions.flatMap((action) =>
+      action.type === type ? (action as ReturnType<typeof CloudreveSettingsActions.change>).changes : [],
+    );
   }
 
   types(): string[] {

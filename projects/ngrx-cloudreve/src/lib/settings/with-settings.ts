@@ -12,6 +12,7 @@ import { SettingsLiveState } from './settings-live-state';
 import { SettingsRequests } from './settings-requests';
 import { settingsFeature } from './settings-selectors';
 import { SettingsSynchroniser } from './settings-synchroniser';
+import { SettingsWorld } from './settings-world';
 import { DEFAULT_TIMING, SETTINGS_TIMING } from './settings-timing';
 import { SyncTiming } from './sync/deadline';
 import { namesInPhase } from './sync/entries';
@@ -73,6 +74,7 @@ export function withSettings(options: CloudreveSettingsOptions = {}): CloudreveF
       SettingsRequests,
       CloudreveSettingsApi,
       SettingsLiveState,
+      SettingsWorld,
       SettingsSynchroniser,
       CloudreveSettingsFacade,
       provideInStore(settingsFeature, settingsEffects),

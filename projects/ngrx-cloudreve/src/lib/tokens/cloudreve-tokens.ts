@@ -1,17 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import { CloudreveError } from '../http/cloudreve-error';
 import { clientFailure } from '../http/cloudreve-failure';
+import { CLOCK } from '../platform/clock';
 import { RANDOM } from '../platform/random';
 import { CurrentSession, HeldSession } from './current-session';
-import { isRefreshDue, refreshPause } from './expiry';
-import { RefreshResult, TokenRefresh } from './token-refresh';
+import { isRefreshDue } from './expiry';
+import { SharedRefresh } from './shared-refresh';
 
-const COOL_DOWN = 60_000;
-
-interface Attempt {
-  readonly epoch: string;
-  readonly result: Promise<RefreshResult>;
-}
+const LONGEST_WAIT = 15_000;
+const MOST_WAITING = 200;
 
 function noToken(): CloudreveError {
   return new CloudreveError(clientFailure('noToken'));
@@ -34,12 +31,10 @@ function isNewer({ record }: HeldSession, before: HeldSession, sent: string): bo
 @Injectable()
 export class CloudreveTokens {
   readonly #session = inject(CurrentSession);
-  readonly #refresh = inject(TokenRefresh);
-  readonly #random = inject(RANDOM);
-  readonly #jitter = this.#random();
-  #attempt: Attempt | null = null;
-  #refused: string | null = null;
-  #pause: { readonly epoch: string; readonly until: number } | null = null;
+  readonly #refresh = inject(SharedRefresh);
+  readonly #clock = inject(CLOCK);
+  readonly #jitter = inject(RANDOM)();
+  #waiting = 0;
 
   /**
    * An access token of an account, refreshed first when it is due.
@@ -57,8 +52,8 @@ export class CloudreveTokens {
     if (!isRefreshDue(record, taken, this.#session.clocks(), this.#jitter)) {
       return record.access;
     }
-    if (!this.#isPaused(before)) {
-      await this.#shared(before);
+    if (!this.#refresh.isPaused(before)) {
+      await this.#refreshed(before);
     }
     return this.#usable(userId, record.epoch).record.access;
   }
@@ -81,10 +76,38 @@ export class CloudreveTokens {
       // A request of one session is never repeated in the next one.
       throw noToken();
     }
-    if (held.record.access === sent && !this.#isPaused(held)) {
-      await this.#shared(held);
+    if (held.record.access === sent && !this.#refresh.isPaused(held)) {
+      await this.#refreshed(held);
     }
     return this.#otherToken(held, sent);
+  }
+
+  /**
+   * The server refuses everything although the token is good by the clock, as it does to a banned account: one refresh
+   * shows whether the session is over.
+   *
+   * @param userId - the account
+   */
+  doubt(userId: string): void {
+    const held = this.#session.look(userId);
+    if (held !== null && !this.#refresh.isPaused(held)) {
+      void this.#refresh.of(held);
+    }
+  }
+
+  // Waits for the refresh, but not for ever, and not in any number.
+  async #refreshed(held: HeldSession): Promise<void> {
+    if (this.#waiting >= MOST_WAITING) {
+      throw noToken();
+    }
+    this.#waiting++;
+    let cancel = (): void => undefined;
+    const outOfPatience = new Promise<void>((resolve) => {
+      cancel = this.#clock.setTimer(LONGEST_WAIT, resolve);
+    });
+    await Promise.race([this.#refresh.of(held), outOfPatience]);
+    cancel();
+    this.#waiting--;
   }
 
   #otherToken(before: HeldSession, sent: string): string | null {
@@ -92,7 +115,7 @@ export class CloudreveTokens {
     if (held === null || isNewer(held, before, sent)) {
       return held?.record.access ?? null;
     }
-    if (held.record.refresh !== this.#refused) {
+    if (!this.#refresh.hasRefused(held.record)) {
       throw noToken();
     }
     // Neither of its tokens is taken: the session is over, whatever the clock says.
@@ -109,51 +132,10 @@ export class CloudreveTokens {
     if (!this.#session.isOver(held)) {
       return held;
     }
-    if (held.record.refresh === this.#refused) {
+    if (this.#refresh.hasRefused(held.record)) {
       this.#session.endRefused();
       throw signedOut();
     }
     throw noToken();
-  }
-
-  #isPaused({ record }: HeldSession): boolean {
-    const pause = this.#pause?.epoch === record.epoch ? this.#pause.until : 0;
-    return this.#session.clocks().monotonic < pause || record.refresh === this.#refused;
-  }
-
-  #shared(held: HeldSession): Promise<RefreshResult> {
-    const { epoch } = held.record;
-    if (this.#attempt?.epoch === epoch) {
-      return this.#attempt.result;
-    }
-    const attempt = { epoch, result: this.#refreshOnce(held) };
-    this.#attempt = attempt;
-    void attempt.result.finally(() => {
-      this.#attempt = this.#attempt === attempt ? null : this.#attempt;
-    });
-    return attempt.result;
-  }
-
-  async #refreshOnce(asked: HeldSession): Promise<RefreshResult> {
-    const result = await this.#refresh.of(asked.record);
-    const { epoch } = asked.record;
-    const pause =
-      result.kind === 'fresh' ? refreshPause(asked.record) : COOL_DOWN * (1 + this.#random() / 10);
-    this.#pause = { epoch, until: this.#session.clocks().monotonic + pause };
-    if (result.kind === 'fresh') {
-      this.#session.renew(asked, result.record);
-    } else if (result.kind === 'refused' && this.#session.isStill(asked)) {
-      this.#refused = asked.record.refresh;
-      this.#sayRefused(asked);
-    }
-    return result;
-  }
-
-  #sayRefused(asked: HeldSession): void {
-    if (this.#session.isOver(asked)) {
-      this.#session.endRefused();
-    } else {
-      this.#session.expire();
-    }
   }
 }

@@ -59,6 +59,18 @@ export class CurrentSession {
     return userId === null || record === null ? null : this.#hold(userId, record);
   }
 
+  /** Looks what other tabs did: signed out, refreshed, or signed in where nobody was. */
+  hear(): void {
+    if (this.#held !== null) {
+      this.look(this.#held.userId);
+      return;
+    }
+    const restored = this.restore();
+    if (restored !== null) {
+      this.#events.next({ kind: 'begun', ...restored, storageUnavailable: this.storageUnavailable });
+    }
+  }
+
   /**
    * Begins a new epoch after a sign-in.
    *
@@ -126,6 +138,28 @@ export class CurrentSession {
       this.#records.mark(before.epoch);
     }
     return { ...begun, leftOver: before?.refresh ?? null };
+  }
+
+  /**
+   * Says that the password is being changed: for a moment the server refuses every refresh token, also those of the
+   * other tabs, and new ones are on their way.
+   *
+   * @param isRekeying - from now on, or no more
+   */
+  setRekeying(isRekeying: boolean): void {
+    if (this.userId !== null) {
+      this.#records.setRekeying(this.userId, isRekeying);
+    }
+  }
+
+  /**
+   * Whether a tab is changing the password of an account.
+   *
+   * @param userId - the account
+   * @returns true until it says that it is done, half a minute at most
+   */
+  isRekeying(userId: string): boolean {
+    return this.#records.isRekeying(userId);
   }
 
   /** Ends the current epoch because the server does not take its tokens any more. */

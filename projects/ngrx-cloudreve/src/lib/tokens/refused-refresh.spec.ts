@@ -29,6 +29,9 @@ describe('A refresh that the server refuses', () => {
     await bench.get();
     bench.one('POST', '/session/token/refresh').flush(refusal(code));
     await settled();
+    // Looked at again: another tab may have brought new tokens.
+    bench.clock.pass(1000);
+    await settled();
   }
 
   it('leaves the session until the access token is over, and says that it is expiring', async () => {
@@ -83,6 +86,8 @@ describe('A refresh that the server refuses', () => {
       const watched = await bench.get();
       bench.one('POST', '/session/token/refresh').flush(refusal(code));
       await settled();
+      bench.clock.pass(1000);
+      await settled();
       expect((watched.errors[0] as CloudreveError).failure).toEqual(clientFailure('signedOut'));
       expect(bench.state).toEqual(
         jasmine.objectContaining({ status: 'signedOut', userId: null, signedOutReason: 'refreshRefused' }),
@@ -96,6 +101,8 @@ describe('A refresh that the server refuses', () => {
     bench.clock.pass(2 * HOUR);
     const watched = await Promise.all(Array.from({ length: 10 }, () => bench.get()));
     bench.one('POST', '/session/token/refresh').flush(refusal(40020));
+    await settled();
+    bench.clock.pass(1000);
     await settled();
     expect(watched.every(({ errors }) => errors.length === 1)).toBeTrue();
     expect(bench.types.filter((type) => type.endsWith('Signed Out')).length).toBe(1);

@@ -7,6 +7,7 @@ import { readSessionRecord, SessionRecord } from './session-record';
 /** The storage that the configuration chose. */
 export const TOKEN_STORAGE = new InjectionToken<CloudreveTokenStorage>('ngrx-cloudreve TOKEN_STORAGE');
 
+const LONGEST_REKEYING = 30_000;
 const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
 const USER_ID = /^[A-Za-z0-9]{1,64}$/;
 
@@ -124,6 +125,43 @@ export class SessionRecords {
     this.#write(this.#currentKey(), userId);
   }
 
+  /**
+   * Notes that the password of an account is being changed.
+   *
+   * @param userId - the account
+   * @param isRekeying - false when it is done
+   */
+  setRekeying(userId: string, isRekeying: boolean): void {
+    if (isRekeying) {
+      this.#write(this.#rekeyingKey(userId), String(this.#clock.wall()));
+    } else {
+      this.#remove(this.#rekeyingKey(userId));
+    }
+  }
+
+  /**
+   * Whether the password of an account is being changed. A tab that died meanwhile is not believed for ever.
+   *
+   * @param userId - the account
+   * @returns true for half a minute at most
+   */
+  isRekeying(userId: string): boolean {
+    const since = this.#read(this.#rekeyingKey(userId));
+    return since !== null && Math.abs(this.#clock.wall() - Number(since)) < LONGEST_REKEYING;
+  }
+
+  /**
+   * Whether a key is about the session of an account, as another tab may have written it.
+   *
+   * @param key - from the storage event; null for all keys
+   * @returns true when it is worth a look
+   */
+  isAboutSessions(key: string | null): boolean {
+    const { keyPrefix } = this.#config;
+    const kinds = ['session:', 'ended:', 'current'];
+    return key === null || kinds.some((kind) => key.startsWith(`${keyPrefix}:${kind}`));
+  }
+
   /** Drops marks of epochs that ended over 15 days ago: their refresh tokens are dead by then. */
   dropOldMarks(): void {
     const prefix = this.#endedKey('');
@@ -141,6 +179,10 @@ export class SessionRecords {
 
   #endedKey(epoch: string): string {
     return `${this.#config.keyPrefix}:ended:${epoch}`;
+  }
+
+  #rekeyingKey(userId: string): string {
+    return `${this.#config.keyPrefix}:rekeying:${userId}`;
   }
 
   #currentKey(): string {

@@ -12,5 +12,12 @@ export type TokenEvent =
       readonly expiresAt: number;
       readonly storageUnavailable: boolean;
     }
+  /** Another tab signed in. */
+  | {
+      readonly kind: 'begun';
+      readonly userId: string;
+      readonly expiresAt: number;
+      readonly storageUnavailable: boolean;
+    }
   | { readonly kind: 'expiring'; readonly userId: string; readonly expiresAt: number }
   | { readonly kind: 'ended'; readonly userId: string; readonly reason: CloudreveSignOutReason };

@@ -1,5 +1,4 @@
 import { TestBed } from '@angular/core/testing';
-import { cloudreveFailure } from '../http/cloudreve-failure';
 import {
   API,
   Bench,
@@ -49,15 +48,12 @@ describe('TokenRefresh', () => {
     await settled();
     expect(results).toEqual([
       {
-        kind: 'fresh',
-        record: {
-          ...RECORD,
-          access: jwt('access-2', 2 * HOUR),
-          refresh: 'refresh-2',
-          lifetime: 2 * HOUR,
-          obtainedAt: START,
-          revision: 5,
-        },
+        ...RECORD,
+        access: jwt('access-2', 2 * HOUR),
+        refresh: 'refresh-2',
+        lifetime: 2 * HOUR,
+        obtainedAt: START,
+        revision: 5,
       },
     ]);
   });
@@ -67,9 +63,7 @@ describe('TokenRefresh', () => {
     bench.clock.pass(4000);
     request.flush(envelope(pair('access-2', 'refresh-2')));
     await settled();
-    expect(results[0]).toEqual(
-      jasmine.objectContaining({ kind: 'fresh', record: jasmine.objectContaining({ obtainedAt: START }) }),
-    );
+    expect(results[0]).toEqual(jasmine.objectContaining({ obtainedAt: START }) as never);
   });
 
   it('measures the round trip with the clock that nobody can set', async () => {
@@ -78,22 +72,20 @@ describe('TokenRefresh', () => {
     bench.clock.jump(500_000);
     request.flush(envelope(pair('access-2', 'refresh-2')));
     await settled();
-    expect(results[0]).toEqual(
-      jasmine.objectContaining({ record: jasmine.objectContaining({ obtainedAt: START + 500_000 }) }),
-    );
+    expect(results[0]).toEqual(jasmine.objectContaining({ obtainedAt: START + 500_000 }) as never);
   });
 
   for (const code of [40020, 401]) {
     it(`is refused for good by an envelope with ${code}`, async () => {
       bench.one('POST', '/session/token/refresh').flush(refusal(code));
       await settled();
-      expect(results).toEqual([{ kind: 'refused' }]);
+      expect(results).toEqual(['refused']);
     });
 
     it(`is refused for good by an envelope with ${code} in a 401 answer`, async () => {
       bench.one('POST', '/session/token/refresh').flush(refusal(code), { status: 401, statusText: 'x' });
       await settled();
-      expect(results).toEqual([{ kind: 'refused' }]);
+      expect(results).toEqual(['refused']);
     });
   }
 
@@ -125,7 +117,7 @@ describe('TokenRefresh', () => {
       answer();
       await settled();
       expect(results.length).toBe(1);
-      expect(results[0]).toEqual({ kind: 'failed', failure: jasmine.objectContaining({ retryable: true }) });
+      expect(results[0]).toBe('failed');
     });
   }
 
@@ -152,7 +144,7 @@ describe('TokenRefresh and time', () => {
     expect(results).toEqual([]);
     jasmine.clock().tick(1);
     await settled();
-    expect(results).toEqual([{ kind: 'failed', failure: cloudreveFailure('timeout', { retryable: true }) }]);
+    expect(results).toEqual(['failed']);
     expect(bench.one('POST', '/session/token/refresh').cancelled).toBeTrue();
   });
 });

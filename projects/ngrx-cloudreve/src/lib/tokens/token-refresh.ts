@@ -1,20 +1,15 @@
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { CloudreveError, isCloudreveError } from '../http/cloudreve-error';
+import { isCloudreveError } from '../http/cloudreve-error';
 import { CloudreveHttp } from '../http/cloudreve-http';
-import { CloudreveFailure } from '../http/cloudreve-failure';
-import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
 import { SessionRecord } from './session-record';
 import { readTokenAnswer, TokenAnswer } from './token-answer';
 
 const TIMEOUT = 10_000;
 
-/** A refreshed record, a refusal for good, or a failure that may pass. */
-export type RefreshResult =
-  | { readonly kind: 'fresh'; readonly record: SessionRecord }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'failed'; readonly failure: CloudreveFailure };
+/** A refreshed record, a refusal of the refresh token, or a failure that may pass. */
+export type RefreshResult = SessionRecord | 'refused' | 'failed';
 
 /** Asks for a new pair of tokens: `POST /session/token/refresh`. Decides nothing about storage or accounts. */
 @Injectable()
@@ -39,9 +34,9 @@ export class TokenRefresh {
           { body: { refresh_token: record.refresh }, timeout: TIMEOUT },
         ),
       );
-      return { kind: 'fresh', record: this.#renew(record, answer, begun) };
+      return this.#renew(record, answer, begun);
     } catch (error) {
-      return this.#readError(error);
+      return readError(error);
     }
   }
 
@@ -55,13 +50,10 @@ export class TokenRefresh {
       revision: record.revision + 1,
     };
   }
+}
 
-  // Only a parsed envelope counts as a refusal; a proxy's 401 page does not end a session.
-  #readError(error: unknown): RefreshResult {
-    if (isCloudreveError(error, 'credentialInvalid') || isCloudreveError(error, 'loginRequired')) {
-      return { kind: 'refused' };
-    }
-    const failure = error instanceof CloudreveError ? error.failure : toFailure(error, this.#clock.wall());
-    return { kind: 'failed', failure: { ...failure, retryable: true } };
-  }
+// Only a parsed envelope counts as a refusal; a proxy's 401 page does not end a session.
+function readError(error: unknown): 'refused' | 'failed' {
+  const isRefused = isCloudreveError(error, 'credentialInvalid') || isCloudreveError(error, 'loginRequired');
+  return isRefused ? 'refused' : 'failed';
 }

@@ -102,8 +102,11 @@ describe('the next deadline', () => {
 
   it('backs a failed read off, and honours a Retry-After', () => {
     const failure = cloudreveFailure('http', { status: 429, retryAfter: 10_000 });
-    const read = (outcome: 'unknown' | 'throttled'): number =>
-      fold(initialSyncState(), { type: 'readFailed', outcome, failure, at: 100, random: 1 }).notBefore;
+    const read = (outcome: 'unknown' | 'throttled'): number | null =>
+      nextDeadline(
+        fold(initialSyncState(), { type: 'loadFailed', outcome, failure, at: 100, random: 1 }),
+        TIMING,
+      );
 
     expect(read('unknown')).toBe(1100);
     expect(read('throttled')).toBe(11_100);

@@ -1,4 +1,4 @@
-import { namesInPhase } from './entries';
+import { isAnyIn, namesInPhase } from './entries';
 import { SyncState } from './sync-state';
 
 /** Now, on both clocks, in milliseconds. */
@@ -38,18 +38,26 @@ export function nextDeadline<Fields extends object>(
   if (state.request !== null || state.holds.some((hold) => hold !== 'auth')) {
     return null;
   }
-  const isWaiting = namesInPhase(state, 'pending').length > 0;
+  const isWaiting = isAnyIn(state, 'pending');
   if (state.holds.length > 0 && !isWaiting && state.server !== null) {
     // With a broken session only what waits is worth asking again.
     return null;
   }
+  const notBefore = Math.max(state.notBefore, state.throttledUntil);
   if (isUncertain(state)) {
-    return Math.max(state.doubt?.until ?? 0, state.notBefore);
+    // While nothing shows yet, the end of a doubt is not waited for.
+    return state.server === null || state.doubt === null ? notBefore : Math.max(state.doubt.until, notBefore);
   }
-  return isWaiting ? Math.max(windowEnd(state, timing), state.notBefore) : null;
+  return isWaiting ? Math.max(windowEnd(state, timing), notBefore) : null;
 }
 
-function isUncertain<Fields extends object>(state: SyncState<Fields>): boolean {
+/**
+ * Whether what is known of the server may be wrong.
+ *
+ * @param state - of the account
+ * @returns true until a GET has shown it
+ */
+export function isUncertain<Fields extends object>(state: SyncState<Fields>): boolean {
   return state.server === null || state.mustRead || state.doubt !== null;
 }
 

@@ -19,9 +19,6 @@ function phaseOf<Fields extends object, Name extends FieldName<Fields>>(
   value: Fields[Name],
   rule: FieldRule<Fields[Name]>,
 ): EntryPhase {
-  if (rule.invalid(value) !== null) {
-    return 'invalid';
-  }
   const sent = state.request?.fields[name];
   return sent !== undefined && rule.equal(sent, value) ? 'inFlight' : 'pending';
 }
@@ -30,6 +27,15 @@ function phaseOf<Fields extends object, Name extends FieldName<Fields>>(
 function goesOn<Fields extends object>(state: SyncState<Fields>, name: FieldName<Fields>): boolean {
   const phase = state.entries[name]?.phase;
   return phase === 'pending' || phase === 'inFlight' || state.mustRead || isUnderway(state, name);
+}
+
+// A clock that was set back makes no edit older than the one that it replaces.
+function newestEdit<Fields extends object>(state: SyncState<Fields>, name: FieldName<Fields>): number {
+  const edits: readonly ({ readonly editedAt: number } | undefined)[] = [
+    state.entries[name],
+    state.doubt?.fields[name],
+  ];
+  return edits.reduce((newest, edit) => Math.max(newest, edit?.editedAt ?? 0), 0);
 }
 
 function editedEntry<Fields extends object, Name extends FieldName<Fields>>(
@@ -45,10 +51,10 @@ function editedEntry<Fields extends object, Name extends FieldName<Fields>>(
   const reason = rule.invalid(value);
   return {
     value,
-    editedAt,
+    editedAt: Math.max(editedAt, newestEdit(state, name)),
     ours: known === undefined ? ours : joined(ours, known, rule),
     sent: before?.sent ?? false,
-    phase: phaseOf(state, name, value, rule),
+    phase: reason === null ? phaseOf(state, name, value, rule) : 'invalid',
     failure: reason === null ? null : { kind: 'invalid', reason },
   };
 }

@@ -73,6 +73,25 @@ export function namesInPhase<Fields extends object>(
 }
 
 /**
+ * Whether any entry is in a phase.
+ *
+ * @param state - of the account
+ * @param phase - which
+ * @returns true when there is one
+ */
+export function isAnyIn<Fields extends object>(
+  state: SyncState<Fields>,
+  phase: SyncEntry<unknown>['phase'],
+): boolean {
+  for (const name in state.entries) {
+    if (state.entries[name]?.phase === phase) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/**
  * A list of names without one.
  *
  * @param names - the list

@@ -1,20 +1,23 @@
 import { joined, mapEntries, without } from './entries';
 import { FieldName, fieldNames, FieldRule, FieldTable } from './field-table';
 import { SyncEvent } from './sync-event';
-import { SyncDoubt, SyncEntry, SyncState } from './sync-state';
+import { DoubtedField, DoubtedFields, SyncEntry, SyncState } from './sync-state';
 
-type Reconciled<Fields extends object> = Extract<SyncEvent<Fields>, { type: 'reconciled' }>;
+type Reconciled<Fields extends object> = Extract<SyncEvent<Fields>, { type: 'loaded' }>;
 
 function fieldValue<Value>(
   entry: SyncEntry<Value>,
   found: Value,
-  brought: readonly Value[],
+  doubted: DoubtedField<Value> | undefined,
   rule: FieldRule<Value>,
 ): SyncEntry<Value> | null {
-  if (rule.equal(entry.value, found)) {
+  // What another page sent last may be the newer edit.
+  const isSuperseded =
+    doubted !== undefined && rule.equal(doubted.value, found) && doubted.editedAt > entry.editedAt;
+  if (rule.equal(entry.value, found) || isSuperseded) {
     return null;
   }
-  const expected = [...entry.ours, ...brought];
+  const expected = [...entry.ours, ...(doubted?.brings ?? [])];
   const isOurs = expected.length === 0 || expected.some((known) => rule.equal(known, found));
   if (entry.phase === 'pending' && !isOurs) {
     // Another device changed it: its value shows, the person's stays beside it.
@@ -24,7 +27,7 @@ function fieldValue<Value>(
 }
 
 // A GET during a doubt may show the server before or after the doubted commit, so it settles nothing; what was not
-// touched here is as good as ever.
+// touched here is as good as ever, and better than nothing where nothing was known.
 function duringDoubt<Fields extends object>(
   state: SyncState<Fields>,
   event: Reconciled<Fields>,
@@ -33,7 +36,8 @@ function duringDoubt<Fields extends object>(
   const doubted = state.doubt?.fields ?? {};
   for (const name of fieldNames<Fields>(event.server)) {
     const found = event.server[name];
-    if (found !== undefined && !Object.hasOwn(state.entries, name) && !Object.hasOwn(doubted, name)) {
+    const isTouched = Object.hasOwn(state.entries, name) || Object.hasOwn(doubted, name);
+    if (found !== undefined && (!isTouched || server[name] === undefined)) {
       server[name] = found;
     }
   }
@@ -61,14 +65,14 @@ export function reconciled<Fields extends object>(
   if (doubt !== null && event.begunAt < doubt.until) {
     return duringDoubt(state, event);
   }
-  const doubted: SyncDoubt<Fields>['fields'] = doubt?.fields ?? {};
+  const doubted: DoubtedFields<Fields> = doubt?.fields ?? {};
   const settled: FieldName<Fields>[] = [];
   const entries = mapEntries(state.entries, (name, entry) => {
     const found = event.server[name];
     if (found === undefined) {
       return entry;
     }
-    const next = fieldValue(entry, found, doubted[name]?.brings ?? [], table[name]);
+    const next = fieldValue(entry, found, doubted[name], table[name]);
     if (next === null && entry.sent) {
       settled.push(name);
     }

@@ -1,16 +1,21 @@
 import { CloudreveFailure } from '../../http/cloudreve-failure';
 import { mayCommitUntil } from '../../lane/may-commit-until';
 import { backOff, throttle } from './back-off';
-import { joined, mapEntries } from './entries';
-import { FieldName, fieldNames, FieldRule, FieldTable } from './field-table';
+import { doubtOf, withDoubt } from './doubt';
+import { mapEntries } from './entries';
+import { FieldName, fieldNames, FieldTable } from './field-table';
 import { SyncEvent } from './sync-event';
-import { DoubtedField, SyncDoubt, SyncEntries, SyncHold, SyncRequest, SyncState } from './sync-state';
+import { SyncEntries, SyncHold, SyncRequest, SyncState } from './sync-state';
 
 type SaveFailed<Fields extends object> = Extract<SyncEvent<Fields>, { type: 'saveFailed' }>;
 
 const AUTH_PROBE = 60_000;
 const ANSWERS_BEFORE_ISOLATION = 3;
 const ANSWERS_BEFORE_FAILURE = 5;
+const BLOCKED_PAUSE = 5 * 60_000;
+
+/** After so many PATCHes without an answer, while reading works, the status is `'blocked'`. */
+export const SILENT_UNTIL_BLOCKED = 5;
 
 /**
  * The list of holds with one more.
@@ -35,8 +40,13 @@ export function heldForAuth<Fields extends object>(state: SyncState<Fields>, at:
   return { ...state, holds: withHold(state.holds, 'auth'), notBefore, mustRead: true };
 }
 
-// Back to pending with their own, newest value; the older one is never sent again.
-function released<Fields extends object>(state: SyncState<Fields>): SyncEntries<Fields> {
+/**
+ * The entries with those in flight back to pending: with their own, newest value; the older one is never sent again.
+ *
+ * @param state - before
+ * @returns the entries
+ */
+export function released<Fields extends object>(state: SyncState<Fields>): SyncEntries<Fields> {
   return mapEntries(state.entries, (_, entry) =>
     entry.phase === 'inFlight' ? { ...entry, phase: 'pending' } : entry,
   );
@@ -49,39 +59,6 @@ function failedFields<Fields extends object>(
   return mapEntries(state.entries, (_, entry) =>
     entry.phase === 'inFlight' ? { ...entry, phase: 'failed', failure: { kind: 'refused', failure } } : entry,
   );
-}
-
-// What a field may turn out to hold: what it held before, or anything of ours that left.
-function doubted<Fields extends object, Name extends FieldName<Fields>>(
-  state: SyncState<Fields>,
-  name: Name,
-  value: Fields[Name],
-  rule: FieldRule<Fields[Name]>,
-): DoubtedField<Fields[Name]> {
-  const entry = state.entries[name];
-  const known = state.server?.[name];
-  const ours = joined(entry?.ours ?? [], value, rule);
-  return {
-    value,
-    editedAt: entry?.editedAt ?? 0,
-    brings: known === undefined ? ours : joined(ours, known, rule),
-  };
-}
-
-function doubtOf<Fields extends object>(
-  state: SyncState<Fields>,
-  request: SyncRequest<Fields>,
-  failedAt: number,
-  table: FieldTable<Fields>,
-): SyncDoubt<Fields> {
-  const fields: { -readonly [Name in keyof Fields]?: DoubtedField<Fields[Name]> } = {};
-  for (const name of fieldNames<Fields>(request.fields)) {
-    const value = request.fields[name];
-    if (value !== undefined) {
-      fields[name] = doubted(state, name, value, table[name]);
-    }
-  }
-  return { until: mayCommitUntil(request.sentAt, failedAt), fields };
 }
 
 function refuse<Fields extends object>(
@@ -135,6 +112,22 @@ function answered<Fields extends object>(
     : { ...read, ...repeat, answers };
 }
 
+// No answer although reading works: most likely the server allows no PATCH from this origin. It is asked rarely.
+function unknown<Fields extends object>(
+  state: SyncState<Fields>,
+  request: SyncRequest<Fields>,
+  event: SaveFailed<Fields>,
+  table: FieldTable<Fields>,
+): SyncState<Fields> {
+  const silent = event.failure.kind === 'network' ? state.silent + 1 : 0;
+  const until = mayCommitUntil(request.sentAt, event.at);
+  const next = { ...state, ...later(state, event), silent, mustRead: true };
+  const doubt = withDoubt(state, doubtOf(state, fieldNames<Fields>(request.fields), until, table), table);
+  return silent < SILENT_UNTIL_BLOCKED
+    ? { ...next, doubt }
+    : { ...next, doubt, notBefore: event.at + BLOCKED_PAUSE };
+}
+
 function afterFailure<Fields extends object>(
   state: SyncState<Fields>,
   request: SyncRequest<Fields>,
@@ -150,18 +143,13 @@ function afterFailure<Fields extends object>(
     case 'refused':
       return refuse(state, request, event);
     case 'throttled': {
-      const notBefore = event.at + throttle(event.failure.retryAfter, event.random);
-      return { ...state, entries: released(state), attempt: state.attempt + 1, notBefore };
+      const throttledUntil = event.at + throttle(event.failure.retryAfter, event.random);
+      return { ...state, entries: released(state), attempt: state.attempt + 1, throttledUntil };
     }
     case 'answered':
       return answered(state, request, event);
     case 'unknown':
-      return {
-        ...state,
-        ...later(state, event),
-        doubt: doubtOf(state, request, event.at, table),
-        mustRead: true,
-      };
+      return unknown(state, request, event, table);
     case 'notSent':
       return { ...state, ...later(state, event) };
   }
@@ -187,6 +175,7 @@ export function saveFailed<Fields extends object>(
   }
   return {
     ...afterFailure(state, request, event, table),
+    ...(event.outcome === 'unknown' || event.outcome === 'notSent' ? {} : { silent: 0 }),
     request: null,
     // What goes back to pending is as old as it was.
     firstAt: Math.min(request.firstAt, state.firstAt ?? request.firstAt),

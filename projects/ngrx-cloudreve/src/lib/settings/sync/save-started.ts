@@ -33,17 +33,19 @@ export function saveStarted<Fields extends object>(
     return state;
   }
   const fields: Partial<Fields> = {};
+  const editedAt: Partial<Record<keyof Fields, number>> = {};
   const entries = mapEntries(state.entries, (name, entry) => {
     if (!names.includes(name)) {
       return entry;
     }
     fields[name] = entry.value;
+    editedAt[name] = entry.editedAt;
     return { ...entry, phase: 'inFlight', sent: true, ours: joined(entry.ours, entry.value, table[name]) };
   });
   return {
     ...state,
     entries,
-    request: { id: event.id, fields, sentAt: event.at, firstAt: state.firstAt ?? event.at },
+    request: { id: event.id, fields, editedAt, sentAt: event.at, firstAt: state.firstAt ?? event.at },
     serverVersion: state.serverVersion + 1,
   };
 }

@@ -31,7 +31,7 @@ export function saved<Fields extends object>(
       settled.push(name);
       return null;
     }
-    return { ...entry, ours: joined(entry.ours, value, table[name]) };
+    return { ...entry, sent: false, ours: joined(entry.ours, value, table[name]) };
   });
   const names = fieldNames<Fields>(request.fields);
   return {
@@ -43,6 +43,7 @@ export function saved<Fields extends object>(
     acknowledged: [...state.acknowledged.filter((name) => !settled.includes(name)), ...settled],
     attempt: 0,
     answers: 0,
+    silent: 0,
     notBefore: 0,
     serverVersion: state.serverVersion + 1,
   };

@@ -15,6 +15,7 @@ describe('a save', () => {
     expect(state.request).toEqual({
       id: 'r',
       fields: { nick: 'Bo', tags: [], sync: false },
+      editedAt: { nick: 1_000_000, tags: 1_000_000, sync: 1_000_000 },
       sentAt: 7,
       firstAt: 0,
     });
@@ -121,7 +122,7 @@ describe('a failed save', () => {
 
   it('throttled: waits as long as asked, at most an hour, plus up to a tenth', () => {
     const asked = (wait: number | null): number =>
-      fold(loaded(), edit({ nick: 'Bo' }), start('r'), fail('r', 'throttled', 100, wait)).notBefore;
+      fold(loaded(), edit({ nick: 'Bo' }), start('r'), fail('r', 'throttled', 100, wait)).throttledUntil;
 
     expect(asked(5000)).toBe(100 + 5500);
     expect(asked(null)).toBe(100 + 66_000);
@@ -150,7 +151,7 @@ describe('a failed save', () => {
     const answer = (id: string): void => {
       state = fold(state, start(id), fail(id, 'answered', 10));
       state = fold(state, {
-        type: 'reconciled',
+        type: 'loaded',
         server: { nick: 'Ann', sync: true },
         version: state.serverVersion,
         begunAt: 20,
@@ -182,7 +183,7 @@ describe('a failed save', () => {
   it('throttled for no time at all still pauses: a request must not follow itself at once', () => {
     const state = fold(loaded(), edit({ nick: 'Bo' }), start('r'), fail('r', 'throttled', 100, 0));
 
-    expect(state.notBefore).toBeGreaterThanOrEqual(1100);
+    expect(state.throttledUntil).toBeGreaterThanOrEqual(1100);
   });
 
   it('keeps the age of its edits, so that a late repetition asks the server first', () => {

@@ -1,6 +1,6 @@
 import { CloudreveFailure } from '../../http/cloudreve-failure';
 import { FieldName } from './field-table';
-import { SyncHold } from './sync-state';
+import { SavedFields, SyncDoubt, SyncEntries, SyncHold } from './sync-state';
 
 /** What a failed request means for its fields. */
 export type SaveOutcome =
@@ -34,14 +34,14 @@ export type SyncEvent<Fields extends object> =
       readonly random: number;
     }
   | {
-      readonly type: 'reconciled';
+      readonly type: 'loaded';
       readonly server: Readonly<Partial<Fields>>;
       /** `serverVersion` when the GET began. */
       readonly version: number;
       readonly begunAt: number;
     }
   | {
-      readonly type: 'readFailed';
+      readonly type: 'loadFailed';
       readonly outcome: SaveOutcome;
       readonly failure: CloudreveFailure;
       readonly at: number;
@@ -50,8 +50,33 @@ export type SyncEvent<Fields extends object> =
     }
   | { readonly type: 'held'; readonly hold: SyncHold }
   | { readonly type: 'released'; readonly hold: SyncHold }
+  /** Another tab saved. */
+  | { readonly type: 'remoteSaved'; readonly values: SavedFields<Fields> }
+  /** Another page's request has an unknown outcome. */
+  | { readonly type: 'doubted'; readonly doubt: SyncDoubt<Fields> }
+  /** Edits of a page that is gone are taken over. */
+  | {
+      readonly type: 'restored';
+      readonly entries: SyncEntries<Fields>;
+      readonly doubt: SyncDoubt<Fields> | null;
+      readonly at: number;
+      /** The wall time of `at`. */
+      readonly wall: number;
+    }
+  /** Another page has taken over the edits of this one, up to a wall time, while it was away. */
+  | { readonly type: 'takenOver'; readonly editedUpTo: number }
+  /** The page goes away, maybe for good; these fields left in its last breath. */
+  | { readonly type: 'left'; readonly fields: readonly FieldName<Fields>[]; readonly at: number }
+  /** The page or the network is back. */
+  | { readonly type: 'woken' }
   /** Something else may have written: what is known is old. */
   | { readonly type: 'overtaken' }
   | { readonly type: 'flushed' }
   | { readonly type: 'retried'; readonly field: FieldName<Fields>; readonly at: number }
   | { readonly type: 'discarded'; readonly field: FieldName<Fields> };
+
+/** What the synchroniser does by itself; the rest comes from a person. */
+export type ApiEvent<Fields extends object> = Exclude<
+  SyncEvent<Fields>,
+  { type: 'edited' | 'flushed' | 'retried' | 'discarded' }
+>;

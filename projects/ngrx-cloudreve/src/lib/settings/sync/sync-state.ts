@@ -8,7 +8,10 @@ export type EntryPhase = 'pending' | 'inFlight' | 'failed' | 'invalid';
 export type EntryFailure =
   | { readonly kind: 'invalid'; readonly reason: InvalidReason }
   | { readonly kind: 'refused'; readonly failure: CloudreveFailure }
-  | { readonly kind: 'conflict' };
+  /** Another device changed the field meanwhile. */
+  | { readonly kind: 'conflict' }
+  /** It left over ten minutes ago and nobody knows whether it arrived. */
+  | { readonly kind: 'unconfirmed' };
 
 /** An edit of one field, until it is settled. */
 export interface SyncEntry<Value> {
@@ -18,7 +21,7 @@ export interface SyncEntry<Value> {
   readonly editedAt: number;
   /** Every base and every value of this field that left this page: what the server may hold without a conflict. */
   readonly ours: readonly Value[];
-  /** Whether any value of it left. */
+  /** Whether a value of it left that was not acknowledged. */
   readonly sent: boolean;
   readonly phase: EntryPhase;
   readonly failure: EntryFailure | null;
@@ -35,22 +38,40 @@ export interface SyncRequest<Fields extends object> {
   readonly id: string;
   /** What its body holds. */
   readonly fields: Readonly<Partial<Fields>>;
+  /** Wall time of the edit that each of its values comes from. */
+  readonly editedAt: Readonly<Partial<Record<keyof Fields, number>>>;
   readonly sentAt: number;
   /** The first edit of its window, so that a repetition knows how old its values are. */
   readonly firstAt: number;
 }
 
-/** What a request with an unknown outcome may still bring. */
-export interface DoubtedField<Value> {
+/** A value that is on the server, and when it was made. */
+export interface SavedField<Value> {
   readonly value: Value;
+  /** Wall time of the edit. */
   readonly editedAt: number;
+}
+
+/** What was saved, by field: what the tabs of a browser tell each other. */
+export type SavedFields<Fields extends object> = {
+  readonly [Name in keyof Fields]?: SavedField<Fields[Name]>;
+};
+
+/** What a request with an unknown outcome may still bring. */
+export interface DoubtedField<Value> extends SavedField<Value> {
+  /** Every value that the field may turn out to hold. */
   readonly brings: readonly Value[];
 }
+
+/** By field, what may still arrive. */
+export type DoubtedFields<Fields extends object> = {
+  readonly [Name in keyof Fields]?: DoubtedField<Fields[Name]>;
+};
 
 /** A request with an unknown outcome: it may commit until then. */
 export interface SyncDoubt<Fields extends object> {
   readonly until: number;
-  readonly fields: { readonly [Name in keyof Fields]?: DoubtedField<Fields[Name]> };
+  readonly fields: DoubtedFields<Fields>;
 }
 
 /** Why nothing may be sent; each event removes only its own. */
@@ -70,8 +91,12 @@ export interface SyncState<Fields extends object> {
   readonly attempt: number;
   /** Server errors in a row; other failures do not count towards giving a field up. */
   readonly answers: number;
-  /** Nothing is sent before. */
+  /** PATCHes in a row that got no answer while reading went on: a server that forbids them across origins. */
+  readonly silent: number;
+  /** The back-off: nothing is sent before. */
   readonly notBefore: number;
+  /** The server asked to be left alone until then; no event makes it sooner. */
+  readonly throttledUntil: number;
   /** First and last edit of the window that is open. */
   readonly firstAt: number | null;
   readonly lastAt: number | null;
@@ -100,7 +125,9 @@ export function initialSyncState<Fields extends object>(): SyncState<Fields> {
     holds: [],
     attempt: 0,
     answers: 0,
+    silent: 0,
     notBefore: 0,
+    throttledUntil: 0,
     firstAt: null,
     lastAt: null,
     flushing: false,

@@ -147,7 +147,7 @@ export class World {
   #turn(): void {
     if (needsRead(this.state, { monotonic: this.now, wall: 1_000_000 + this.now })) {
       const { serverVersion: version } = this.state;
-      this.state = fold(this.state, { type: 'reconciled', server: this.server, version, begunAt: this.now });
+      this.state = fold(this.state, { type: 'loaded', server: this.server, version, begunAt: this.now });
     }
     const isFree = this.state.request === null && this.state.doubt === null;
     if (isFree && nextFields(this.state).length > 0) {

@@ -41,7 +41,7 @@ export function fold(state: State, ...events: readonly Event[]): State {
 }
 
 export function loaded(server: Partial<Fields> = SERVER): State {
-  return fold(initialSyncState<Fields>(), { type: 'reconciled', server, version: 0, begunAt: 0 });
+  return fold(initialSyncState<Fields>(), { type: 'loaded', server, version: 0, begunAt: 0 });
 }
 
 export function edit(changes: Partial<Fields>, at = 0): Event {
@@ -62,5 +62,5 @@ export function fail(id: string, outcome: SaveOutcome, at = 0, retryAfter: numbe
 }
 
 export function get(state: State, server: Partial<Fields>, begunAt = 0): Event {
-  return { type: 'reconciled', server: { ...SERVER, ...server }, version: state.serverVersion, begunAt };
+  return { type: 'loaded', server: { ...SERVER, ...server }, version: state.serverVersion, begunAt };
 }

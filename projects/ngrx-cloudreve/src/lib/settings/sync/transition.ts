@@ -1,37 +1,37 @@
 import { backOff, throttle } from './back-off';
+import { withDoubt } from './doubt';
 import { edited } from './edited';
-import { namesInPhase, without, withoutEntry } from './entries';
+import { isAnyIn, without, withoutEntry } from './entries';
 import { FieldName, FieldTable } from './field-table';
+import { left, woken } from './left';
 import { reconciled } from './reconciled';
+import { remoteSaved } from './remote-saved';
+import { restored, takenOver } from './restored';
 import { heldForAuth, saveFailed, withHold } from './save-failed';
 import { saveStarted } from './save-started';
 import { saved } from './saved';
 import { SyncEvent } from './sync-event';
 import { SyncState } from './sync-state';
 
-type ReadFailed = Extract<SyncEvent<object>, { type: 'readFailed' }>;
+type LoadFailed = Extract<SyncEvent<object>, { type: 'loadFailed' }>;
 
 const REFUSED_READ = 5 * 60_000;
 
-// A server that refuses the GET itself will not think better of it in a few seconds.
-function readPause(event: ReadFailed, attempt: number): number {
-  switch (event.outcome) {
-    case 'throttled':
-      return throttle(event.failure.retryAfter, event.random);
-    case 'refused':
-    case 'invalid':
-      return REFUSED_READ;
-    default:
-      return backOff(attempt, event.random);
-  }
-}
-
-function readFailed<Fields extends object>(state: SyncState<Fields>, event: ReadFailed): SyncState<Fields> {
+function loadFailed<Fields extends object>(state: SyncState<Fields>, event: LoadFailed): SyncState<Fields> {
   if (event.outcome === 'auth') {
     return heldForAuth(state, event.at);
   }
   const attempt = state.attempt + 1;
-  return { ...state, attempt, notBefore: event.at + readPause(event, attempt), mustRead: true };
+  // A network that answers nobody says nothing about PATCH.
+  const silent = event.outcome === 'unknown' ? 0 : state.silent;
+  const next = { ...state, attempt, silent, mustRead: true };
+  if (event.outcome === 'throttled') {
+    return { ...next, throttledUntil: event.at + throttle(event.failure.retryAfter, event.random) };
+  }
+  // A server that refuses the GET itself will not think better of it in a few seconds.
+  const isRefused = event.outcome === 'refused' || event.outcome === 'invalid';
+  const pause = isRefused ? REFUSED_READ : backOff(attempt, event.random);
+  return { ...next, notBefore: event.at + pause };
 }
 
 function discarded<Fields extends object>(
@@ -67,7 +67,7 @@ function retried<Fields extends object>(
 
 // The window is open while something waits, and failures in a row count for what waits.
 function closeWindow<Fields extends object>(state: SyncState<Fields>): SyncState<Fields> {
-  if (namesInPhase(state, 'pending').length > 0) {
+  if (isAnyIn(state, 'pending')) {
     return state;
   }
   const attempt = state.request === null && !state.mustRead ? 0 : state.attempt;
@@ -107,14 +107,26 @@ function apply<Fields extends object>(
       return saved(state, event, table);
     case 'saveFailed':
       return saveFailed(state, event, table);
-    case 'reconciled':
+    case 'loaded':
       return reconciled(state, event, table);
-    case 'readFailed':
-      return readFailed(state, event);
+    case 'loadFailed':
+      return loadFailed(state, event);
     case 'held':
       return { ...state, holds: withHold(state.holds, event.hold), mustRead: true };
     case 'released':
       return { ...state, holds: without(state.holds, event.hold) };
+    case 'remoteSaved':
+      return remoteSaved(state, event, table);
+    case 'doubted':
+      return { ...state, doubt: withDoubt(state, event.doubt, table), mustRead: true };
+    case 'restored':
+      return restored(state, event, table);
+    case 'takenOver':
+      return takenOver(state, event);
+    case 'left':
+      return left(state, event, table);
+    case 'woken':
+      return woken(state);
     case 'overtaken':
       return { ...state, mustRead: true, serverVersion: state.serverVersion + 1 };
     case 'flushed':

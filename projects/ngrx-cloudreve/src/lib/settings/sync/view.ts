@@ -1,4 +1,5 @@
 import { FieldName, fieldNames, FieldTable } from './field-table';
+import { SILENT_UNTIL_BLOCKED } from './save-failed';
 import { SyncEntry, SyncState } from './sync-state';
 
 /** Every field with its value, or null while it is not known. */
@@ -16,7 +17,7 @@ export function viewOf<Fields extends object>(
   table: FieldTable<Fields>,
 ): SyncView<Fields> {
   const view: Partial<{ -readonly [Name in keyof Fields]: Fields[Name] | null }> = {};
-  for (const name of fieldNames<Fields>(table)) {
+  for (const name in table) {
     const entry = state.entries[name];
     view[name] =
       entry !== undefined && entry.phase !== 'failed' ? entry.value : (state.server?.[name] ?? null);
@@ -24,9 +25,30 @@ export function viewOf<Fields extends object>(
   return view as SyncView<Fields>;
 }
 
-/** How a field stands; `'saved'` is edited here and acknowledged. */
+/** How a field stands. */
 export type CloudreveFieldStatus =
-  'clean' | 'invalid' | 'pending' | 'saving' | 'retrying' | 'held' | 'failed' | 'conflict' | 'saved';
+  /** As the server has it. */
+  | 'clean'
+  /** It cannot be sent: the failure says why. */
+  | 'invalid'
+  /** Waits for the end of the window. */
+  | 'pending'
+  /** On its way. */
+  | 'saving'
+  /** Was not saved yet, and is tried again. */
+  | 'retrying'
+  /** Waits for something: a session, the page to be shown. */
+  | 'held'
+  /** The server answers GET and never PATCH: most likely it does not allow it across origins. */
+  | 'blocked'
+  /** The server does not want it. */
+  | 'failed'
+  /** It left before a restart, over ten minutes ago, and nobody knows whether it arrived. */
+  | 'unconfirmed'
+  /** Another device changed the field meanwhile. */
+  | 'conflict'
+  /** Edited here and acknowledged. */
+  | 'saved';
 
 function entryStatus<Fields extends object>(
   state: SyncState<Fields>,
@@ -36,15 +58,24 @@ function entryStatus<Fields extends object>(
     case 'invalid':
       return 'invalid';
     case 'failed':
-      return entry.failure?.kind === 'conflict' ? 'conflict' : 'failed';
+      return entry.failure?.kind === 'conflict' || entry.failure?.kind === 'unconfirmed'
+        ? entry.failure.kind
+        : 'failed';
     case 'inFlight':
       return 'saving';
     case 'pending':
-      if (state.holds.length > 0) {
-        return 'held';
-      }
-      return state.attempt > 0 || state.doubt !== null ? 'retrying' : 'pending';
+      return waitingStatus(state);
   }
+}
+
+function waitingStatus<Fields extends object>(state: SyncState<Fields>): CloudreveFieldStatus {
+  if (state.holds.length > 0) {
+    return 'held';
+  }
+  if (state.silent >= SILENT_UNTIL_BLOCKED) {
+    return 'blocked';
+  }
+  return state.attempt > 0 || state.doubt !== null ? 'retrying' : 'pending';
 }
 
 /**
@@ -67,8 +98,10 @@ export function fieldStatus<Fields extends object>(
 
 const WORST_FIRST: readonly CloudreveFieldStatus[] = [
   'conflict',
+  'unconfirmed',
   'failed',
   'invalid',
+  'blocked',
   'held',
   'retrying',
   'saving',

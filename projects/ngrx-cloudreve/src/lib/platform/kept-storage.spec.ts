@@ -1,0 +1,68 @@
+import { TestStorage } from '../test-setup.fixture';
+import { KeptStorage } from './kept-storage';
+
+describe('KeptStorage', () => {
+  let disk: TestStorage;
+  let storage: KeptStorage;
+
+  beforeEach(() => {
+    disk = new TestStorage();
+    storage = new KeptStorage(disk);
+  });
+
+  it('is the storage behind it', () => {
+    storage.write('a', '1');
+    expect(disk.values.get('a')).toBe('1');
+    disk.values.set('a', '2');
+    expect(storage.read('a')).toBe('2');
+    storage.remove('a');
+    expect(disk.values.has('a')).toBeFalse();
+    expect(storage.read('a')).toBeNull();
+    expect(storage.refused).toBeFalse();
+  });
+
+  it('lists the keys with a prefix, each once', () => {
+    disk.values.set('x:1', '').set('x:2', '').set('y:1', '');
+    disk.broken.add('write');
+    storage.write('x:2', 'newer');
+    storage.write('x:3', 'new');
+    expect([...storage.keys('x:')].sort()).toEqual(['x:1', 'x:2', 'x:3']);
+  });
+
+  it('keeps what a full storage refuses, as the newer value, and says so', () => {
+    storage.write('a', 'old');
+    disk.broken.add('write');
+    storage.write('a', 'new');
+    expect(storage.refused).toBeTrue();
+    expect(storage.read('a')).toBe('new');
+    expect(disk.values.get('a')).withContext('still there for others').toBe('old');
+  });
+
+  it('reads from the storage again once that took a value', () => {
+    disk.broken.add('write');
+    storage.write('a', 'kept');
+    disk.broken.delete('write');
+    storage.write('a', 'written');
+    disk.values.set('a', 'by another page');
+    expect(storage.read('a')).toBe('by another page');
+  });
+
+  it('never throws where everything is forbidden', () => {
+    for (const method of ['read', 'write', 'remove', 'keys'] as const) {
+      disk.broken.add(method);
+    }
+    storage.write('a', '1');
+    expect(storage.read('a')).toBe('1');
+    expect(storage.keys('')).toEqual(['a']);
+    storage.remove('a');
+    expect(storage.read('a')).toBeNull();
+  });
+
+  it('removes what only the memory has', () => {
+    disk.broken.add('write');
+    storage.write('a', '1');
+    storage.remove('a');
+    expect(storage.read('a')).toBeNull();
+    expect(storage.keys('')).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+import { Clock, PAGE_CLOCK } from './clock';
+import { browserPageLife, NO_PAGE_LIFE, PageLifeEvents } from './page-life';
+
+describe('the life of a page', () => {
+  let log: string[];
+  let now: number;
+  let visibility: jasmine.Spy<() => DocumentVisibilityState>;
+  let end: () => void;
+  const clock: Clock = { ...PAGE_CLOCK, wall: () => now };
+  const events: PageLifeEvents = {
+    shown: () => log.push('shown'),
+    hidden: () => log.push('hidden'),
+    left: () => log.push('left'),
+    woken: () => log.push('woken'),
+    stored: (key) => log.push(`stored ${String(key)}`),
+  };
+
+  beforeEach(() => {
+    log = [];
+    now = 1_000_000;
+    visibility = spyOnProperty(document, 'visibilityState').and.returnValue('visible');
+    end = browserPageLife(clock).listen(events);
+  });
+
+  afterEach(() => {
+    end();
+  });
+
+  function become(state: DocumentVisibilityState): void {
+    visibility.and.returnValue(state);
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+
+  it('is left on pagehide, whatever other listeners do with the event', () => {
+    const stop = (event: Event): void => {
+      event.stopImmediatePropagation();
+    };
+    window.addEventListener('pagehide', stop);
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    window.removeEventListener('pagehide', stop);
+    expect(log).toEqual(['left']);
+  });
+
+  it('is woken from the back/forward cache, not by its first show', () => {
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    expect(log).toEqual([]);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(log).toEqual(['woken']);
+  });
+
+  it('is woken by the network and from being frozen', () => {
+    window.dispatchEvent(new Event('online'));
+    document.dispatchEvent(new Event('resume'));
+    expect(log).toEqual(['woken', 'woken']);
+  });
+
+  it('is woken when it was out of sight for over five minutes', () => {
+    become('hidden');
+    now += 5 * 60_000;
+    become('visible');
+    expect(log).toEqual(['hidden', 'shown']);
+    become('hidden');
+    now += 5 * 60_000 + 1;
+    become('visible');
+    expect(log).toEqual(['hidden', 'shown', 'hidden', 'shown', 'woken']);
+  });
+
+  it('is woken when the clock was set back meanwhile: nobody knows for how long it was away', () => {
+    become('hidden');
+    now -= 60 * 60_000;
+    become('visible');
+    expect(log).toEqual(['hidden', 'shown', 'woken']);
+  });
+
+  it('hears which key another page changed', () => {
+    window.dispatchEvent(new StorageEvent('storage', { key: 'a' }));
+    window.dispatchEvent(new StorageEvent('storage', { key: null }));
+    expect(log).toEqual(['stored a', 'stored null']);
+  });
+
+  it('is silent after its end', () => {
+    end();
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    window.dispatchEvent(new Event('online'));
+    become('hidden');
+    expect(log).toEqual([]);
+  });
+
+  it('says whether it is shown', () => {
+    const life = browserPageLife(clock);
+    expect(life.isShown()).toBeTrue();
+    become('hidden');
+    expect(life.isShown()).toBeFalse();
+    expect(NO_PAGE_LIFE.isShown()).toBeFalse();
+  });
+
+  it('can be heard in part', () => {
+    end();
+    end = browserPageLife(clock).listen({});
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    window.dispatchEvent(new Event('online'));
+    window.dispatchEvent(new StorageEvent('storage'));
+    become('hidden');
+    become('visible');
+    expect(log).toEqual([]);
+  });
+
+  it('takes the browser at its word only when it says that it is offline', () => {
+    const online = spyOnProperty(navigator, 'onLine');
+    const life = browserPageLife(clock);
+    online.and.returnValue(false);
+    expect(life.isOnline()).toBeFalse();
+    online.and.returnValue(true);
+    expect(life.isOnline()).toBeTrue();
+    online.and.returnValue(undefined as unknown as boolean);
+    expect(life.isOnline()).toBeTrue();
+  });
+
+  it('does not happen on a server', () => {
+    NO_PAGE_LIFE.listen(events)();
+    expect(NO_PAGE_LIFE.isOnline()).toBeTrue();
+    expect(log).toEqual([]);
+  });
+});

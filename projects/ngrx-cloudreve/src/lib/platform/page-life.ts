@@ -1,0 +1,91 @@
+import { InjectionToken } from '@angular/core';
+import { Clock } from './clock';
+
+const LONG_HIDDEN = 5 * 60_000;
+
+/** What a page tells of its life. */
+export interface PageLifeEvents {
+  /** It is shown again, for however short it was not. */
+  readonly shown: () => void;
+  /** It is not shown any more; it may be killed without another word. */
+  readonly hidden: () => void;
+  /** It goes away, maybe for good: nothing asynchronous is certain to run after this. */
+  readonly left: () => void;
+  /** It is back, from the back/forward cache, from being frozen, from over five minutes out of sight; or the network. */
+  readonly woken: () => void;
+  /** Another page changed a key of the storage; null for all of them. */
+  readonly stored: (key: string | null) => void;
+}
+
+/** The life of the page, in one place so that a test can play it. */
+export interface PageLife {
+  /** Calls back from now on; returns what ends that. */
+  readonly listen: (events: Partial<PageLifeEvents>) => () => void;
+  /** Whether it is shown. */
+  readonly isShown: () => boolean;
+  /** What the browser says of its network; `true` proves nothing. */
+  readonly isOnline: () => boolean;
+}
+
+/** The life of the page. */
+export const PAGE_LIFE = new InjectionToken<PageLife>('ngrx-cloudreve PAGE_LIFE');
+
+/** Where there is no page, nothing happens to it. */
+export const NO_PAGE_LIFE: PageLife = {
+  listen: () => () => undefined,
+  isShown: () => false,
+  isOnline: () => true,
+};
+
+/**
+ * The life of the real page.
+ *
+ * @param clock - for how long it was out of sight
+ * @returns its events
+ */
+export function browserPageLife(clock: Clock): PageLife {
+  return {
+    listen: (events) => listen(clock, events),
+    isShown: () => document.visibilityState !== 'hidden',
+    // Not `navigator.onLine` alone: some web views leave it out.
+    isOnline: () => (navigator as Partial<Navigator>).onLine !== false,
+  };
+}
+
+function listen(clock: Clock, events: Partial<PageLifeEvents>): () => void {
+  const end = new AbortController();
+  const { signal } = end;
+  const woken = (): void => {
+    events.woken?.();
+  };
+  let hiddenAt: number | null = null;
+  const seen = (): void => {
+    if (document.visibilityState === 'hidden') {
+      hiddenAt = clock.wall();
+      events.hidden?.();
+      return;
+    }
+    events.shown?.();
+    if (hiddenAt !== null && Math.abs(clock.wall() - hiddenAt) > LONG_HIDDEN) {
+      woken();
+    }
+  };
+  // In the capture phase: before any listener of the app can stop it.
+  window.addEventListener('pagehide', () => events.left?.(), { capture: true, signal });
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      if (event.persisted) {
+        woken();
+      }
+    },
+    { signal },
+  );
+  window.addEventListener('online', woken, { signal });
+  window.addEventListener('storage', ({ key }) => events.stored?.(key), { signal });
+  document.addEventListener('resume', woken, { signal });
+  document.addEventListener('visibilitychange', seen, { signal });
+  return () => {
+    end.abort();
+  };
+}

@@ -1,0 +1,83 @@
+import { InjectionToken } from '@angular/core';
+import { Clock } from './clock';
+
+/** Locks that all pages of an origin share in one browser. */
+export interface PageLocks {
+  /**
+   * Waits for a lock. It is never stolen from who holds it.
+   *
+   * @param name - of the lock
+   * @param wait - milliseconds; null to wait for ever
+   * @param gone - gives the lock up, or stops waiting for it: a page that holds one is not kept in the
+   * back/forward cache
+   * @returns what releases it; null when it was not had in time
+   */
+  readonly acquire: (name: string, wait: number | null, gone: AbortSignal) => Promise<(() => void) | null>;
+  /** @returns the names of all locks that any page holds */
+  readonly held: () => Promise<ReadonlySet<string>>;
+}
+
+/** The locks of the page. */
+export const PAGE_LOCKS = new InjectionToken<PageLocks>('ngrx-cloudreve PAGE_LOCKS');
+
+/**
+ * The browser's Web Locks. They do not exist on plain-http origins.
+ *
+ * @param clock - for the waiting
+ * @returns the locks, or null where there are none
+ */
+export function webLocks(clock: Clock): PageLocks | null {
+  const manager = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
+  return manager === undefined
+    ? null
+    : {
+        acquire: (name, wait, gone) => acquireWebLock(manager, clock, { name, wait, gone }),
+        held: async () => {
+          const { held = [] } = await manager.query();
+          return new Set(held.map(({ name }) => name ?? ''));
+        },
+      };
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly wait: number | null;
+  readonly gone: AbortSignal;
+}
+
+function acquireWebLock(
+  manager: LockManager,
+  clock: Clock,
+  { name, wait, gone }: Wanted,
+): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const waiting = new AbortController();
+    const stop = (): void => {
+      waiting.abort();
+    };
+    const cancelTimer = wait === null ? () => undefined : clock.setTimer(wait, stop);
+    gone.addEventListener('abort', stop);
+    const granted = (): Promise<void> =>
+      new Promise((done) => {
+        const release = (): void => {
+          gone.removeEventListener('abort', release);
+          done();
+        };
+        cancelTimer();
+        gone.addEventListener('abort', release);
+        resolve(release);
+      });
+    manager
+      .request(name, { signal: waiting.signal }, granted)
+      .catch(() => {
+        resolve(null);
+      })
+      .finally(() => {
+        cancelTimer();
+        gone.removeEventListener('abort', stop);
+      });
+    if (gone.aborted) {
+      stop();
+    }
+  });
+}

@@ -1,0 +1,132 @@
+import { Provider } from '@angular/core';
+import { Clock, PAGE_CLOCK } from './clock';
+import { KeptStorage, SHARED_STORAGE } from './kept-storage';
+import { PAGE_FETCH } from './page-fetch';
+import { PAGE_LIFE, PageLife, PageLifeEvents } from './page-life';
+import { PAGE_LOCKS, PageLocks } from './page-locks';
+import { CloudreveTokenStorage, memoryTokenStorage } from './page-storage';
+
+interface Waiting {
+  readonly name: string;
+  readonly grant: () => void;
+}
+
+/** Locks that the pages of a test share; granted within promises, so that virtual time suffices. */
+export class TestLocks implements PageLocks {
+  readonly names = new Set<string>();
+  #waiting: Waiting[] = [];
+
+  acquire(
+    name: string,
+    wait: number | null,
+    gone: AbortSignal,
+    clock: Clock = PAGE_CLOCK,
+  ): Promise<(() => void) | null> {
+    return new Promise((resolve) => {
+      const release = (): void => {
+        if (this.names.delete(name)) {
+          const next = this.#waiting.find((other) => other.name === name);
+          next?.grant();
+        }
+      };
+      const entry: Waiting = {
+        name,
+        grant: () => {
+          this.#waiting = this.#waiting.filter((other) => other !== entry);
+          this.names.add(name);
+          gone.addEventListener('abort', release);
+          resolve(release);
+        },
+      };
+      const giveUp = (): void => {
+        if (this.#waiting.includes(entry)) {
+          this.#waiting = this.#waiting.filter((other) => other !== entry);
+          resolve(null);
+        }
+      };
+      this.#waiting.push(entry);
+      gone.addEventListener('abort', giveUp);
+      if (gone.aborted) {
+        giveUp();
+      } else if (!this.names.has(name)) {
+        entry.grant();
+      } else if (wait !== null) {
+        clock.setTimer(wait, giveUp);
+      }
+    });
+  }
+
+  held(): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set(this.names));
+  }
+}
+
+/** A page whose life a test plays. */
+export class TestPageLife implements PageLife {
+  online = true;
+  visible = false;
+  #events: Partial<PageLifeEvents>[] = [];
+
+  listen(events: Partial<PageLifeEvents>): () => void {
+    this.#events.push(events);
+    return () => {
+      this.#events = this.#events.filter((other) => other !== events);
+    };
+  }
+
+  isShown(): boolean {
+    return this.visible;
+  }
+
+  isOnline(): boolean {
+    return this.online;
+  }
+
+  show(): void {
+    this.visible = true;
+    this.#events.forEach((events) => events.shown?.());
+  }
+
+  hide(): void {
+    this.visible = false;
+    this.#events.forEach((events) => events.hidden?.());
+  }
+
+  leave(): void {
+    this.#events.forEach((events) => events.left?.());
+  }
+
+  wake(): void {
+    this.#events.forEach((events) => events.woken?.());
+  }
+
+  stored(key: string | null): void {
+    this.#events.forEach((events) => events.stored?.(key));
+  }
+}
+
+/** What a test may share between the pages of one browser. */
+export class TestBrowser {
+  readonly storage: CloudreveTokenStorage;
+  readonly locks = new TestLocks();
+
+  constructor(storage: CloudreveTokenStorage = memoryTokenStorage()) {
+    this.storage = storage;
+  }
+
+  /** The providers of one page. */
+  page(life = new TestPageLife(), lastRequests: { url: string; init: RequestInit }[] = []): Provider[] {
+    return [
+      { provide: SHARED_STORAGE, useFactory: () => new KeptStorage(this.storage) },
+      { provide: PAGE_LOCKS, useValue: this.locks },
+      { provide: PAGE_LIFE, useValue: life },
+      {
+        provide: PAGE_FETCH,
+        useValue: (url: string, init: RequestInit) => {
+          lastRequests.push({ url, init });
+          return Promise.resolve(new Response());
+        },
+      },
+    ];
+  }
+}

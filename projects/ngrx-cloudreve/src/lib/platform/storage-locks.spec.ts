@@ -1,0 +1,145 @@
+import { settled, TestStorage } from '../test-setup.fixture';
+import { Clock } from './clock';
+import { KeptStorage } from './kept-storage';
+import { PageLocks } from './page-locks';
+import { storageLocks } from './storage-locks';
+
+const NAME = 'ngrx-cloudreve:x:lane:u1';
+
+describe('locks in the storage', () => {
+  let disk: TestStorage;
+  let offset: number;
+  let clock: Clock;
+
+  beforeEach(() => {
+    jasmine
+      .clock()
+      .install()
+      .mockDate(new Date(Date.UTC(2026, 0, 1)));
+    disk = new TestStorage();
+    offset = 0;
+    clock = {
+      wall: () => Date.now() + offset,
+      monotonic: () => Date.now(),
+      setTimer: (delay, run) => {
+        const timer = setTimeout(run, delay);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
+    };
+  });
+
+  afterEach(() => {
+    jasmine.clock().uninstall();
+  });
+
+  function page(): PageLocks {
+    return storageLocks({ storage: new KeptStorage(disk), clock, random: () => 0 });
+  }
+
+  async function pass(milliseconds: number): Promise<void> {
+    for (let left = milliseconds; left > 0; left -= 10) {
+      await settled();
+      jasmine.clock().tick(Math.min(10, left));
+    }
+    await settled();
+  }
+
+  function acquiring(
+    locks: PageLocks,
+    wait: number | null = null,
+    gone = new AbortController().signal,
+  ): { result: (() => void) | null | undefined } {
+    const found: { result: (() => void) | null | undefined } = { result: undefined };
+    void locks.acquire(NAME, wait, gone).then((result) => {
+      found.result = result;
+    });
+    return found;
+  }
+
+  it('are had after a moment, and seen by all pages until they are released', async () => {
+    const mine = acquiring(page());
+    await pass(40);
+    expect(mine.result).toEqual(jasmine.any(Function));
+    expect(await page().held()).toEqual(new Set([NAME]));
+    mine.result?.();
+    expect(await page().held()).toEqual(new Set());
+    expect(disk.values.size).toBe(0);
+  });
+
+  it('are had by one of two that want them at the same moment', async () => {
+    const [first, second] = [acquiring(page()), acquiring(page())];
+    await pass(500);
+    const had = [first, second].filter(({ result }) => typeof result === 'function');
+    expect(had.length).toBe(1);
+    had[0]?.result?.();
+    await pass(500);
+    expect([first, second].every(({ result }) => typeof result === 'function')).toBeTrue();
+  });
+
+  it('are not had in time while somebody holds them', async () => {
+    acquiring(page());
+    await pass(100);
+    const other = acquiring(page(), 1000);
+    await pass(900);
+    expect(other.result).toBeUndefined();
+    await pass(200);
+    expect(other.result).toBeNull();
+  });
+
+  it('are renewed as long as they are held', async () => {
+    acquiring(page());
+    const other = acquiring(page());
+    await pass(200_000);
+    expect(other.result).toBeUndefined();
+  });
+
+  it('of a page that died are free after 75 seconds', async () => {
+    disk.values.set(NAME, `${String(clock.wall() + 75_000)} somebody`);
+    const mine = acquiring(page());
+    await pass(74_900);
+    expect(mine.result).toBeUndefined();
+    await pass(300);
+    expect(mine.result).toEqual(jasmine.any(Function));
+  });
+
+  it('are free when somebody set the clock back by a day: no page holds one that long', async () => {
+    disk.values.set(NAME, `${String(clock.wall() + 75_000)} somebody`);
+    offset = -86_400_000;
+    const mine = acquiring(page());
+    await pass(100);
+    expect(mine.result).toEqual(jasmine.any(Function));
+  });
+
+  it('are given up when the page goes', async () => {
+    const gone = new AbortController();
+    acquiring(page(), null, gone.signal);
+    await pass(100);
+    gone.abort();
+    expect(disk.values.size).toBe(0);
+  });
+
+  it('are not waited for, and not kept, by a page that goes meanwhile', async () => {
+    const gone = new AbortController();
+    const early = acquiring(page(), null, gone.signal);
+    await settled();
+    gone.abort();
+    await pass(200);
+    expect(early.result).toBeNull();
+    expect(disk.values.size).toBe(0);
+    const late = acquiring(page(), null, gone.signal);
+    await pass(100);
+    expect(late.result).toBeNull();
+  });
+
+  it('that somebody else took over meanwhile are not released, and not renewed', async () => {
+    const mine = acquiring(page());
+    await pass(100);
+    const theirs = `${String(clock.wall() + 75_000)} somebody`;
+    disk.values.set(NAME, theirs);
+    await pass(30_000);
+    mine.result?.();
+    expect(disk.values.get(NAME)).toBe(theirs);
+  });
+});

@@ -1,0 +1,103 @@
+import { Clock } from './clock';
+import { KeptStorage } from './kept-storage';
+import { PageLocks } from './page-locks';
+import { randomId } from './random';
+
+const LASTS = 75_000;
+const RENEWED_EVERY = 10_000;
+const LOOKS_EVERY = 50;
+const SETTLES_IN = 30;
+
+/** What the locks in a storage are made of. */
+export interface StorageLockPorts {
+  readonly storage: KeptStorage;
+  readonly clock: Clock;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+}
+
+/**
+ * Locks for plain-http origins, which have no Web Locks: a key that is renewed while it is held, taken by writing and
+ * looking again after a moment, so that of two who write at once the last one has it. A page that dies without
+ * releasing loses its locks after 75 seconds: a page in the background renews once a minute.
+ *
+ * @param ports - storage, time and chance
+ * @returns the locks
+ */
+export function storageLocks(ports: StorageLockPorts): PageLocks {
+  const { storage, clock } = ports;
+  const isFree = (name: string): boolean => {
+    const until = Number(storage.read(name)?.split(' ')[0] ?? 0);
+    // A time too far ahead was written before somebody set the clock back.
+    return !(until > clock.wall() && until <= clock.wall() + LASTS);
+  };
+  return {
+    acquire: async (name, wait, gone) => {
+      const end = clock.monotonic() + (wait ?? Number.POSITIVE_INFINITY);
+      const owner = randomId();
+      while (!gone.aborted) {
+        if (isFree(name) && (await take(ports, name, owner))) {
+          return hold(ports, { name, owner, gone });
+        }
+        if (clock.monotonic() >= end) {
+          return null;
+        }
+        await sleep(clock, LOOKS_EVERY);
+      }
+      return null;
+    },
+    held: () => Promise.resolve(new Set(storage.keys('ngrx-cloudreve:').filter((name) => !isFree(name)))),
+  };
+}
+
+function sleep(clock: Clock, time: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.setTimer(time, resolve);
+  });
+}
+
+function write({ storage, clock }: StorageLockPorts, name: string, owner: string): void {
+  storage.write(name, `${String(clock.wall() + LASTS)} ${owner}`);
+}
+
+function isOwner({ storage }: StorageLockPorts, name: string, owner: string): boolean {
+  return storage.read(name)?.split(' ')[1] === owner;
+}
+
+async function take(ports: StorageLockPorts, name: string, owner: string): Promise<boolean> {
+  write(ports, name, owner);
+  await sleep(ports.clock, SETTLES_IN * (1 + ports.random()));
+  return isOwner(ports, name, owner);
+}
+
+interface Held {
+  readonly name: string;
+  readonly owner: string;
+  readonly gone: AbortSignal;
+}
+
+function hold(ports: StorageLockPorts, { name, owner, gone }: Held): (() => void) | null {
+  let cancel = (): void => undefined;
+  const renew = (): void => {
+    cancel = ports.clock.setTimer(RENEWED_EVERY, () => {
+      if (isOwner(ports, name, owner)) {
+        write(ports, name, owner);
+        renew();
+      }
+    });
+  };
+  const release = (): void => {
+    cancel();
+    gone.removeEventListener('abort', release);
+    if (isOwner(ports, name, owner)) {
+      ports.storage.remove(name);
+    }
+  };
+  renew();
+  gone.addEventListener('abort', release);
+  if (gone.aborted) {
+    release();
+    return null;
+  }
+  return release;
+}

@@ -1,0 +1,111 @@
+import { linkedSignal, signal, untracked, WritableSignal } from '@angular/core';
+import { createSelector, Store } from '@ngrx/store';
+import { checkChange } from './check-change';
+import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
+import { CloudreveSettingsActions } from './settings-actions';
+import { SETTINGS_FIELDS } from './settings-fields';
+import { cloudreveSettings } from './settings-selectors';
+
+// A control needs a value of its type before anything is known.
+const NOT_KNOWN: CloudreveSettings = {
+  nick: '',
+  language: '',
+  preferred_theme: '',
+  version_retention_enabled: false,
+  version_retention_ext: [],
+  version_retention_max: 0,
+  disable_view_sync: false,
+};
+
+// Anew only when the value of a field is another one, however often the state moves underneath.
+const selectDraft = createSelector(
+  cloudreveSettings.selectFieldValue('nick'),
+  cloudreveSettings.selectFieldValue('language'),
+  cloudreveSettings.selectFieldValue('preferred_theme'),
+  cloudreveSettings.selectFieldValue('version_retention_enabled'),
+  cloudreveSettings.selectFieldValue('version_retention_ext'),
+  cloudreveSettings.selectFieldValue('version_retention_max'),
+  cloudreveSettings.selectFieldValue('disable_view_sync'),
+  (nick, language, theme, enabled, ext, max, noSync): CloudreveSettings => ({
+    nick: nick ?? NOT_KNOWN.nick,
+    language: language ?? NOT_KNOWN.language,
+    preferred_theme: theme ?? NOT_KNOWN.preferred_theme,
+    version_retention_enabled: enabled ?? NOT_KNOWN.version_retention_enabled,
+    version_retention_ext: ext ?? NOT_KNOWN.version_retention_ext,
+    version_retention_max: max ?? NOT_KNOWN.version_retention_max,
+    disable_view_sync: noSync ?? NOT_KNOWN.disable_view_sync,
+  }),
+);
+
+function isSame<Name extends CloudreveSettingName>(
+  name: Name,
+  value: unknown,
+  current: CloudreveSettings[Name],
+): boolean {
+  const rule = SETTINGS_FIELDS[name];
+  return rule.isType(value) && rule.equal(value, current);
+}
+
+function differing(values: Partial<CloudreveSettings>, draft: CloudreveSettings): Partial<CloudreveSettings> {
+  const entries = Object.entries(values) as [CloudreveSettingName, unknown][];
+  // A name that is no setting stays, so that checkChange() says so.
+  const isOther = (name: CloudreveSettingName, value: unknown) =>
+    !Object.hasOwn(SETTINGS_FIELDS, name) || !isSame(name, value, draft[name]);
+  return Object.fromEntries(entries.filter(([name, value]) => isOther(name, value)));
+}
+
+// Compared before and after it is written as the server compares: a list that was not touched is not corrected, and
+// one that only looks different is no edit.
+function changesFrom(draft: CloudreveSettings, next: CloudreveSettings): Partial<CloudreveSettings> {
+  return differing(checkChange(differing(next, draft)), draft);
+}
+
+function writable<Value>(source: WritableSignal<Value>, set: (value: Value) => void): WritableSignal<Value> {
+  return Object.assign(source, {
+    set,
+    update: (change: (value: Value) => Value) => {
+      set(change(untracked(source)));
+    },
+  });
+}
+
+/**
+ * The settings as one writable signal over the store. It holds no value of its own: reading is the draft of every
+ * field, writing is one `change` with the fields that differ.
+ *
+ * @param store - with the slice of the settings
+ * @returns what signal forms and two-way bindings take
+ */
+export function settingsModel(store: Store): WritableSignal<CloudreveSettings> {
+  const model = linkedSignal(store.selectSignal(selectDraft));
+  const guard = signal(null);
+  const set = (next: CloudreveSettings): void => {
+    // Changes nothing, and throws where no signal may be written: in a computed signal and in a template. The store
+    // would only tell the console, later, and its signals would stay behind.
+    guard.set(null);
+    const changes = changesFrom(untracked(model), next);
+    if (Object.keys(changes).length > 0) {
+      untracked(() => {
+        store.dispatch(CloudreveSettingsActions.change(changes));
+      });
+    }
+  };
+  return writable(model, set);
+}
+
+/**
+ * One field of the model as a writable signal of its own.
+ *
+ * @param model - of all settings
+ * @param name - of the field
+ * @returns what two-way bindings take
+ */
+export function settingModel<Name extends CloudreveSettingName>(
+  model: WritableSignal<CloudreveSettings>,
+  name: Name,
+): WritableSignal<CloudreveSettings[Name]> {
+  const field = linkedSignal(() => model()[name]);
+  return writable(field, (value) => {
+    model.update((draft) => ({ ...draft, [name]: value }));
+  });
+}

@@ -1,0 +1,47 @@
+import { inject, Injectable } from '@angular/core';
+import { CONFIG } from '../cloudreve-config';
+import { PAGE_FETCH } from '../platform/page-fetch';
+import { CurrentSession } from './current-session';
+
+// Browsers allow 64 KiB in flight for all requests with keepalive together.
+const LARGEST_BODY = 30_000;
+
+/**
+ * The request that a page sends while it goes away: no interceptor, no refresh and nothing to wait for, since none of
+ * that would still run. It has the token that is in memory, or does not leave.
+ */
+@Injectable()
+export class LastRequest {
+  readonly #config = inject(CONFIG);
+  readonly #session = inject(CurrentSession);
+  readonly #fetch = inject(PAGE_FETCH);
+
+  /**
+   * Sends a PATCH with keepalive.
+   *
+   * @param userId - the account that it is for
+   * @param epoch - of the session that it is for
+   * @param path - below `apiUrl`
+   * @param body - sent as JSON
+   * @returns whether it left
+   */
+  patch(userId: string, epoch: string, path: string, body: unknown): boolean {
+    const held = this.#session.look(userId);
+    const text = JSON.stringify(body);
+    if (held?.record.epoch !== epoch || this.#session.isOver(held) || text.length > LARGEST_BODY) {
+      return false;
+    }
+    this.#fetch(this.#config.apiUrl + path, {
+      method: 'PATCH',
+      body: text,
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${held.record.access}` },
+      keepalive: true,
+      cache: 'no-store',
+      redirect: 'manual',
+      referrerPolicy: 'no-referrer',
+    }).catch(() => {
+      // Nobody is left to hear of it; the outbox has the edits.
+    });
+    return true;
+  }
+}

@@ -1,0 +1,65 @@
+import { DestroyRef, inject, Injectable } from '@angular/core';
+import { CONFIG } from '../cloudreve-config';
+import { CLOCK } from '../platform/clock';
+import { PAGE_LIFE } from '../platform/page-life';
+import { PAGE_LOCKS } from '../platform/page-locks';
+
+// A lock that nobody held is had within a few milliseconds.
+const HAD_AT_ONCE = 10;
+const STORAGE_SETTLES_IN = 30;
+
+/** One at a time over all tabs, for what changes the tokens of a session; nothing else is done under it. */
+@Injectable()
+export class RefreshLock {
+  readonly #config = inject(CONFIG);
+  readonly #clock = inject(CLOCK);
+  readonly #locks = inject(PAGE_LOCKS);
+  #gone = new AbortController();
+
+  constructor() {
+    // A page that waits for a lock, or holds one, is not kept in the back/forward cache.
+    const deafen = inject(PAGE_LIFE).listen({
+      left: () => {
+        this.#gone.abort();
+        this.#gone = new AbortController();
+      },
+    });
+    inject(DestroyRef).onDestroy(deafen);
+  }
+
+  /**
+   * Waits for the lock, and goes on without it when it is not had in time: a tab that froze while it held it must not
+   * take the others along.
+   *
+   * @param epoch - of the session whose tokens change
+   * @param wait - milliseconds
+   * @param work - what to do; what other tabs wrote can be read by then
+   * @returns what `work` returns
+   */
+  async run<T>(epoch: string, wait: number, work: () => T | Promise<T>): Promise<T> {
+    const begun = this.#clock.monotonic();
+    const name = `${this.#config.keyPrefix}:refresh:${epoch}`;
+    const release = await this.#locks.acquire(name, wait, this.#gone.signal);
+    try {
+      if (this.#clock.monotonic() - begun > HAD_AT_ONCE) {
+        // Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
+        await this.sleep(STORAGE_SETTLES_IN);
+      }
+      return await work();
+    } finally {
+      release?.();
+    }
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @param time - milliseconds
+   * @returns resolves after it
+   */
+  sleep(time: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.setTimer(time, resolve);
+    });
+  }
+}

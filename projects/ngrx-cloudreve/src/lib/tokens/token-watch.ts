@@ -1,0 +1,64 @@
+import { DestroyRef, inject, Injectable, NgZone } from '@angular/core';
+import { CLOCK } from '../platform/clock';
+import { PAGE_LIFE } from '../platform/page-life';
+import { CloudreveTokens } from './cloudreve-tokens';
+import { CurrentSession } from './current-session';
+import { SessionRecords } from './session-records';
+
+const LOOKS_EVERY = 30_000;
+
+/**
+ * Looks at the session without being asked: every 30 seconds while the page is shown, when it is shown again, and when
+ * another tab changed something. So a token is refreshed before it is needed, and a sign-out or sign-in elsewhere is
+ * known within a moment.
+ */
+@Injectable()
+export class TokenWatch {
+  readonly #session = inject(CurrentSession);
+  readonly #records = inject(SessionRecords);
+  readonly #tokens = inject(CloudreveTokens);
+  readonly #life = inject(PAGE_LIFE);
+  readonly #clock = inject(CLOCK);
+  readonly #zone = inject(NgZone);
+  #cancel = (): void => undefined;
+
+  constructor() {
+    const look = (): void => {
+      this.#look();
+    };
+    const deafen = this.#life.listen({
+      shown: look,
+      woken: look,
+      stored: (key) => {
+        if (this.#records.isAboutSessions(key)) {
+          this.#session.hear();
+        }
+      },
+    });
+    this.#arm();
+    inject(DestroyRef).onDestroy(() => {
+      deafen();
+      this.#cancel();
+    });
+  }
+
+  #look(): void {
+    this.#session.hear();
+    const { userId } = this.#session;
+    if (userId !== null && this.#life.isShown()) {
+      this.#tokens.accessToken(userId).catch(() => {
+        // Whoever needs a token learns why there is none.
+      });
+    }
+  }
+
+  // Outside of Angular's zone: an app that waits for its timers to end would wait for ever.
+  #arm(): void {
+    this.#cancel = this.#zone.runOutsideAngular(() =>
+      this.#clock.setTimer(LOOKS_EVERY, () => {
+        this.#look();
+        this.#arm();
+      }),
+    );
+  }
+}
