@@ -15,7 +15,7 @@ const lib = `${library}/src/lib`;
 
 const typescript = ['**/*.ts', '**/*.mts'];
 const specs = ['**/*.spec.ts', '**/*.fixture.ts'];
-const browserCode = [`${library}/{src,testing,devtools}/**/*.ts`, 'projects/demo/src/**/*.ts'];
+const browserCode = [`${library}/{src,forms,testing,devtools}/**/*.ts`, 'projects/demo/src/**/*.ts'];
 const nodeCode = ['{tools,e2e,benchmarks}/**/*.{ts,mts,mjs}', 'projects/local-server/**/*.{ts,mts,mjs}'];
 const schematics = [`${library}/schematics/**/*.{ts,mts}`];
 
@@ -47,8 +47,12 @@ export default defineConfig(
     settings: {
       'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.mts', '.js', '.mjs'] })],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.mts'] },
-      // Parts of the Angular CLI, which whoever runs a schematic has.
-      'import-x/core-modules': ['', '/tasks', '/testing'].map((part) => `@angular-devkit/schematics${part}`),
+      'import-x/core-modules': [
+        // Parts of the Angular CLI, which whoever runs a schematic has.
+        ...['', '/tasks', '/testing'].map((part) => `@angular-devkit/schematics${part}`),
+        // What the library's other entry points import; ng-packagr writes the exports into the built package.json.
+        'ngrx-cloudreve',
+      ],
     },
     rules: {
       'max-lines': ['error', 300],
@@ -141,7 +145,7 @@ export default defineConfig(
 
   // The library: its folders, its dependencies, its documentation.
   {
-    files: [`${library}/{src,testing,devtools}/**/*.ts`],
+    files: [`${library}/{src,forms,testing,devtools}/**/*.ts`],
     ignores: specs,
     rules: {
       'import-x/no-extraneous-dependencies': [
@@ -189,7 +193,7 @@ export default defineConfig(
     },
   },
   {
-    files: [`${lib}/**/*.ts`],
+    files: [`${lib}/**/*.ts`, `${library}/forms/src/**/*.ts`],
     ignores: specs,
     plugins: { jsdoc, tsdoc },
     settings: { jsdoc: { mode: 'typescript' } },
