@@ -16,7 +16,11 @@ const lib = `${library}/src/lib`;
 const typescript = ['**/*.ts', '**/*.mts'];
 const specs = ['**/*.spec.ts', '**/*.fixture.ts'];
 const browserCode = [`${library}/{src,forms,testing,devtools}/**/*.ts`, 'projects/demo/src/**/*.ts'];
-const nodeCode = ['{tools,e2e,benchmarks}/**/*.{ts,mts,mjs}', 'projects/local-server/**/*.{ts,mts,mjs}'];
+const nodeCode = [
+  '{tools,e2e,benchmarks}/**/*.{ts,mts,mjs}',
+  'projects/local-server/**/*.{ts,mts,mjs}',
+  `${library}/model/**/*.{ts,mts}`,
+];
 const schematics = [`${library}/schematics/**/*.{ts,mts}`];
 
 /** The folders of the library from left to right; a row may import what stands in the rows before it. */
@@ -74,6 +78,7 @@ export default defineConfig(
         project: [
           `${library}/tsconfig.spec.json`,
           `${library}/schematics/tsconfig*.json`,
+          `${library}/model/tsconfig.json`,
           'projects/demo/tsconfig.{app,spec}.json',
           'projects/local-server/tsconfig.json',
           '{tools,e2e,benchmarks}/tsconfig.json',

@@ -268,3 +268,30 @@ describe('CloudreveLane and time', () => {
     expect(ran).toEqual(['a', 'b']);
   });
 });
+
+describe('the lanes of a page that goes away', () => {
+  it('let nobody enter before it is back, whatever the account', async () => {
+    const bench = new Bench();
+    const lane = TestBed.inject(CloudreveLane);
+    await bench.signIn('u1');
+    const hanging = new Subject<string>();
+    const before = lane.run(() => hanging);
+    await settled();
+    bench.session.end();
+    await bench.signIn('u2', pair('access-u2', 'refresh-u2'));
+    await lane.run(() => of(1));
+    lane.leavePage();
+    const begun: string[] = [];
+    const result = lane.run(() => {
+      begun.push('u2');
+      return of('done');
+    });
+    await settled();
+    expect(begun).toEqual([]);
+    lane.comeBack();
+    expect(await result).toBe('done');
+    hanging.next('late');
+    hanging.complete();
+    expect(await before).toBe('late');
+  });
+});

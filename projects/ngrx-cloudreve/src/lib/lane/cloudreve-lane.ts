@@ -109,6 +109,20 @@ export class CloudreveLane {
     return lane;
   }
 
+  /** The page goes away: no lane keeps a lock, and nobody enters one before {@link comeBack}. */
+  leavePage(): void {
+    this.#lanes.forEach((lane) => {
+      lane.leavePage();
+    });
+  }
+
+  /** The page is back. */
+  comeBack(): void {
+    this.#lanes.forEach((lane) => {
+      lane.comeBack();
+    });
+  }
+
   // What may still commit keeps the lane closed, whoever sent it; nobody waits for that inside the lock.
   async #enter(lane: AccountLane): Promise<LaneTurn> {
     for (;;) {

@@ -47,6 +47,15 @@ describe('KeptStorage', () => {
     expect(storage.read('a')).toBe('by another page');
   });
 
+  it('believes another page that wrote what this one could not', () => {
+    storage.write('a', 'old');
+    disk.broken.add('write');
+    storage.write('a', 'mine');
+    expect(storage.read('a')).toBe('mine');
+    disk.values.set('a', 'theirs');
+    expect(storage.read('a')).toBe('theirs');
+  });
+
   it('never throws where everything is forbidden', () => {
     for (const method of ['read', 'write', 'remove', 'keys'] as const) {
       disk.broken.add(method);

@@ -1,8 +1,14 @@
 import { InjectionToken } from '@angular/core';
-import { CloudreveTokenStorage, memoryTokenStorage } from './page-storage';
+import { CloudreveTokenStorage } from './page-storage';
 
 /** What the pages of this origin share about settings on their way. */
 export const SHARED_STORAGE = new InjectionToken<KeptStorage>('ngrx-cloudreve SHARED_STORAGE');
+
+/** What only the memory could take, and what stood in the storage then. */
+interface Kept {
+  readonly value: string;
+  readonly over: string | null;
+}
 
 /**
  * A storage that never throws: what the real one refuses (full, forbidden) is kept in memory, and {@link refused}
@@ -10,9 +16,14 @@ export const SHARED_STORAGE = new InjectionToken<KeptStorage>('ngrx-cloudreve SH
  */
 export class KeptStorage {
   readonly #storage: CloudreveTokenStorage;
-  readonly #memory = memoryTokenStorage();
+  readonly #memory = new Map<string, Kept>();
   #refused = false;
 
+  /**
+   * Makes it over a storage.
+   *
+   * @param storage - may throw
+   */
   constructor(storage: CloudreveTokenStorage) {
     this.#storage = storage;
   }
@@ -23,13 +34,15 @@ export class KeptStorage {
   }
 
   /**
-   * Reads a key; what only the memory could take is the newer one.
+   * Reads a key. What only the memory could take counts until another page writes the key.
    *
    * @param key - whole
    * @returns its value, or null
    */
   read(key: string): string | null {
-    return this.#memory.read(key) ?? this.#try(() => this.#storage.read(key)) ?? null;
+    const stored = this.#stored(key);
+    const kept = this.#memory.get(key);
+    return kept?.over === stored ? kept.value : stored;
   }
 
   /**
@@ -44,9 +57,9 @@ export class KeptStorage {
       return true;
     });
     if (isWritten === true) {
-      this.#memory.remove(key);
+      this.#memory.delete(key);
     } else {
-      this.#memory.write(key, value);
+      this.#memory.set(key, { value, over: this.#stored(key) });
     }
   }
 
@@ -56,7 +69,7 @@ export class KeptStorage {
    * @param key - whole
    */
   remove(key: string): void {
-    this.#memory.remove(key);
+    this.#memory.delete(key);
     this.#try(() => {
       this.#storage.remove(key);
     });
@@ -71,6 +84,10 @@ export class KeptStorage {
   keys(prefix: string): readonly string[] {
     const stored = this.#try(() => this.#storage.keys()) ?? [];
     return [...new Set([...stored, ...this.#memory.keys()])].filter((key) => key.startsWith(prefix));
+  }
+
+  #stored(key: string): string | null {
+    return this.#try(() => this.#storage.read(key)) ?? null;
   }
 
   #try<T>(use: () => T): T | undefined {

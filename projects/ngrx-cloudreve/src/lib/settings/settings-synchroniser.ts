@@ -1,4 +1,5 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
+import { CloudreveLane } from '../lane/cloudreve-lane';
 import { SHARED_STORAGE } from '../platform/kept-storage';
 import { PAGE_LIFE } from '../platform/page-life';
 import { CurrentSession } from '../tokens/current-session';
@@ -24,6 +25,7 @@ interface Served {
 export class SettingsSynchroniser {
   readonly #live = inject(SettingsLiveState);
   readonly #world = inject(SettingsWorld);
+  readonly #lane = inject(CloudreveLane);
   readonly #session = inject(CurrentSession);
   readonly #storage = inject(SHARED_STORAGE);
   #served: Served | null = null;
@@ -35,8 +37,11 @@ export class SettingsSynchroniser {
       },
       left: () => {
         this.#served?.planner.leave();
+        // Also that of an account that was signed in before.
+        this.#lane.leavePage();
       },
       woken: () => {
+        this.#lane.comeBack();
         this.#served?.planner.wake();
       },
       stored: (key) => {

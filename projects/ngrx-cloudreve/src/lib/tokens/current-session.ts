@@ -156,7 +156,7 @@ export class CurrentSession {
    * Whether a tab is changing the password of an account.
    *
    * @param userId - the account
-   * @returns true until it says that it is done, half a minute at most
+   * @returns true until it says that it is done
    */
   isRekeying(userId: string): boolean {
     return this.#records.isRekeying(userId);

@@ -7,7 +7,6 @@ import { readSessionRecord, SessionRecord } from './session-record';
 /** The storage that the configuration chose. */
 export const TOKEN_STORAGE = new InjectionToken<CloudreveTokenStorage>('ngrx-cloudreve TOKEN_STORAGE');
 
-const LONGEST_REKEYING = 30_000;
 const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
 const USER_ID = /^[A-Za-z0-9]{1,64}$/;
 
@@ -133,21 +132,21 @@ export class SessionRecords {
    */
   setRekeying(userId: string, isRekeying: boolean): void {
     if (isRekeying) {
-      this.#write(this.#rekeyingKey(userId), String(this.#clock.wall()));
+      this.#write(this.#rekeyingKey(userId), 'true');
     } else {
       this.#remove(this.#rekeyingKey(userId));
     }
   }
 
   /**
-   * Whether the password of an account is being changed. A tab that died meanwhile is not believed for ever.
+   * Whether the password of an account is being changed. No time stands there: whoever waits for it counts by itself,
+   * whatever happens to the clock of the device.
    *
    * @param userId - the account
-   * @returns true for half a minute at most
+   * @returns true until somebody says that it is done
    */
   isRekeying(userId: string): boolean {
-    const since = this.#read(this.#rekeyingKey(userId));
-    return since !== null && Math.abs(this.#clock.wall() - Number(since)) < LONGEST_REKEYING;
+    return this.#read(this.#rekeyingKey(userId)) !== null;
   }
 
   /**

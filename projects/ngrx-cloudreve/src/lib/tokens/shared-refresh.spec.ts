@@ -159,7 +159,7 @@ describe('a refresh and the other tabs', () => {
   it('that is refused waits for a tab that is changing the password, half a minute at most', async () => {
     const key = storage.sessionKey('u1')!.replace('session:u1', 'rekeying:u1');
     bench.clock.pass(2 * HOUR);
-    storage.values.set(key, String(bench.clock.wall()));
+    storage.values.set(key, 'true');
     await bench.get();
     bench.one('POST', '/session/token/refresh').flush(refusal(40020));
     await settled();
@@ -173,6 +173,7 @@ describe('a refresh and the other tabs', () => {
       await settled();
     }
     expect(bench.state.status).toBe('signedOut');
+    expect(storage.values.has(key)).withContext('for the next one').toBeFalse();
   });
 
   it('lets no request wait for longer than 15 seconds', async () => {

@@ -114,6 +114,8 @@ export class SharedRefresh {
       await this.#lock.sleep(SECOND_LOOK);
     }
     if (this.#session.isStill(asked)) {
+      // Whoever was changing the password is gone.
+      this.#session.setRekeying(false);
       this.#refused = asked.record.refresh;
       this.#sayRefused(asked);
     }

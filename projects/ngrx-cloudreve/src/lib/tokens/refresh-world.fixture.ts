@@ -1,0 +1,268 @@
+import { DestroyRef, Injector } from '@angular/core';
+import { Observable } from 'rxjs';
+import { CONFIG } from '../cloudreve-config';
+import { CloudreveError } from '../http/cloudreve-error';
+import { cloudreveFailure } from '../http/cloudreve-failure';
+import { CloudreveHttp } from '../http/cloudreve-http';
+import { CLOCK } from '../platform/clock';
+import { TestLocks, TestPageLife } from '../platform/page.fixture';
+import { PAGE_LIFE } from '../platform/page-life';
+import { PAGE_LOCKS } from '../platform/page-locks';
+import { RANDOM } from '../platform/random';
+import { settled, START, TestStorage } from '../test-setup.fixture';
+import { CloudreveTokens } from './cloudreve-tokens';
+import { CurrentSession } from './current-session';
+import { Fault, LIFETIME, Step, TABS } from './refresh-steps.fixture';
+import { RefreshLock } from './refresh-lock';
+import { SessionRecords, TOKEN_STORAGE } from './session-records';
+import { SharedRefresh } from './shared-refresh';
+import { TokenAnswer } from './token-answer';
+import { TokenEvent } from './token-event';
+import { TokenRefresh } from './token-refresh';
+
+interface Tab {
+  readonly session: CurrentSession;
+  readonly tokens: CloudreveTokens;
+  readonly records: SessionRecords;
+  readonly events: TokenEvent[];
+}
+
+interface Timer {
+  readonly due: number;
+  readonly run: () => void;
+}
+
+/** Some tabs of one browser, a server that issues tokens, and time as a number. */
+export class RefreshWorld {
+  readonly storage = new TestStorage();
+  readonly tabs: readonly Tab[];
+  readonly problems: string[] = [];
+  refreshes = 0;
+  asked = 0;
+  answered = 0;
+  rekeyings = 0;
+  now = 0;
+  readonly #locks = new TestLocks();
+  readonly #timers = new Set<Timer>();
+  readonly #goodRefreshTokens = new Set<string>();
+  readonly #accessUntil = new Map<string, number>();
+  #issued = 0;
+  #jumped = 0;
+  #fault: Fault = 'ok';
+
+  constructor() {
+    this.tabs = Array.from({ length: TABS }, () => this.#open());
+    this.tabs[0]?.session.begin('u1', this.#issue(), START);
+    this.tabs.forEach(({ session }, at) => at > 0 && session.restore());
+  }
+
+  async do(step: Step): Promise<void> {
+    switch (step.kind) {
+      case 'ask':
+        this.#ask(this.#tab(step.tab));
+        break;
+      case 'wait':
+        await this.pass(step.time);
+        break;
+      case 'fault':
+        this.#fault = step.fault;
+        break;
+      case 'freeze':
+        void this.#freeze(step.time);
+        break;
+      case 'jump':
+        this.#jumped += step.by;
+        break;
+      case 'rekey':
+        this.#rekey(this.#tab(step.tab), step.time);
+        break;
+      case 'signOut':
+        this.#tab(step.tab).session.end();
+        break;
+    }
+    await settled();
+  }
+
+  /** Time passes; what is due runs in its order, with all that it sets going. */
+  async pass(time: number): Promise<void> {
+    const end = this.now + time;
+    for (;;) {
+      const [next] = [...this.#timers].filter(({ due }) => due <= end).sort((a, b) => a.due - b.due);
+      if (next === undefined) {
+        break;
+      }
+      this.#timers.delete(next);
+      this.now = Math.max(this.now, next.due);
+      next.run();
+      await settled();
+    }
+    this.now = end;
+  }
+
+  /** What is left of the session in the storage. */
+  sessionKeys(): readonly string[] {
+    return [...this.storage.values.keys()].filter((key) => key.includes(':session:'));
+  }
+
+  /** Whether the server takes the refresh token that is stored. */
+  isSessionGood(): boolean {
+    const [key] = this.sessionKeys();
+    const { refresh } = JSON.parse(this.storage.values.get(key ?? '') ?? '{}') as { refresh?: string };
+    return refresh !== undefined && this.#goodRefreshTokens.has(refresh);
+  }
+
+  #tab(at: number): Tab {
+    const found = this.tabs[at];
+    if (found === undefined) {
+      throw new Error('no such tab');
+    }
+    return found;
+  }
+
+  #open(): Tab {
+    const clock = {
+      wall: () => START + this.now + this.#jumped,
+      monotonic: () => this.now,
+      setTimer: (delay: number, run: () => void) => {
+        const timer = { due: this.now + Math.max(0, delay), run };
+        this.#timers.add(timer);
+        return () => {
+          this.#timers.delete(timer);
+        };
+      },
+    };
+    const locks = this.#locks;
+    const injector = Injector.create({
+      providers: [
+        {
+          provide: CONFIG,
+          useValue: { apiUrl: 'https://cloud.example.org/api/v4', keyPrefix: 'ngrx-cloudreve:x' },
+        },
+        { provide: CLOCK, useValue: clock },
+        { provide: RANDOM, useValue: () => 0 },
+        { provide: TOKEN_STORAGE, useValue: this.storage },
+        { provide: PAGE_LIFE, useValue: new TestPageLife() },
+        {
+          provide: PAGE_LOCKS,
+          useValue: {
+            acquire: (name: string, wait: number | null, gone: AbortSignal) =>
+              locks.acquire(name, wait, gone, clock),
+            held: () => locks.held(),
+          },
+        },
+        { provide: DestroyRef, useValue: { onDestroy: () => () => undefined } },
+        { provide: CloudreveHttp, useValue: { request: this.#server } },
+        ...[SessionRecords, CurrentSession, TokenRefresh, RefreshLock, SharedRefresh, CloudreveTokens].map(
+          (provide) => ({ provide }),
+        ),
+      ] as never,
+    });
+    const session = injector.get(CurrentSession);
+    const events: TokenEvent[] = [];
+    session.events$.subscribe({
+      next: (event) => {
+        events.push(event);
+        this.#checkEnd(event);
+      },
+      error: fail,
+    });
+    return { session, tokens: injector.get(CloudreveTokens), records: injector.get(SessionRecords), events };
+  }
+
+  // A forced sign-out is right only if the server really takes nothing any more.
+  #checkEnd(event: TokenEvent): void {
+    if (event.kind === 'ended' && event.reason === 'refreshRefused') {
+      this.problems.push('signed out although nobody did that');
+    }
+  }
+
+  #ask(asking: Tab): void {
+    this.asked++;
+    const { userId, epoch } = asking.session;
+    if (userId === null) {
+      this.answered++;
+      return;
+    }
+    asking.tokens.accessToken(userId).then(
+      (token) => {
+        this.answered++;
+        if ((this.#accessUntil.get(token) ?? 0) <= this.now) {
+          this.problems.push(`an expired token was handed out at ${String(this.now)}`);
+        }
+        if (epoch !== null && asking.session.epoch === epoch && asking.records.hasEnded(epoch)) {
+          this.problems.push('a token of an ended session was handed out');
+        }
+      },
+      () => {
+        this.answered++;
+      },
+    );
+  }
+
+  #issue(): TokenAnswer {
+    const number = ++this.#issued;
+    const answer = {
+      accessToken: `access-${String(number)}`,
+      refreshToken: `refresh-${String(number)}`,
+      lifetime: LIFETIME,
+    };
+    this.#goodRefreshTokens.add(answer.refreshToken);
+    this.#accessUntil.set(answer.accessToken, this.now + LIFETIME);
+    return answer;
+  }
+
+  // The page that holds the lock froze.
+  async #freeze(time: number): Promise<void> {
+    const epoch = this.tabs.map(({ session }) => session.epoch).find((found) => found !== null);
+    if (epoch !== undefined) {
+      const name = `ngrx-cloudreve:x:refresh:${epoch}`;
+      const release = await this.#locks.acquire(name, null, new AbortController().signal);
+      this.#timers.add({ due: this.now + time, run: () => release?.() });
+    }
+  }
+
+  // A change of the password: every refresh token dies, and new ones come a little later.
+  #rekey({ session }: Tab, time: number): void {
+    const { userId } = session;
+    if (userId === null) {
+      return;
+    }
+    this.rekeyings++;
+    session.setRekeying(true);
+    this.#goodRefreshTokens.clear();
+    const run = (): void => {
+      if (session.userId === userId) {
+        session.beginAgain(userId, this.#issue(), START + this.now + this.#jumped);
+        session.setRekeying(false);
+      }
+    };
+    this.#timers.add({ due: this.now + time, run });
+  }
+
+  readonly #server = (
+    _method: string,
+    _path: string,
+    _read: unknown,
+    { body }: { readonly body: { readonly refresh_token: string } },
+  ): Observable<unknown> =>
+    new Observable((subscriber) => {
+      this.refreshes++;
+      const fault = this.#fault;
+      this.#fault = 'ok';
+      const isGood = fault !== 'lostBefore' && this.#goodRefreshTokens.has(body.refresh_token);
+      const issued = isGood && fault !== 'error' ? this.#issue() : null;
+      const answer = (): void => {
+        if (fault === 'lostBefore' || fault === 'lostAfter') {
+          subscriber.error(new CloudreveError(cloudreveFailure('network')));
+        } else if (fault === 'error') {
+          subscriber.error(new CloudreveError(cloudreveFailure('http', { status: 500 })));
+        } else if (issued === null) {
+          subscriber.error(new CloudreveError(cloudreveFailure('api', { code: 40020, status: 200 })));
+        } else {
+          subscriber.next(issued);
+          subscriber.complete();
+        }
+      };
+      this.#timers.add({ due: this.now + (fault === 'slow' ? 9000 : 40), run: answer });
+    });
+}
