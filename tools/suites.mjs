@@ -5,6 +5,7 @@
 import { readExitCode, readKarma, readPlaywright, readSummaryLine, readTap } from './suite-numbers.mjs';
 
 const ng = 'node_modules/@angular/cli/bin/ng.js';
+const model = 'projects/ngrx-cloudreve/model/run.mjs';
 const serverSpecs = 'projects/local-server/**/*.spec.ts';
 const schematicSpecs = 'projects/ngrx-cloudreve/schematics/**/*.spec.mts';
 const toolSpecs = 'tools/**/*.spec.mjs';
@@ -23,6 +24,8 @@ export const suites = [
   { name: 'examples', args: () => ['tools/examples.mjs'], numbers: readSummaryLine },
   { name: 'unit', args: () => ['tools/with-browser.mjs', ng, 'test', 'ngrx-cloudreve'], numbers: readKarma },
   { name: 'mutants', args: () => ['tools/mutants.mjs'], numbers: readSummaryLine },
+  { name: 'model', args: () => [model], numbers: readSummaryLine },
+  { name: 'model:mutants', args: () => [model, '--mutants'], numbers: readSummaryLine },
   { name: 'server', args: nodeTests(serverSpecs), numbers: readTap },
   { name: 'contract', args: () => ['tools/contract.mjs'], numbers: readSummaryLine },
   { name: 'contract:mutants', args: nodeTests('e2e/contract/*.spec.ts'), numbers: readTap },
