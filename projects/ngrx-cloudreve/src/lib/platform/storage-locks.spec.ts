@@ -60,7 +60,7 @@ describe('locks in the storage', () => {
 
   it('are had after a moment, and seen by all pages until they are released', async () => {
     const mine = acquiring(page());
-    await pass(40);
+    await pass(210);
     expect(mine.result).toEqual(jasmine.any(Function));
     expect(await page().held()).toEqual(new Set([NAME]));
     mine.result?.();
@@ -70,17 +70,17 @@ describe('locks in the storage', () => {
 
   it('are had by one of two that want them at the same moment', async () => {
     const [first, second] = [acquiring(page()), acquiring(page())];
-    await pass(500);
+    await pass(900);
     const had = [first, second].filter(({ result }) => typeof result === 'function');
     expect(had.length).toBe(1);
     had[0]?.result?.();
-    await pass(500);
+    await pass(900);
     expect([first, second].every(({ result }) => typeof result === 'function')).toBeTrue();
   });
 
   it('are not had in time while somebody holds them', async () => {
     acquiring(page());
-    await pass(100);
+    await pass(250);
     const other = acquiring(page(), 1000);
     await pass(900);
     expect(other.result).toBeUndefined();
@@ -100,7 +100,7 @@ describe('locks in the storage', () => {
     const mine = acquiring(page());
     await pass(74_900);
     expect(mine.result).toBeUndefined();
-    await pass(300);
+    await pass(500);
     expect(mine.result).toEqual(jasmine.any(Function));
   });
 
@@ -108,14 +108,14 @@ describe('locks in the storage', () => {
     disk.values.set(NAME, `${String(clock.wall() + 75_000)} somebody`);
     offset = -86_400_000;
     const mine = acquiring(page());
-    await pass(100);
+    await pass(250);
     expect(mine.result).toEqual(jasmine.any(Function));
   });
 
   it('are given up when the page goes', async () => {
     const gone = new AbortController();
     acquiring(page(), null, gone.signal);
-    await pass(100);
+    await pass(250);
     gone.abort();
     expect(disk.values.size).toBe(0);
   });
@@ -125,7 +125,7 @@ describe('locks in the storage', () => {
     const early = acquiring(page(), null, gone.signal);
     await settled();
     gone.abort();
-    await pass(200);
+    await pass(300);
     expect(early.result).toBeNull();
     expect(disk.values.size).toBe(0);
     const late = acquiring(page(), null, gone.signal);
@@ -135,7 +135,7 @@ describe('locks in the storage', () => {
 
   it('that somebody else took over meanwhile are not released, and not renewed', async () => {
     const mine = acquiring(page());
-    await pass(100);
+    await pass(250);
     const theirs = `${String(clock.wall() + 75_000)} somebody`;
     disk.values.set(NAME, theirs);
     await pass(30_000);

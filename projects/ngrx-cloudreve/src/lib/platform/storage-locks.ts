@@ -6,7 +6,8 @@ import { randomId } from './random';
 const LASTS = 75_000;
 const RENEWED_EVERY = 10_000;
 const LOOKS_EVERY = 50;
-const SETTLES_IN = 30;
+// What one process writes takes up to about a tenth of a second to be seen by another one on a busy machine.
+const SETTLES_IN = 200;
 
 /** What the locks in a storage are made of. */
 export interface StorageLockPorts {

@@ -6,13 +6,15 @@ import { PlannerPorts } from './planner-ports';
 import { SavedRecord } from './saved-record';
 import { readDoubted } from './stored-fields';
 
+const LOOKS_AGAIN_AFTER = 80_000;
+
 /** What the turns of one planner share. */
 export interface TurnParts<Fields extends object> {
   readonly ports: PlannerPorts<Fields>;
   readonly record: SavedRecord<Fields>;
   readonly outbox: Outbox<Fields>;
-  /** Whether outboxes of pages that are gone may be there. */
-  orphansAreDue: boolean;
+  /** When to look for outboxes of pages that are gone, monotonic; null while there are no others. */
+  orphansDueAt: number | null;
   /** Database errors of the GET in a row. */
   databaseErrors: number;
 }
@@ -83,8 +85,10 @@ export async function adoptOrphans<Fields extends object>(parts: TurnParts<Field
   const { ports, outbox, record } = parts;
   const { live, clock } = ports;
   const held = await ports.locks.held();
-  parts.orphansAreDue = false;
-  const orphans = outbox.others().filter(({ document }) => !held.has(documentLock(ports.prefix, document)));
+  const others = outbox.others();
+  const orphans = others.filter(({ document }) => !held.has(documentLock(ports.prefix, document)));
+  // A page that seems alive may be dead all the same: on a plain-http origin its lock outlives it for a while.
+  parts.orphansDueAt = others.length > orphans.length ? clock.monotonic() + LOOKS_AGAIN_AFTER : null;
   for (const { entries, doubt } of orphans) {
     live.happened({ type: 'restored', entries, doubt, at: clock.monotonic(), wall: clock.wall() });
   }

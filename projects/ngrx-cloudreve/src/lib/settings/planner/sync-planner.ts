@@ -38,7 +38,7 @@ export class SyncPlanner<Fields extends object> {
       ports,
       record: new SavedRecord(storage, `${prefix}:saved:${account}`, table),
       outbox: new Outbox({ storage, clock, table, prefix: `${prefix}:outbox:${account}:`, document }),
-      orphansAreDue: true,
+      orphansDueAt: 0,
       databaseErrors: 0,
     };
   }
@@ -60,12 +60,11 @@ export class SyncPlanner<Fields extends object> {
       return;
     }
     this.#keep();
-    const { live, timing, clock } = this.#ports;
-    const due = this.#isInTurn ? null : nextDeadline(live.state(), timing);
+    const due = this.#isInTurn ? null : this.#due();
     if (due === null) {
       return;
     }
-    const now = clock.monotonic();
+    const now = this.#ports.clock.monotonic();
     // So far ahead is a clock that jumped.
     if (due <= now || due > now + FURTHEST) {
       void this.#takeTurn();
@@ -106,7 +105,7 @@ export class SyncPlanner<Fields extends object> {
     noticeTakeOver(this.#parts);
     live.happened({ type: 'woken' });
     noticeOthers(this.#parts);
-    this.#parts.orphansAreDue = true;
+    this.#parts.orphansDueAt = 0;
     this.look();
   }
 
@@ -166,6 +165,17 @@ export class SyncPlanner<Fields extends object> {
 
   #mayKeep(): boolean {
     return !this.#isStopped && this.#ports.isCurrent();
+  }
+
+  // What other pages left behind is worth a turn of its own.
+  #due(): number | null {
+    const { live, timing } = this.#ports;
+    const due = nextDeadline(live.state(), timing);
+    const { orphansDueAt } = this.#parts;
+    if (orphansDueAt === null || live.state().holds.length > 0) {
+      return due;
+    }
+    return due === null ? orphansDueAt : Math.min(due, orphansDueAt);
   }
 
   // Armed once: when it fires too early, because an edit moved the deadline, it looks again.

@@ -57,7 +57,7 @@ export async function takeTurn<Fields extends object>(
     return;
   }
   noticeTakeOver(parts);
-  if (parts.orphansAreDue) {
+  if (parts.orphansDueAt !== null && parts.orphansDueAt <= ports.clock.monotonic()) {
     await adoptOrphans(parts);
   }
   noticeOthers(parts);
