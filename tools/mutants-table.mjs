@@ -100,6 +100,20 @@ export const mutants = [
     specs: '**/tokens/*.spec.ts',
   },
   {
+    name: 'every tab refreshes by itself',
+    file: 'lib/tokens/shared-refresh.ts',
+    find: 'if (!this.#session.isStill(asked)) {\n      // Another tab was faster',
+    replace: 'if (asked.userId === null) {\n      // Another tab was faster',
+    specs: '**/tokens/*.spec.ts',
+  },
+  {
+    name: 'a refusal is believed while another tab changes the password',
+    file: 'lib/tokens/shared-refresh.ts',
+    find: 'this.#session.isRekeying(asked.userId);',
+    replace: 'asked.userId === null;',
+    specs: '**/tokens/*.spec.ts',
+  },
+  {
     name: 'a password stands in an action',
     file: 'lib/session/session-actions.ts',
     find: "'Sign In': ({ email, password }: CloudreveCredentials) => ({\n      requestId: randomId(),\n      email,\n      password: keepSecret(password),",

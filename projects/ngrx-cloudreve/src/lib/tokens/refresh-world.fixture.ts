@@ -211,6 +211,16 @@ export class RefreshWorld {
     return answer;
   }
 
+  // The storage's own event. A record that nobody looked at while a clock was set looks as old as its time says.
+  #tellTabs(): void {
+    const run = (): void => {
+      this.tabs.forEach(({ session }) => {
+        session.hear();
+      });
+    };
+    this.#timers.add({ due: this.now + 20, run });
+  }
+
   // The page that holds the lock froze.
   async #freeze(time: number): Promise<void> {
     const epoch = this.tabs.map(({ session }) => session.epoch).find((found) => found !== null);
@@ -234,6 +244,7 @@ export class RefreshWorld {
       if (session.userId === userId) {
         session.beginAgain(userId, this.#issue(), START + this.now + this.#jumped);
         session.setRekeying(false);
+        this.#tellTabs();
       }
     };
     this.#timers.add({ due: this.now + time, run });
@@ -261,6 +272,7 @@ export class RefreshWorld {
         } else {
           subscriber.next(issued);
           subscriber.complete();
+          this.#tellTabs();
         }
       };
       this.#timers.add({ due: this.now + (fault === 'slow' ? 9000 : 40), run: answer });

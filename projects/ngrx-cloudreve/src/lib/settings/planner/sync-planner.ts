@@ -51,6 +51,8 @@ export class SyncPlanner<Fields extends object> {
   /** Takes up the account: what other pages left, then a first read. */
   start(): void {
     this.#live();
+    // Read before the first edit, which is newer whatever the clock says.
+    this.hear();
     this.look();
   }
 

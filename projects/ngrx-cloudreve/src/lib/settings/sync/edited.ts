@@ -29,7 +29,7 @@ function goesOn<Fields extends object>(state: SyncState<Fields>, name: FieldName
   return phase === 'pending' || phase === 'inFlight' || state.mustRead || isUnderway(state, name);
 }
 
-// A clock that was set back makes no edit older than the one that it replaces.
+// An edit is newer than the one that it replaces, whatever the clock says.
 function newestEdit<Fields extends object>(state: SyncState<Fields>, name: FieldName<Fields>): number {
   const edits: readonly ({ readonly editedAt: number } | undefined)[] = [
     state.entries[name],
@@ -51,7 +51,7 @@ function editedEntry<Fields extends object, Name extends FieldName<Fields>>(
   const reason = rule.invalid(value);
   return {
     value,
-    editedAt: Math.max(editedAt, newestEdit(state, name)),
+    editedAt: Math.max(editedAt, newestEdit(state, name) + 1),
     ours: known === undefined ? ours : joined(ours, known, rule),
     sent: before?.sent ?? false,
     phase: reason === null ? phaseOf(state, name, value, rule) : 'invalid',

@@ -15,7 +15,7 @@ describe('a save', () => {
     expect(state.request).toEqual({
       id: 'r',
       fields: { nick: 'Bo', tags: [], sync: false },
-      editedAt: { nick: 1_000_000, tags: 1_000_000, sync: 1_000_000 },
+      editedAt: { nick: 1_000_001, tags: 1_000_000, sync: 1_000_000 },
       sentAt: 7,
       firstAt: 0,
     });
