@@ -4,7 +4,7 @@ import { findBrowser } from '../tools/find-browser.mjs';
 // tools/e2e.mjs chooses free ports and the browser; the values here are for Playwright run by hand.
 const port = Number(process.env['E2E_PORT'] ?? 4300);
 const strangerPort = Number(process.env['E2E_STRANGER_PORT'] ?? port + 1);
-const needsDemo = process.env['E2E_PROJECT'] !== 'ng-add';
+const needsDemo = (process.env['E2E_PROJECT'] ?? 'journeys') === 'journeys';
 
 // Tests read the address of the stranger from here.
 process.env['E2E_STRANGER_URL'] = `http://localhost:${strangerPort}`;
@@ -20,28 +20,41 @@ const demo = {
   stdout: 'pipe',
 } as const;
 
+const launchOptions = {
+  executablePath: await findBrowser(),
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+};
+
+// A host that the browser does not take for this machine: no secure context, so no Web Locks.
+const plainHost = '--host-resolver-rules=MAP nas.home 127.0.0.1';
+// Playwright switches the back/forward cache off.
+const withBackForwardCache = {
+  ...launchOptions,
+  args: [...launchOptions.args, plainHost],
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+};
+
 export default defineConfig({
   outputDir: '../test-results/e2e',
-  workers: 2,
+  // The tests of faults mostly wait.
+  workers: process.env['E2E_PROJECT'] === 'faults' ? 4 : 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: process.env['SUITE_RESULTS'] ?? '../test-results/e2e.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: await findBrowser(),
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
+    launchOptions,
   },
   projects: [
     { name: 'journeys', testDir: 'journeys' },
+    { name: 'faults', testDir: 'faults', fullyParallel: true, use: { launchOptions: withBackForwardCache } },
     { name: 'ng-add', testDir: 'ng-add', workers: 1, timeout: 600_000 },
   ],
   ...(needsDemo ? { webServer: demo } : {}),

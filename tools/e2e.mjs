@@ -1,6 +1,6 @@
 /**
- * node tools/e2e.mjs [journeys | ng-add] [arguments for Playwright]: builds what the tests open, finds a browser and free
- * ports, and runs one of Playwright's projects.
+ * node tools/e2e.mjs [journeys | faults | ng-add] [arguments for Playwright]: builds what the tests open, finds a browser
+ * and free ports, and runs one of Playwright's projects.
  */
 import { exitOf, onceAskedToStop, root, startGroup, stopGroup } from './child-processes.mjs';
 import { findBrowser } from './find-browser.mjs';
@@ -8,8 +8,8 @@ import { freePort } from './ports.mjs';
 
 const ng = 'node_modules/@angular/cli/bin/ng.js';
 const [project = 'journeys', ...rest] = process.argv.slice(2);
-if (project !== 'journeys' && project !== 'ng-add') {
-  console.error(`Unknown project "${project}". There are: journeys, ng-add.`);
+if (!['journeys', 'faults', 'ng-add'].includes(project)) {
+  console.error(`Unknown project "${project}". There are: journeys, faults, ng-add.`);
   process.exit(1);
 }
 
@@ -32,7 +32,7 @@ async function run(args, env = {}) {
 }
 
 const browser = await findBrowser();
-if (project === 'journeys') {
+if (project !== 'ng-add') {
   await run(['tools/build.mjs']);
   await run([ng, 'build', 'demo', '--configuration', 'packed']);
 }

@@ -32,7 +32,8 @@ export async function sendFile(folder, path, response) {
     const content = await readFile(file);
     response.writeHead(200, {
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-      'Cache-Control': 'no-store',
+      // Not "no-store": browsers keep no page of that kind in the back/forward cache.
+      'Cache-Control': 'no-cache',
     });
     response.end(content);
   } catch {

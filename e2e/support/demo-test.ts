@@ -9,6 +9,8 @@ interface DemoFixtures {
   readonly account: Account;
   /** Everything that the console of any page of the test said, and every error that nobody caught. */
   readonly consoleLines: string[];
+  /** Errors in the console that belong to the test, such as those of the browser for a request that fails. */
+  readonly expectedErrors: RegExp | null;
 }
 
 /** The test function of all journeys: it fails when the console of the browser had an error. */
@@ -19,14 +21,17 @@ export const test = base.extend<DemoFixtures>({
     await use(account);
   },
 
+  expectedErrors: [null, { option: true }],
+
   consoleLines: [
-    async ({ context }, use, testInfo) => {
+    async ({ context, expectedErrors }, use, testInfo) => {
       testInfo.setTimeout(TIME_FOR_A_JOURNEY);
       const lines: string[] = [];
       const errors: string[] = [];
       context.on('console', (message) => {
         lines.push(message.text());
-        if (message.type() === 'error') errors.push(message.text());
+        const isExpected = expectedErrors?.test(message.text()) ?? false;
+        if (message.type() === 'error' && !isExpected) errors.push(message.text());
       });
       context.on('weberror', (error) => {
         lines.push(String(error.error()));

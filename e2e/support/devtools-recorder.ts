@@ -14,7 +14,7 @@ interface RecorderWindow {
   devtoolsMessages: DevtoolsMessage[];
   /** The types of the history, in order: their index is what a jump names. */
   devtoolsHistory: string[];
-  devtoolsJump: (index: number) => void;
+  devtoolsTell: (message: Message) => void;
 }
 
 interface LiftedAction {
@@ -26,7 +26,8 @@ interface LiftedState {
   readonly actionsById: Readonly<Record<number, LiftedAction>>;
 }
 
-type Message = { readonly type: 'START' } | { readonly type: 'DISPATCH'; readonly payload: object };
+type Message =
+  { readonly type: 'START' } | { readonly type: 'DISPATCH' | 'ACTION'; readonly payload: object };
 type Listener = (message: Message) => void;
 
 /** Runs in the page before the app: speaks the protocol of the Redux DevTools extension and remembers everything. */
@@ -72,9 +73,7 @@ function installInPage(): void {
   const page: RecorderWindow = {
     devtoolsMessages: messages,
     devtoolsHistory: history,
-    devtoolsJump: (index) => {
-      tell({ type: 'DISPATCH', payload: { type: 'JUMP_TO_STATE', index, actionId: index } });
-    },
+    devtoolsTell: tell,
   };
   Object.assign(window, page, { __REDUX_DEVTOOLS_EXTENSION__: extension });
 }
@@ -114,10 +113,49 @@ export class DevtoolsRecorder {
   async jumpToBefore(type: string): Promise<void> {
     const index = (await this.history()).indexOf(type);
     if (index < 1) throw new Error(`No "${type}" in the history.`);
-    await this.page.evaluate(
-      (before) => (window as unknown as RecorderWindow).devtoolsJump(before),
-      index - 1,
-    );
+    const before = index - 1;
+    await this.tell({
+      type: 'DISPATCH',
+      payload: { type: 'JUMP_TO_STATE', index: before, actionId: before },
+    });
+  }
+
+  /**
+   * Takes the last action of that type out of the history, as a click on it in the extension does.
+   *
+   * @param type - of the action
+   */
+  async toggleLast(type: string): Promise<void> {
+    const id = (await this.history()).lastIndexOf(type);
+    if (id < 1) throw new Error(`No "${type}" in the history.`);
+    await this.tell({ type: 'DISPATCH', payload: { type: 'TOGGLE_ACTION', id } });
+  }
+
+  /** Imports the first history that the extension was sent, as the import of a file does. */
+  async importFirstHistory(): Promise<void> {
+    const history = (await this.messages()).find(({ kind }) => kind === 'history');
+    if (history === undefined) throw new Error('No history was sent.');
+    const nextLiftedState = JSON.parse(history.state) as object;
+    await this.tell({ type: 'DISPATCH', payload: { type: 'IMPORT_STATE', nextLiftedState } });
+  }
+
+  /**
+   * Dispatches an action, as the dispatcher of the extension does.
+   *
+   * @param action - plain JSON with a type
+   */
+  async dispatch(action: object): Promise<void> {
+    await this.tell({ type: 'ACTION', payload: action });
+  }
+
+  /** @returns the state of the store after the newest action or history that was sent */
+  async state(): Promise<Readonly<Record<string, unknown>>> {
+    const action = (await this.messages()).findLast(({ kind }) => kind === 'action');
+    return JSON.parse(action?.state ?? '{}') as Readonly<Record<string, unknown>>;
+  }
+
+  private async tell(message: Message): Promise<void> {
+    await this.page.evaluate((told) => (window as unknown as RecorderWindow).devtoolsTell(told), message);
   }
 
   private history(): Promise<readonly string[]> {

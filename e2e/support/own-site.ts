@@ -8,6 +8,8 @@ import { HAS_SWITCHES, ServerSwitches } from './server-switches.ts';
 const ROOT = new URL('../..', import.meta.url);
 const FIRST_PORT = 4400;
 const PORTS_A_WORKER = 10;
+// Another build of the demo, to try the tests on a library that was broken on purpose.
+const DIST = process.env['E2E_DIST'] ?? 'dist/demo';
 
 interface OwnSite {
   readonly url: string;
@@ -17,7 +19,7 @@ interface OwnSite {
 async function startSite(worker: number): Promise<OwnSite> {
   const port = await freePort(FIRST_PORT + worker * PORTS_A_WORKER);
   const strangerPort = await freePort(port + 1);
-  const flags = ['--port', String(port), '--stranger-port', String(strangerPort)];
+  const flags = ['--port', String(port), '--stranger-port', String(strangerPort), '--dist', DIST];
   const site = spawn(process.execPath, ['tools/serve-built-demo.mjs', ...flags], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],

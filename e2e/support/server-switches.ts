@@ -17,7 +17,28 @@ export interface JournalEntry {
   readonly body: unknown;
   readonly hasAuthorization: boolean;
   readonly code: number | null;
+  /** Milliseconds since 1970 at arrival. */
+  readonly at: number;
+  /** The same when the answer left; null while it is being handled. */
+  readonly answeredAt: number | null;
 }
+
+/** Something that goes wrong with the next matching requests; see the README of the local server. */
+export interface Fault {
+  readonly method?: string;
+  readonly path?: string;
+  readonly times?: number;
+  readonly delayMs?: number;
+  readonly holdMs?: number;
+  readonly answerDelayMs?: number;
+  readonly drop?: 'before' | 'afterCommit';
+  readonly status?: number;
+  readonly code?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly when?: 'before' | 'afterCommit';
+}
+
+const SETTING = '/api/v4/user/setting';
 
 /** Looks into the local server and switches it. Faults and settings meet every page, so only on an own site. */
 export class ServerSwitches {
@@ -42,9 +63,54 @@ export class ServerSwitches {
     expect((await this.request.delete('/__test/requests')).ok()).toBe(true);
   }
 
+  /** The settings of an account as the database has them, with the nick among them. */
+  async values(email: string): Promise<Readonly<Record<string, unknown>>> {
+    const { nick, settings } = await this.user(email);
+    return { nick, ...settings };
+  }
+
+  /** The PATCHes of settings since the journal was cleared, oldest first. */
+  async patches(): Promise<readonly JournalEntry[]> {
+    return (await this.journal()).filter(({ method, path }) => method === 'PATCH' && path === SETTING);
+  }
+
+  /** What was in the bodies of all PATCHes of settings, oldest first; null for one that is still read. */
+  async bodies(): Promise<readonly unknown[]> {
+    return (await this.patches()).map(({ body }) => body);
+  }
+
+  /** The PATCHes of settings that began while another one was at work. */
+  async overlaps(): Promise<readonly JournalEntry[]> {
+    const patches = await this.patches();
+    return patches.filter(({ at }, index) =>
+      patches.slice(0, index).some(({ answeredAt }) => answeredAt === null || answeredAt > at),
+    );
+  }
+
+  /** Fails when two PATCHes of settings were at work at the same time: the server would lose one of them. */
+  async expectNoOverlap(): Promise<void> {
+    expect(await this.overlaps(), 'PATCHes that began while another one was at work').toEqual([]);
+  }
+
+  /** Lets the next PATCHes of settings, or other requests, go wrong, one fault each, in that order. */
+  async break(...faults: readonly Fault[]): Promise<void> {
+    const data = faults.map((fault) => ({ method: 'PATCH', path: SETTING, ...fault }));
+    expect((await this.request.post('/__test/faults', { data })).ok()).toBe(true);
+  }
+
+  /** Forgets the faults that are left. */
+  async mend(): Promise<void> {
+    expect((await this.request.delete('/__test/faults')).ok()).toBe(true);
+  }
+
+  /** Moves the clock of the server, not that of the browser. */
+  async advanceClock(seconds: number): Promise<void> {
+    expect((await this.request.post('/__test/clock', { data: { advance: seconds } })).ok()).toBe(true);
+  }
+
   /** Lets the next PATCH of settings be answered with an envelope of that code. */
   async refuseNextPatch(code: number): Promise<void> {
-    const data = { method: 'PATCH', path: '/api/v4/user/setting', code, msg: 'refused by the test' };
+    const data = { method: 'PATCH', path: SETTING, code, msg: 'refused by the test' };
     expect((await this.request.post('/__test/faults', { data })).ok()).toBe(true);
   }
 

@@ -77,13 +77,16 @@ export function noticeSent<Fields extends object>(parts: TurnParts<Fields>, unti
 }
 
 /**
- * Takes over the edits of pages that are gone: into this page's outbox first, then a mark where they were.
+ * Takes over the edits of pages that are gone, when it is time to look for them: into this page's outbox first, then a mark where they were.
  *
  * @param parts - of the planner
  */
 export async function adoptOrphans<Fields extends object>(parts: TurnParts<Fields>): Promise<void> {
   const { ports, outbox, record } = parts;
   const { live, clock } = ports;
+  if (parts.orphansDueAt === null || parts.orphansDueAt > clock.monotonic()) {
+    return;
+  }
   const held = await ports.locks.held();
   const others = outbox.others();
   const orphans = others.filter(({ document }) => !held.has(documentLock(ports.prefix, document)));

@@ -57,9 +57,7 @@ export async function takeTurn<Fields extends object>(
     return;
   }
   noticeTakeOver(parts);
-  if (parts.orphansDueAt !== null && parts.orphansDueAt <= ports.clock.monotonic()) {
-    await adoptOrphans(parts);
-  }
+  await adoptOrphans(parts);
   noticeOthers(parts);
   if (isOver() || !isDue(ports)) {
     return;

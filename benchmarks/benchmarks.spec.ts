@@ -1,0 +1,81 @@
+/** Keeps the benchmarks themselves from rotting: every program in short form. It judges nothing but this library. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, before, describe, it } from 'node:test';
+import { cloudreveStore } from './cpu/cloudreve-store.ts';
+import { fieldsOf } from './cpu/edited-store.ts';
+import { InMemoryServer } from './cpu/in-memory-server.ts';
+import { plainStore } from './cpu/plain-store.ts';
+import { loadAngularPage } from './harness/angular-page.ts';
+import { ROOT } from './harness/workspace.ts';
+import { EDIT_KINDS } from './requests/edit-kinds.ts';
+import { againstOptimum, oneWindow, revertInWindow } from './requests/measure.ts';
+import { loadSettingsCore } from './requests/settings-core.ts';
+import { loadApproaches, OURS } from './trace/approaches.ts';
+import { allRuns, runOnce } from './trace/run.ts';
+
+const TIMING = { wait: 600, maxWait: 2000 };
+
+before(() => {
+  const { status } = spawnSync(process.execPath, ['tools/bench.mjs', 'prepare'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  assert.equal(status, 0, 'the peers are installed and the library is built');
+});
+
+describe('requests', () => {
+  for (const kind of EDIT_KINDS) {
+    it(`stay near the optimum: ${kind.name}`, async () => {
+      const { mean, worst } = againstOptimum(await loadSettingsCore(), kind, {
+        timing: TIMING,
+        traces: 50,
+        seed: 7,
+      });
+      assert.ok(mean <= 1.6 && mean >= 1, `mean ${mean}`);
+      assert.ok(worst <= 4, `worst ${worst}`);
+    });
+  }
+
+  it('are one for the edits of a window, and none for a revert', async () => {
+    const core = await loadSettingsCore();
+    const { requests, bytes } = oneWindow(core, { timing: TIMING, traces: 50, seed: 7 });
+    assert.deepEqual({ requests, bytes }, { requests: 1, bytes: 1 });
+    assert.equal(revertInWindow(core, TIMING), 0);
+  });
+});
+
+describe('cpu', () => {
+  it('compares stores that both show every edit at once', async () => {
+    const page = await loadAngularPage();
+    const ours = await cloudreveStore(page, new InMemoryServer());
+    const plain = await plainStore(page, ours);
+    assert.deepEqual([plain.slices, plain.effects], [ours.slices, ours.effects]);
+    for (const store of [ours, plain]) {
+      const before = store.emissions();
+      for (let at = 0; at < 30; at++) {
+        store.edit(fieldsOf(at));
+      }
+      assert.equal(store.emissions() - before, 30);
+    }
+  });
+});
+
+describe('traces', () => {
+  const [plan] = allRuns([7]).filter(({ name }) => name === 'slider, healthy, near, seed 7');
+  // Node's Web Locks and channels may keep the process alive.
+  after(() => setTimeout(() => process.exit(), 1000).unref());
+
+  it('are finished by every approach, and without a loss by this library', async () => {
+    assert.ok(plan);
+    const approaches = await loadApproaches();
+    const results = await Promise.all(
+      approaches.map(async (approach) => ({ name: approach.name, ...(await runOnce(approach, plan)) })),
+    );
+    for (const { name, settled, patches } of results) {
+      assert.ok(settled && patches > 0, `${name}: ${patches} PATCHes, settled: ${settled}`);
+    }
+    const ours = results.find(({ name }) => name === OURS.name);
+    assert.deepEqual([ours?.mostInFlight, ours?.lost, ours?.jumps], [1, [], 0]);
+  });
+});

@@ -1,0 +1,104 @@
+import {
+  countFates,
+  expect,
+  type Fate,
+  IS_LONG,
+  passTime,
+  prepareTime,
+  test,
+} from '../support/fault-test.ts';
+import { Tab } from '../support/tab.ts';
+
+const KILLS = IS_LONG ? 50 : 4;
+const DOUBT = 21_500;
+// Long enough for the steps in between on a busy machine.
+const HELD = 6000;
+
+test(`a tab that is killed inside the window is made good at the next start: ${String(KILLS)} times`, async ({
+  tab,
+  account,
+  server,
+  context,
+}, testInfo) => {
+  testInfo.setTimeout(60_000 + KILLS * 10_000);
+  const fates: Fate[] = [];
+  let killed = tab;
+  for (let round = 0; round < KILLS; round++) {
+    const edits = { nick: `killed ${String(round)}`, version_retention_max: 100 + round };
+    await killed.editAndCrash(edits);
+    killed = await Tab.open(context);
+    await expect(killed.settings.nick).toHaveValue(edits.nick);
+    await expect.poll(() => server.values(account.email)).toMatchObject(edits);
+    await killed.expectSaved('nick', 'version_retention_max');
+    fates.push('nextStart');
+  }
+  countFates('killed inside the window', fates);
+  expect(await server.bodies()).toHaveLength(KILLS);
+});
+
+test('a tab that is killed with its PATCH under way: nothing is sent before that one is certain to be over', async ({
+  context,
+  account,
+  server,
+}) => {
+  await prepareTime(context);
+  const tab = await Tab.signIn(context, account);
+  await server.clearJournal();
+  await server.break({ holdMs: HELD });
+  await tab.edit({ nick: 'under way' });
+  await expect.poll(async () => (await server.patches()).length).toBe(1);
+  await tab.editAndCrash({ disable_view_sync: true });
+
+  const next = await Tab.open(context);
+  await expect(next.settings.nick).toHaveValue('under way');
+  await next.settings.expectStatus('nick', 'retrying');
+  await expect.poll(async () => (await server.patches())[0]?.answeredAt).not.toBeNull();
+  expect(await server.patches()).toHaveLength(1);
+  await passTime(context, DOUBT);
+  await next.expectSaved('nick', 'disable_view_sync');
+  expect(await server.bodies()).toEqual([{ nick: 'under way' }, { disable_view_sync: true }]);
+  expect(await server.values(account.email)).toMatchObject({ nick: 'under way', disable_view_sync: true });
+  await server.expectNoOverlap();
+});
+
+test('a tab that is killed with a PATCH that never arrives: sent again once that is certain', async ({
+  context,
+  account,
+  server,
+}) => {
+  await prepareTime(context);
+  const tab = await Tab.signIn(context, account);
+  await server.clearJournal();
+  await server.break({ delayMs: HELD, drop: 'before' });
+  await tab.edit({ nick: 'dropped' });
+  await expect.poll(async () => (await server.patches()).length).toBe(1);
+  await tab.crash();
+
+  const next = await Tab.open(context);
+  await expect(next.settings.nick).toHaveValue('dropped');
+  await expect.poll(async () => (await server.patches())[0]?.answeredAt).not.toBeNull();
+  expect(await server.values(account.email)).toMatchObject({ nick: account.nick });
+  await passTime(context, DOUBT);
+  await next.expectSaved('nick');
+  expect(await server.bodies()).toEqual([{ nick: 'dropped' }, { nick: 'dropped' }]);
+});
+
+test('a tab that is killed while another one lives on: the newer edit there stays, the rest is made good at the next start', async ({
+  context,
+  tab,
+  account,
+  server,
+}) => {
+  const other = await Tab.open(context);
+  await server.clearJournal();
+  await tab.editAndCrash({ nick: 'older', disable_view_sync: true });
+  await other.edit({ nick: 'newer' });
+  await other.expectSaved('nick');
+  await Tab.open(context);
+  await expect
+    .poll(() => server.values(account.email))
+    .toMatchObject({ nick: 'newer', disable_view_sync: true });
+  await expect(other.settings.viewSync).not.toBeChecked();
+  await expect(other.settings.nick).toHaveValue('newer');
+  expect(await server.bodies()).toEqual([{ nick: 'newer' }, { disable_view_sync: true }]);
+});

@@ -1,0 +1,153 @@
+import { expect, IS_LONG, passTime, prepareTime, test } from '../support/fault-test.ts';
+import { Tab } from '../support/tab.ts';
+
+const DOUBT = 21_500;
+const TIMEOUT = 15_500;
+
+test('edited and closed while offline, opened online: the edit is shown, and saved', async ({
+  context,
+  account,
+  server,
+}) => {
+  await prepareTime(context);
+  const tab = await Tab.signIn(context, account);
+  await server.clearJournal();
+  await context.setOffline(true);
+  await tab.edit({ nick: 'offline', disable_view_sync: true });
+  await tab.settings.expectStatus('nick', 'retrying');
+  await tab.edit({ version_retention_max: 4 });
+  await tab.close();
+  await context.setOffline(false);
+
+  const next = await Tab.open(context);
+  await expect(next.settings.nick).toHaveValue('offline');
+  await expect(next.settings.versions).toHaveValue('4');
+  await passTime(context, DOUBT);
+  await next.expectSaved('nick', 'disable_view_sync', 'version_retention_max');
+  expect(await server.values(account.email)).toMatchObject({
+    nick: 'offline',
+    disable_view_sync: true,
+    version_retention_max: 4,
+  });
+});
+
+test('edited while offline, and online again: the newest value is saved, once', async ({
+  context,
+  account,
+  server,
+}) => {
+  await prepareTime(context);
+  const tab = await Tab.signIn(context, account);
+  await server.clearJournal();
+  await context.setOffline(true);
+  await tab.edit({ nick: 'first' });
+  await tab.settings.expectStatus('nick', 'retrying');
+  await tab.edit({ nick: 'second' });
+  await context.setOffline(false);
+  await passTime(context, DOUBT);
+  await tab.expectSaved('nick');
+  expect(await server.bodies()).toEqual([{ nick: 'second' }]);
+});
+
+for (const status of [500, 502, 503, 504]) {
+  test(`HTTP ${String(status)} as an answer: the edit is on screen all the time, and saved after it`, async ({
+    context,
+    account,
+    server,
+  }) => {
+    await prepareTime(context);
+    const tab = await Tab.signIn(context, account);
+    await server.clearJournal();
+    await server.break({ status }, { status, when: 'afterCommit' });
+    await tab.edit({ nick: 'patient' });
+    await tab.settings.expectStatus('nick', 'retrying');
+    await expect(tab.settings.nick).toHaveValue('patient');
+    await passTime(context, DOUBT);
+    await expect.poll(async () => (await server.patches()).length).toBe(2);
+    await tab.edit({ nick: 'newest' });
+    await passTime(context, DOUBT);
+    await tab.expectSaved('nick');
+    expect(await server.values(account.email)).toMatchObject({ nick: 'newest' });
+    expect((await server.bodies()).at(-1)).toEqual({ nick: 'newest' });
+    await server.expectNoOverlap();
+  });
+}
+
+test('a connection that breaks before the server has read: nothing is lost', async ({
+  context,
+  account,
+  server,
+}) => {
+  await prepareTime(context);
+  const tab = await Tab.signIn(context, account);
+  await server.clearJournal();
+  await server.break({ drop: 'before' });
+  await tab.edit({ nick: 'again', version_retention_enabled: false });
+  await tab.settings.expectStatus('nick', 'retrying');
+  await passTime(context, DOUBT);
+  await tab.expectSaved('nick', 'version_retention_enabled');
+  const body = { nick: 'again', version_retention_enabled: false };
+  expect(await server.bodies()).toEqual([body, body]);
+});
+
+test('a connection that breaks after the commit: what arrived is not sent again, what is newer wins', async ({
+  context,
+  account,
+  server,
+}) => {
+  await prepareTime(context);
+  const tab = await Tab.signIn(context, account);
+  await server.clearJournal();
+  await server.break({ drop: 'afterCommit' });
+  await tab.edit({ nick: 'arrived', version_retention_max: 6 });
+  await tab.settings.expectStatus('nick', 'retrying');
+  await tab.edit({ nick: 'newer' });
+  await expect(tab.settings.nick).toHaveValue('newer');
+  await passTime(context, DOUBT);
+  await tab.expectSaved('nick', 'version_retention_max');
+  expect(await server.bodies()).toEqual([{ nick: 'arrived', version_retention_max: 6 }, { nick: 'newer' }]);
+});
+
+test('an answer after the time-out: the PATCH that was given up may commit, and no older value wins', async ({
+  context,
+  account,
+  server,
+}) => {
+  await prepareTime(context);
+  const tab = await Tab.signIn(context, account);
+  await server.clearJournal();
+  await server.break({ holdMs: IS_LONG ? 18_000 : 3000 });
+  await tab.edit({ nick: 'slow' });
+  await expect.poll(async () => (await server.patches()).length).toBe(1);
+  await passTime(context, TIMEOUT);
+  await tab.settings.expectStatus('nick', 'retrying');
+  await tab.edit({ nick: 'newer' });
+  // The server goes on with what the browser gave up.
+  await expect.poll(async () => (await server.user(account.email)).nick).toBe('slow');
+  expect(await server.patches()).toHaveLength(1);
+  await passTime(context, DOUBT);
+  await tab.expectSaved('nick');
+  expect(await server.bodies()).toEqual([{ nick: 'slow' }, { nick: 'newer' }]);
+  expect(await server.values(account.email)).toMatchObject({ nick: 'newer' });
+  await server.expectNoOverlap();
+});
+
+for (const status of [429, 503]) {
+  test(`HTTP ${String(status)} with Retry-After is obeyed, and a new edit does not shorten it`, async ({
+    tab,
+    account,
+    server,
+  }) => {
+    await server.break({ status, headers: { 'Retry-After': '3' } });
+    await tab.edit({ nick: 'throttled' });
+    await expect.poll(async () => (await server.patches()).length).toBe(1);
+    await tab.settings.expectStatus('nick', 'retrying');
+    await tab.edit({ nick: 'still throttled', version_retention_max: 2 });
+    await tab.expectSaved('nick', 'version_retention_max');
+    const [first, second, ...more] = await server.patches();
+    expect(more).toEqual([]);
+    expect(second?.body).toEqual({ nick: 'still throttled', version_retention_max: 2 });
+    expect((second?.at ?? 0) - (first?.answeredAt ?? 0)).toBeGreaterThanOrEqual(2990);
+    expect(await server.values(account.email)).toMatchObject({ nick: 'still throttled' });
+  });
+}

@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fault-test.ts';
+import { Tab } from '../support/tab.ts';
+
+const UNAVAILABLE = { cloudreveSettings: { storageUnavailable: true } };
+
+/** Takes every byte that the browser gives to the origin. */
+async function fillStorage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let size = 4 * 1024 * 1024;
+    for (let part = 0; size > 0; part++) {
+      try {
+        localStorage.setItem(`full-${String(part)}`, 'x'.repeat(size));
+      } catch {
+        size = Math.floor(size / 2);
+      }
+    }
+  });
+}
+
+test('storage that the browser forbids: edits are saved, and the state says that they would not survive', async ({
+  context,
+  account,
+  server,
+}) => {
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('forbidden', 'SecurityError');
+      },
+    });
+  });
+  const tab = await Tab.signIn(context, account);
+  await server.clearJournal();
+  await tab.edit({ nick: 'without' });
+  await tab.expectSaved('nick');
+  expect(await tab.devtools.state()).toMatchObject(UNAVAILABLE);
+
+  await tab.edit({ version_retention_max: 3 });
+  await tab.close();
+  await expect.poll(() => server.bodies()).toEqual([{ nick: 'without' }, { version_retention_max: 3 }]);
+  expect(await server.values(account.email)).toMatchObject({ nick: 'without', version_retention_max: 3 });
+});
+
+test('storage that is full: edits are saved, by tabs that cannot write to each other, and at the last moment', async ({
+  context,
+  tab,
+  account,
+  server,
+}) => {
+  const other = await Tab.open(context);
+  await server.clearJournal();
+  await fillStorage(tab.page);
+  await server.break({ holdMs: 300, times: 10 });
+  await Promise.all([tab.edit({ nick: 'full' }), other.edit({ version_retention_max: 3 })]);
+  await tab.expectSaved('nick');
+  await other.expectSaved('version_retention_max');
+  expect(await server.values(account.email)).toMatchObject({ nick: 'full', version_retention_max: 3 });
+  await server.expectNoOverlap();
+  expect(await tab.devtools.state()).toMatchObject(UNAVAILABLE);
+
+  await tab.edit({ disable_view_sync: true });
+  await tab.close();
+  await expect
+    .poll(() => server.values(account.email))
+    .toMatchObject({ nick: 'full', version_retention_max: 3, disable_view_sync: true });
+});
+
+test('storage that is full when a tab is killed, and has room at the next start: the state had said so', async ({
+  context,
+  tab,
+  account,
+  server,
+}) => {
+  await fillStorage(tab.page);
+  await tab.edit({ nick: 'lost' });
+  await expect.poll(() => tab.devtools.state()).toMatchObject(UNAVAILABLE);
+  await tab.crash();
+  const next = await Tab.open(context);
+  await expect(next.settings.headline).toHaveText('All changes saved');
+  await expect.poll(async () => (await server.user(account.email)).nick).toMatch(/^(lost|e2e-.*)$/);
+});
+
+test('storage that somebody filled with nonsense: nothing of it is shown or sent', async ({
+  context,
+  tab,
+  account,
+  server,
+}) => {
+  await tab.page.evaluate(() => {
+    const session = Object.keys(localStorage).find((key) => key.includes(':session:')) ?? '';
+    const outbox = session.replace(':session:', ':outbox:');
+    const entry = { editedAt: 1, ours: [], sent: false, phase: 'pending', failure: null };
+    const entries = {
+      nick: { ...entry, value: 7 },
+      password: { ...entry, value: 'secret' },
+      version_retention_max: { ...entry, value: '9' },
+      __proto__: { ...entry, value: 1 },
+      disable_view_sync: null,
+    };
+    localStorage.setItem(`${outbox}:somebody`, JSON.stringify({ entries, at: 1, doubt: { until: 'never' } }));
+    localStorage.setItem(`${outbox}:else`, '{"entries":');
+    localStorage.setItem(session.replace(':session:', ':saved:'), '[1,2,{"nick":3}]');
+    localStorage.setItem(`${session.replace(':session:', ':lease:')}:x`, '{"until":"x","doubt":7}');
+  });
+  await tab.close();
+  const next = await Tab.open(context);
+  await expect(next.settings.headline).toHaveText('All changes saved');
+  await next.edit({ disable_view_sync: true });
+  await next.expectSaved('disable_view_sync');
+  expect(await server.bodies()).toEqual([{ disable_view_sync: true }]);
+  expect(await server.values(account.email)).toMatchObject({ nick: account.nick });
+});
