@@ -1,14 +1,20 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
+import { CONFIG } from '../cloudreve-config';
 import { CloudreveLane } from '../lane/cloudreve-lane';
+import { CLOCK } from '../platform/clock';
 import { SHARED_STORAGE } from '../platform/kept-storage';
 import { PAGE_LIFE } from '../platform/page-life';
+import { randomId } from '../platform/random';
 import { CurrentSession } from '../tokens/current-session';
 import { CloudreveSettings } from './cloudreve-settings';
 import { SyncPlanner } from './planner/sync-planner';
 import { CloudreveSettingsActions, CloudreveSettingsApiActions } from './settings-actions';
 import { SettingsLiveState } from './settings-live-state';
 import { SettingsWorld } from './settings-world';
-import { namesInPhase } from './sync/entries';
+import { isAnyIn } from './sync/entries';
+
+const LOOKS_EVERY = 100;
+const PATIENCE = 10;
 
 /** A session, with the planner that works for it. */
 interface Served {
@@ -25,6 +31,8 @@ interface Served {
 export class SettingsSynchroniser {
   readonly #live = inject(SettingsLiveState);
   readonly #world = inject(SettingsWorld);
+  readonly #config = inject(CONFIG);
+  readonly #clock = inject(CLOCK);
   readonly #lane = inject(CloudreveLane);
   readonly #session = inject(CurrentSession);
   readonly #storage = inject(SHARED_STORAGE);
@@ -45,9 +53,7 @@ export class SettingsSynchroniser {
         this.#served?.planner.wake();
       },
       stored: (key) => {
-        if (key === null || key === this.#served?.planner.recordKey) {
-          this.#served?.planner.hear();
-        }
+        this.#hear(key);
       },
     });
     inject(DestroyRef).onDestroy(() => {
@@ -89,10 +95,60 @@ export class SettingsSynchroniser {
     }
   }
 
+  /**
+   * The account is about to sign out: what waits is sent, from all tabs. Those that are silent for a second, because they
+   * sleep, have their edits sent from here.
+   *
+   * @returns resolves when nothing is open any more; it never gives up by itself
+   */
+  async leaveAccount(): Promise<void> {
+    const served = this.#served;
+    if (served === null) {
+      return;
+    }
+    const key = this.#leavingKey(served.userId);
+    this.#flush();
+    if (served.planner.isAnythingOpen()) {
+      this.#storage.write(key, randomId());
+    }
+    const own: { isSaved: boolean } = { isSaved: false };
+    const saved = this.#live
+      .until(({ sync }) => !isAnyIn(sync, 'pending') && !isAnyIn(sync, 'inFlight'))
+      .then(() => {
+        own.isSaved = true;
+      });
+    for (let asked = 0; this.#served === served && served.planner.isAnythingOpen(); asked++) {
+      if (asked === PATIENCE) {
+        served.planner.gather();
+      }
+      const aWhile = new Promise<void>((resolve) => {
+        this.#clock.setTimer(LOOKS_EVERY, resolve);
+      });
+      await Promise.race(own.isSaved ? [aWhile] : [aWhile, saved]);
+    }
+    this.#storage.remove(key);
+  }
+
+  #hear(key: string | null): void {
+    const served = this.#served;
+    if (served === null) {
+      return;
+    }
+    if (key === null || key === served.planner.recordKey) {
+      served.planner.hear();
+    } else if (key === this.#leavingKey(served.userId)) {
+      this.#flush();
+    }
+  }
+
+  #leavingKey(userId: string): string {
+    return `${this.#config.keyPrefix}:leaving:${userId}`;
+  }
+
   // A page that is out of sight may be killed without another word.
   #flush(): void {
     const { userId, sync } = this.#live.state;
-    if (userId !== null && !sync.holds.includes('hidden') && namesInPhase(sync, 'pending').length > 0) {
+    if (userId !== null && !sync.holds.includes('hidden') && isAnyIn(sync, 'pending')) {
       this.#world.tell(CloudreveSettingsActions.flush());
     }
   }

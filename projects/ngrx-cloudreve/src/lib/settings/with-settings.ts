@@ -1,10 +1,8 @@
-import { inject } from '@angular/core';
-import { Store } from '@ngrx/store';
+import { inject, Injector } from '@angular/core';
 import { CloudreveFeature } from '../cloudreve-feature';
 import { numberedError } from '../numbered-error';
 import { provideInStore } from '../provide-in-store';
 import { CLOUDREVE_BEFORE_LEAVING, ME_IS_LOADED_ELSEWHERE } from '../session/before-leaving';
-import { CloudreveSettingsActions } from './settings-actions';
 import { CloudreveSettingsApi } from './settings-api';
 import { settingsEffects } from './settings-effects';
 import { CloudreveSettingsFacade } from './settings-facade';
@@ -15,7 +13,6 @@ import { SettingsSynchroniser } from './settings-synchroniser';
 import { SettingsWorld } from './settings-world';
 import { DEFAULT_TIMING, SETTINGS_TIMING } from './settings-timing';
 import { SyncTiming } from './sync/deadline';
-import { namesInPhase } from './sync/entries';
 
 /** How the settings are saved. */
 export interface CloudreveSettingsOptions {
@@ -37,15 +34,10 @@ function readTiming(options: CloudreveSettingsOptions): SyncTiming {
 }
 
 // Signing out: what waits is sent first. The session gives all hooks two seconds together.
-function flushBeforeLeaving(): () => Promise<unknown> {
-  const live = inject(SettingsLiveState);
-  const store = inject(Store);
-  return () => {
-    store.dispatch(CloudreveSettingsActions.flush());
-    return live.until(
-      ({ sync }) => namesInPhase(sync, 'pending').length === 0 && namesInPhase(sync, 'inFlight').length === 0,
-    );
-  };
+function sendBeforeLeaving(): () => Promise<unknown> {
+  // Not before it is needed: the synchroniser's lane runs these hooks itself before a command.
+  const injector = inject(Injector);
+  return () => injector.get(SettingsSynchroniser).leaveAccount();
 }
 
 /**
@@ -70,7 +62,7 @@ export function withSettings(options: CloudreveSettingsOptions = {}): CloudreveF
     ɵproviders: [
       { provide: SETTINGS_TIMING, useValue: timing },
       { provide: ME_IS_LOADED_ELSEWHERE, useValue: true },
-      { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useFactory: flushBeforeLeaving },
+      { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useFactory: sendBeforeLeaving },
       SettingsRequests,
       CloudreveSettingsApi,
       SettingsLiveState,

@@ -15,6 +15,8 @@ export interface TurnParts<Fields extends object> {
   readonly outbox: Outbox<Fields>;
   /** When to look for outboxes of pages that are gone, monotonic; null while there are no others. */
   orphansDueAt: number | null;
+  /** The account is leaving: also what pages that live, and are silent, have left is taken over. */
+  takesAll: boolean;
   /** Database errors of the GET in a row. */
   databaseErrors: number;
 }
@@ -89,7 +91,9 @@ export async function adoptOrphans<Fields extends object>(parts: TurnParts<Field
   }
   const held = await ports.locks.held();
   const others = outbox.others();
-  const orphans = others.filter(({ document }) => !held.has(documentLock(ports.prefix, document)));
+  const orphans = others.filter(
+    ({ document }) => parts.takesAll || !held.has(documentLock(ports.prefix, document)),
+  );
   // A page that seems alive may be dead all the same: on a plain-http origin its lock outlives it for a while.
   parts.orphansDueAt = others.length > orphans.length ? clock.monotonic() + LOOKS_AGAIN_AFTER : null;
   for (const { entries, doubt } of orphans) {

@@ -1,5 +1,6 @@
 import { mayCommitUntil } from '../../lane/may-commit-until';
 import { nextDeadline } from '../sync/deadline';
+import { isAnyIn } from '../sync/entries';
 import { FieldName } from '../sync/field-table';
 import { lastFields } from '../sync/left';
 import { nextFields } from '../sync/save-started';
@@ -39,6 +40,7 @@ export class SyncPlanner<Fields extends object> {
       record: new SavedRecord(storage, `${prefix}:saved:${account}`, table),
       outbox: new Outbox({ storage, clock, table, prefix: `${prefix}:outbox:${account}:`, document }),
       orphansDueAt: 0,
+      takesAll: false,
       databaseErrors: 0,
     };
   }
@@ -107,6 +109,24 @@ export class SyncPlanner<Fields extends object> {
     noticeTakeOver(this.#parts);
     live.happened({ type: 'woken' });
     noticeOthers(this.#parts);
+    this.#parts.orphansDueAt = 0;
+    this.look();
+  }
+
+  /**
+   * Whether any page of this browser has edits of the account that are on their way.
+   *
+   * @returns false when nothing waits, here and elsewhere; a failed edit waits for nothing
+   */
+  isAnythingOpen(): boolean {
+    const state = this.#ports.live.state();
+    const others = this.#parts.outbox.others().map(({ entries }) => ({ ...state, entries }));
+    return [state, ...others].some((some) => isAnyIn(some, 'pending') || isAnyIn(some, 'inFlight'));
+  }
+
+  /** The account is leaving: the edits of pages that do not answer are sent from here. */
+  gather(): void {
+    this.#parts.takesAll = true;
     this.#parts.orphansDueAt = 0;
     this.look();
   }
