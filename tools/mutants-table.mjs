@@ -116,9 +116,9 @@ export const mutants = [
   {
     name: 'a password stands in an action',
     file: 'lib/session/session-actions.ts',
-    find: "'Sign In': ({ email, password }: CloudreveCredentials) => ({\n      requestId: randomId(),\n      email,\n      password: keepSecret(password),",
+    find: "'Sign In': ({ email, password, captcha }: CloudreveCredentials) => ({\n      requestId: randomId(),\n      email,\n      password: keepSecret(password),",
     replace:
-      "'Sign In': ({ email, password }: CloudreveCredentials) => ({\n      requestId: keepSecret(password) && randomId(),\n      email,\n      password: password as SecretRef,",
+      "'Sign In': ({ email, password, captcha }: CloudreveCredentials) => ({\n      requestId: keepSecret(password) && randomId(),\n      email,\n      password: password as ReturnType<typeof keepSecret>,",
     specs: '**/session/*.spec.ts',
   },
   {

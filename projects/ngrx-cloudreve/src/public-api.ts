@@ -19,13 +19,37 @@ export type { SecretRef as CloudreveSecretRef } from './lib/secrets';
 
 // Session
 export { CloudreveSessionActions, CloudreveSessionApiActions } from './lib/session/session-actions';
-export type { CloudreveCredentials, CloudreveSignUp } from './lib/session/session-actions';
+export type {
+  CloudreveCaptchaAnswer,
+  CloudreveCaptchaPlace,
+  CloudreveCredentials,
+  CloudreveForgotten,
+  CloudreveMailLink,
+  CloudrevePasswordChange,
+  CloudrevePasswordReset,
+  CloudreveSignUp,
+} from './lib/session/session-inputs';
+export type { CloudreveCaptcha, CloudreveSignInWays } from './lib/session/cloudreve-captcha';
 export { cloudreveSession } from './lib/session/session-selectors';
 export { CloudreveSessionFacade, injectCloudreveSession } from './lib/session/session-facade';
 export { CLOUDREVE_BEFORE_LEAVING } from './lib/session/before-leaving';
 export type { CloudreveSessionStatus } from './lib/session/session-state';
+export { cloudrevePasskeysAvailable } from './lib/platform/has-passkeys';
+export { hasCloudrevePermission } from './lib/session/permissions';
+export type { CloudrevePermission } from './lib/session/permissions';
 export type { CloudreveGroup, CloudreveUser } from './lib/session/cloudreve-user';
 export type { CloudreveSignOutReason } from './lib/tokens/token-event';
+
+// Ways through the app
+export { withRouting } from './lib/session/with-routing';
+export type { CloudreveRouting } from './lib/session/with-routing';
+export { cloudreveHasPermission, cloudreveSignedIn, cloudreveSignedOut } from './lib/session/session-guards';
+export { injectCloudreveReturnUrl } from './lib/session/return-url';
+export { cloudreveMailLink } from './lib/session/mail-link-guard';
+
+// Texts
+export { CLOUDREVE_MESSAGE, injectCloudreveMessage, withMessages } from './lib/session/with-messages';
+export { cloudreveMessage } from './lib/http/cloudreve-message';
 
 // One request at a time
 export { CloudreveLane } from './lib/lane/cloudreve-lane';

@@ -7,15 +7,16 @@ const MESSAGES =
     1: 'provideStore() is missing. Add it to the providers of the application, in any order with provideCloudreve().',
     2: 'provideCloudreve() belongs to the application injector (app.config.ts or the root module). On a route or a component the interceptor would not see it and requests would leave without a token.',
     3: 'apiUrl is not usable.',
+    4: 'The guards of the session need to know where to go. Add withRouting({ signIn: "/sign-in", home: "/" }) to provideCloudreve().',
     5: 'The first request to Cloudreve passed no cloudreveInterceptor, so it left without a token. Write provideHttpClient(withInterceptors([cloudreveInterceptor])).',
     6: 'A secret was given to an action creator while rendering on a server, where one memory serves all visitors. Dispatch such actions in the browser only.',
     7: 'A path given to CloudreveHttp must begin with one slash and have no "..", no query and no fragment; query parameters go into `params`.',
     8: 'withSettings() takes `wait` and `maxWait` in milliseconds, numbers from 0.',
+    9: 'The server answers GET and never PATCH. Across origins it has to allow PATCH: add it to AllowMethods in the [CORS] section of the Cloudreve configuration, or serve app and API from one origin.',
     10: 'HttpClient uses XMLHttpRequest here, which cannot finish a request when the page closes. Leave out withXhr() and withRequestsMadeViaParent() unless you need them: edits would be sent at the next start only.',
     11: 'This page is on a plain-http origin. Everything works, but passkeys are not available and tabs take turns by way of localStorage; serve the app over https if you can.',
     101: 'change() was given a field that is no setting of this library.',
     102: 'change() was given a value of the wrong type.',
-    9: 'The server answers GET and never PATCH. Across origins it has to allow PATCH: add it to AllowMethods in the [CORS] section of the Cloudreve configuration, or serve app and API from one origin.',
     103: 'change() came while nobody is signed in; there is no account that it could belong to.',
   } as const);
 

@@ -31,9 +31,13 @@ import { RANDOM } from './platform/random';
 import { storageLocks } from './platform/storage-locks';
 import { restoreSession } from './restore-session';
 import { BeforeLeaving } from './session/before-leaving';
+import { MailLinks } from './session/mail-links';
+import { PendingChallenge } from './session/pending-challenge';
+import { RUN_ALONE, RunAlone } from './session/run-alone';
 import { CloudreveSessionApi } from './session/session-api';
 import { SessionCommands } from './session/session-commands';
 import { sessionEffects } from './session/session-effects';
+import { SessionEntry } from './session/session-entry';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { sessionFeature } from './session/session-selectors';
 import { CloudreveTokens } from './tokens/cloudreve-tokens';
@@ -82,6 +86,12 @@ function chooseLocks(): PageLocks {
 
 function choosePageLife(): PageLife {
   return isPlatformBrowser(inject(PLATFORM_ID)) ? browserPageLife(inject(CLOCK)) : NO_PAGE_LIFE;
+}
+
+// The session stands left of the lane and does not know it.
+function runInLane(): RunAlone {
+  const lane = inject(CloudreveLane);
+  return (work) => lane.command(work);
 }
 
 /**
@@ -140,7 +150,11 @@ export function provideCloudreve(
     CloudreveLane,
     CloudreveSessionApi,
     BeforeLeaving,
+    PendingChallenge,
+    MailLinks,
+    SessionEntry,
     SessionCommands,
+    { provide: RUN_ALONE, useFactory: runInLane },
     CloudreveSessionFacade,
     provideInStore(sessionFeature, sessionEffects),
     features.map((feature) => feature.ɵproviders),

@@ -50,6 +50,14 @@ export const CLIENT_CODES = {
   stopped: 6,
   /** It left before a restart, over ten minutes ago, and nobody knows whether it arrived; both values are in state. */
   unconfirmed: 7,
+  /** The person closed the dialog, or another command took its place. Not an error; an interface can ignore it. */
+  cancelled: 8,
+  /** This browser or this page cannot do it: no passkeys on plain-http origins. */
+  unavailable: 9,
+  /** The second factor or the passkey was asked for too long ago; sign in from the start. */
+  challengeExpired: 10,
+  /** The password is changed, but the session could not be renewed with it: sign in before it expires. */
+  signInAgain: 11,
 } as const;
 
 /** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */

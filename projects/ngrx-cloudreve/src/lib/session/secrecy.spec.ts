@@ -1,5 +1,6 @@
 import { Bench, envelope, jwt, MINUTE, pair, refusal, settled, TestStorage } from '../test-setup.fixture';
 import { CloudreveSessionActions } from './session-actions';
+import { comes, entered } from './session.fixture';
 
 const PASSWORD = 'CANARY-password';
 const CHALLENGE = 'CANARY-challenge';
@@ -81,5 +82,48 @@ describe('Secrets', () => {
     const action = CloudreveSessionActions.signUp({ email: 'a@b.c', password: PASSWORD });
     expect(action.password).toMatch(/^secret:/);
     expect(action.language).toBeNull();
+  });
+
+  it('of every other way in are replaced too', () => {
+    const secret = PASSWORD;
+    const captcha = { captcha: `${PASSWORD}-1`, ticket: `${PASSWORD}-2` };
+    const link = { id: 'u1', secret };
+    const person = { email: 'a@b.c', password: secret, captcha };
+    const actions = [
+      CloudreveSessionActions.signIn(person),
+      CloudreveSessionActions.signUp(person),
+      CloudreveSessionActions.confirmSecondFactor({ code: secret }),
+      CloudreveSessionActions.activate(link),
+      CloudreveSessionActions.sendResetMail(person),
+      CloudreveSessionActions.resetPassword({ password: secret, link }),
+      CloudreveSessionActions.changePassword({ currentPassword: secret, newPassword: secret, captcha }),
+    ];
+    expect(JSON.stringify(actions)).not.toContain('CANARY');
+    expect(JSON.stringify(actions).match(/secret:[A-Za-z0-9]{22}/g)?.length).toBe(12);
+  });
+
+  it('are in no action and no state on the way through second factor and password change', async () => {
+    const bench = new Bench();
+    const states: string[] = [];
+    const subscription = bench.store.subscribe({
+      next: (state) => states.push(JSON.stringify(state)),
+      error: fail,
+    });
+    void bench.facade.signIn({ email: 'a@b.c', password: PASSWORD, captcha: { ticket: CHALLENGE } });
+    bench.one('POST', '/session/token').flush({ code: 203, msg: '', data: CHALLENGE });
+    void bench.facade.confirmSecondFactor('CANARY-0');
+    bench.one('POST', '/session/token/2fa').flush(refusal(40022, CHALLENGE.slice(7)));
+    const signedIn = bench.facade.confirmSecondFactor('CANARY-1');
+    bench.one('POST', '/session/token/2fa').flush(entered('u1', 'CANARY'));
+    await signedIn;
+    const changed = bench.facade.changePassword({ currentPassword: PASSWORD, newPassword: `${PASSWORD}-2` });
+    (await comes(bench, 'GET', '/user/me')).flush(envelope({ id: 'u1', email: 'a@b.c' }));
+    (await comes(bench, 'GET', '/site/config/login')).flush(envelope({}));
+    (await comes(bench, 'PATCH', '/user/setting')).flush(envelope());
+    (await comes(bench, 'POST', '/session/token')).flush({ code: 203, msg: '', data: CHALLENGE });
+    const outcome = await changed;
+    subscription.unsubscribe();
+    expect(bench.types).toContain('[Cloudreve Session API] Password Changed');
+    expect(JSON.stringify([bench.actions, states, outcome])).not.toContain('CANARY');
   });
 });

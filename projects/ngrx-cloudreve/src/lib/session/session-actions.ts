@@ -1,26 +1,24 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import { CloudreveFailure } from '../http/cloudreve-failure';
 import { randomId } from '../platform/random';
-import { keepSecret, SecretRef } from '../secrets';
+import { keepSecret } from '../secrets';
 import { CloudreveSignOutReason } from '../tokens/token-event';
+import { CloudreveCaptcha, CloudreveSignInWays } from './cloudreve-captcha';
 import { CloudreveUser } from './cloudreve-user';
-
-/** What a person types to sign in. */
-export interface CloudreveCredentials {
-  readonly email: string;
-  /** In plain; the action gets a reference only. */
-  readonly password: string;
-}
-
-/** What a person types to sign up. */
-export interface CloudreveSignUp extends CloudreveCredentials {
-  /** For mails, for example `'en-US'`; the server's choice without it. */
-  readonly language?: string;
-}
+import { keepCaptcha } from './kept-captcha';
+import {
+  CloudreveCaptchaPlace,
+  CloudreveCredentials,
+  CloudreveForgotten,
+  CloudreveMailLink,
+  CloudrevePasswordChange,
+  CloudrevePasswordReset,
+  CloudreveSignUp,
+} from './session-inputs';
 
 /**
- * What a person asks of the session. Creators that need a password take it in plain and put a `SecretRef` into the
- * action, so that neither Redux DevTools nor a log ever sees it.
+ * What a person asks of the session. Creators that need a password, a code, a captcha or a link of a mail take it in
+ * plain and put a `SecretRef` into the action, so that neither Redux DevTools nor a log ever sees it.
  *
  * @example
  * ```ts
@@ -35,20 +33,53 @@ export interface CloudreveSignUp extends CloudreveCredentials {
 export const CloudreveSessionActions = createActionGroup({
   source: 'Cloudreve Session',
   events: {
-    'Sign Up': ({ email, password, language }: CloudreveSignUp) => ({
+    Prepare: ({ email }: { readonly email: string }) => ({ requestId: randomId(), email }),
+    'Load Captcha': ({ place }: { readonly place: CloudreveCaptchaPlace }) => ({
+      requestId: randomId(),
+      place,
+    }),
+    'Sign Up': ({ email, password, language, captcha }: CloudreveSignUp) => ({
       requestId: randomId(),
       email,
       password: keepSecret(password),
       language: language ?? null,
+      captcha: keepCaptcha(captcha),
     }),
-    'Sign In': ({ email, password }: CloudreveCredentials) => ({
+    'Sign In': ({ email, password, captcha }: CloudreveCredentials) => ({
       requestId: randomId(),
       email,
       password: keepSecret(password),
+      captcha: keepCaptcha(captcha),
+    }),
+    'Confirm Second Factor': ({ code }: { readonly code: string }) => ({
+      requestId: randomId(),
+      code: keepSecret(code),
+    }),
+    'Sign In With Passkey': () => ({ requestId: randomId() }),
+    Activate: (link?: CloudreveMailLink) => ({ requestId: randomId(), link: keepLink(link) }),
+    'Send Reset Mail': ({ email, captcha }: CloudreveForgotten) => ({
+      requestId: randomId(),
+      email,
+      captcha: keepCaptcha(captcha),
+    }),
+    'Reset Password': ({ password, link }: CloudrevePasswordReset) => ({
+      requestId: randomId(),
+      password: keepSecret(password),
+      link: keepLink(link),
+    }),
+    'Change Password': ({ currentPassword, newPassword, captcha }: CloudrevePasswordChange) => ({
+      requestId: randomId(),
+      currentPassword: keepSecret(currentPassword),
+      newPassword: keepSecret(newPassword),
+      captcha: keepCaptcha(captcha),
     }),
     'Sign Out': () => ({ requestId: randomId() }),
   },
 });
+
+function keepLink(link: CloudreveMailLink | undefined) {
+  return link === undefined ? null : { id: link.id, secret: keepSecret(link.secret) };
+}
 
 /** What the server or the storage said about the session. `requestId` names the asking action. */
 export const CloudreveSessionApiActions = createActionGroup({
@@ -56,6 +87,8 @@ export const CloudreveSessionApiActions = createActionGroup({
   events: {
     Restored: props<{ userId: string; expiresAt: number; storageUnavailable: boolean }>(),
     'Nothing To Restore': emptyProps(),
+    Prepared: props<{ requestId: string; ways: CloudreveSignInWays }>(),
+    'Captcha Loaded': props<{ requestId: string; captcha: CloudreveCaptcha | null }>(),
     'Sign Up Succeeded': props<{ requestId: string; user: CloudreveUser }>(),
     'Activation Required': props<{ requestId: string }>(),
     'Sign Up Failed': props<{ requestId: string; failure: CloudreveFailure }>(),
@@ -66,8 +99,14 @@ export const CloudreveSessionApiActions = createActionGroup({
       expiresAt: number;
       storageUnavailable: boolean;
     }>(),
-    'Second Factor Required': props<{ requestId: string; challenge: SecretRef }>(),
+    'Second Factor Required': props<{ requestId: string }>(),
+    'Second Factor Refused': props<{ requestId: string; failure: CloudreveFailure }>(),
     'Sign In Failed': props<{ requestId: string; failure: CloudreveFailure }>(),
+    Activated: props<{ requestId: string; user: CloudreveUser }>(),
+    'Reset Mail Sent': props<{ requestId: string }>(),
+    'Password Reset': props<{ requestId: string; user: CloudreveUser }>(),
+    'Password Changed': props<{ requestId: string; userId: string }>(),
+    'Command Failed': props<{ requestId: string; failure: CloudreveFailure }>(),
     'Signed Out': props<{
       requestId: string | null;
       userId: string | null;

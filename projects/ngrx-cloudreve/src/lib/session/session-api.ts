@@ -1,23 +1,16 @@
 import { inject, Injectable } from '@angular/core';
 import { map, Observable } from 'rxjs';
 import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
-import { CloudreveError } from '../http/cloudreve-error';
-import { cloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveHttp } from '../http/cloudreve-http';
-import { isRecord } from '../http/envelope';
 import { CLOCK } from '../platform/clock';
-import { readTokenAnswer, TokenAnswer } from '../tokens/token-answer';
 import { CloudreveUser, readUser } from './cloudreve-user';
-
-/** What a password sign-in answers: an account with its tokens, or the challenge of a second factor. */
-export type SignInAnswer =
-  | { readonly next: null; readonly user: CloudreveUser; readonly tokens: TokenAnswer }
-  | { readonly next: 'secondFactor'; readonly challenge: string };
+import { CloudreveCaptchaAnswer } from './session-inputs';
+import { orRefuse, readChallenge, readSignIn, SignedIn, SignInAnswer } from './sign-in-answer';
 
 /** What a sign-up answers: the new account, or null when a mail has to be answered first. */
 export type SignUpAnswer = CloudreveUser | null;
 
-/** The session endpoints, without store. Throws `CloudreveError`. */
+/** The session endpoints that every app needs, without store. Throws `CloudreveError`. */
 @Injectable()
 export class CloudreveSessionApi {
   readonly #http = inject(CloudreveHttp);
@@ -29,10 +22,16 @@ export class CloudreveSessionApi {
    * @param email - at most 100 bytes
    * @param password - 6 to 128 characters
    * @param language - for mails, for example `'en-US'`; null for the server's choice
+   * @param captcha - where the site wants one
    * @returns the account, or null when an activation mail was sent
    */
-  signUp(email: string, password: string, language: string | null): Observable<SignUpAnswer> {
-    const body = { email, password, ...(language === null ? {} : { language }) };
+  signUp(
+    email: string,
+    password: string,
+    language: string | null,
+    captcha: CloudreveCaptchaAnswer = {},
+  ): Observable<SignUpAnswer> {
+    const body = { email, password, ...(language === null ? {} : { language }), ...captcha };
     return this.#http
       .exchange('POST', '/user', { body })
       .pipe(map((envelope) => (envelope.code === 0 ? orRefuse(() => readUser(envelope.data)) : null)));
@@ -43,18 +42,34 @@ export class CloudreveSessionApi {
    *
    * @param email - of the account
    * @param password - 4 to 128 characters
+   * @param captcha - where the site wants one
    * @returns the account with its tokens, or the challenge of its second factor
    */
-  signIn(email: string, password: string): Observable<SignInAnswer> {
+  signIn(email: string, password: string, captcha: CloudreveCaptchaAnswer = {}): Observable<SignInAnswer> {
     return this.#http
-      .exchange('POST', '/session/token', { body: { email, password } })
+      .exchange('POST', '/session/token', { body: { email, password, ...captcha } })
       .pipe(
         map(({ code, data }) =>
           orRefuse(() =>
-            code === CLOUDREVE_CODES.notFullySuccess ? readChallenge(data) : this.#readSignIn(data),
+            code === CLOUDREVE_CODES.notFullySuccess
+              ? readChallenge(data)
+              : readSignIn(data, this.#clock.wall()),
           ),
         ),
       );
+  }
+
+  /**
+   * Answers the challenge of a second factor: `POST /session/token/2fa`. A wrong code leaves the challenge as it is.
+   *
+   * @param code - 6 digits of the authenticator app
+   * @param challenge - what the sign-in answered, under 600 seconds ago
+   * @returns the account with its tokens
+   */
+  confirmSecondFactor(code: string, challenge: string): Observable<SignedIn> {
+    return this.#http.request('POST', '/session/token/2fa', (data) => readSignIn(data, this.#clock.wall()), {
+      body: { otp: code, session_id: challenge },
+    });
   }
 
   /**
@@ -79,28 +94,5 @@ export class CloudreveSessionApi {
    */
   me(userId: string): Observable<CloudreveUser> {
     return this.#http.request('GET', '/user/me', readUser, { account: userId });
-  }
-
-  #readSignIn(data: unknown): SignInAnswer {
-    if (!isRecord(data)) {
-      throw new Error('no sign-in');
-    }
-    const tokens = readTokenAnswer(data['token'], this.#clock.wall());
-    return { next: null, user: readUser(data['user']), tokens };
-  }
-}
-
-function readChallenge(data: unknown): SignInAnswer {
-  if (typeof data !== 'string' || data === '') {
-    throw new Error('no challenge');
-  }
-  return { next: 'secondFactor', challenge: data };
-}
-
-function orRefuse<T>(read: () => T): T {
-  try {
-    return read();
-  } catch {
-    throw new CloudreveError(cloudreveFailure('protocol', { status: 200, serverMessage: 'unexpected data' }));
   }
 }

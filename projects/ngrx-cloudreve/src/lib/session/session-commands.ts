@@ -1,23 +1,22 @@
 import { inject, Injectable } from '@angular/core';
 import { Action } from '@ngrx/store';
-import { catchError, concat, concatMap, defer, EMPTY, from, map, Observable, of } from 'rxjs';
-import { clientFailure } from '../http/cloudreve-failure';
+import { catchError, concatMap, map, Observable, of } from 'rxjs';
+import { clientFailure, CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
-import { keepSecret } from '../secrets';
-import { CurrentSession } from '../tokens/current-session';
-import { BeforeLeaving } from './before-leaving';
-import { CloudreveUser } from './cloudreve-user';
+import { PendingChallenge } from './pending-challenge';
 import { CloudreveSessionApiActions } from './session-actions';
-import { CloudreveSessionApi, SignInAnswer } from './session-api';
+import { CloudreveSessionApi } from './session-api';
+import { SessionEntry } from './session-entry';
+import { CloudreveCaptchaAnswer } from './session-inputs';
 
-/** What each command of the session does. Every method ends with an action and never with an error. */
+/** The commands that every app needs. Every method ends with an action and never with an error. */
 @Injectable()
 export class SessionCommands {
   readonly #api = inject(CloudreveSessionApi);
-  readonly #session = inject(CurrentSession);
+  readonly #entry = inject(SessionEntry);
   readonly #clock = inject(CLOCK);
-  readonly #beforeLeaving = inject(BeforeLeaving);
+  readonly #challenge = inject(PendingChallenge);
 
   /**
    * Creates an account.
@@ -26,6 +25,7 @@ export class SessionCommands {
    * @param email - of the account
    * @param password - null when the secret of the action was gone
    * @param language - for mails, or null
+   * @param captcha - where the site wants one
    * @returns one action
    */
   signUp(
@@ -33,11 +33,12 @@ export class SessionCommands {
     email: string,
     password: string | null,
     language: string | null,
+    captcha: CloudreveCaptchaAnswer,
   ): Observable<Action> {
     if (password === null) {
       return of(CloudreveSessionApiActions.signUpFailed({ requestId, failure: clientFailure('secretGone') }));
     }
-    return this.#api.signUp(email, password, language).pipe(
+    return this.#api.signUp(email, password, language, captcha).pipe(
       map((user) =>
         user === null
           ? CloudreveSessionApiActions.activationRequired({ requestId })
@@ -56,15 +57,22 @@ export class SessionCommands {
    * @param requestId - of the asking action
    * @param email - of the account
    * @param password - null when the secret of the action was gone
+   * @param captcha - where the site wants one
    * @returns the actions
    */
-  signIn(requestId: string, email: string, password: string | null): Observable<Action> {
+  signIn(
+    requestId: string,
+    email: string,
+    password: string | null,
+    captcha: CloudreveCaptchaAnswer,
+  ): Observable<Action> {
     if (password === null) {
       return of(CloudreveSessionApiActions.signInFailed({ requestId, failure: clientFailure('secretGone') }));
     }
+    this.#challenge.take();
     const begun = this.#clock.monotonic();
-    return this.#api.signIn(email, password).pipe(
-      concatMap((answer) => this.#enter(requestId, answer, begun)),
+    return this.#api.signIn(email, password, captcha).pipe(
+      concatMap((answer) => this.#entry.enter(requestId, answer, begun)),
       catchError((error: unknown) => {
         const failure = toFailure(error, this.#clock.wall());
         return of(CloudreveSessionApiActions.signInFailed({ requestId, failure }));
@@ -73,62 +81,51 @@ export class SessionCommands {
   }
 
   /**
-   * Signs the current account out: what others have to do first, then here, then on the server as far as it answers.
+   * Answers the second factor that a sign-in asked for. A wrong code, or an answer that did not come, leaves the
+   * challenge for another try; without a challenge that the server knows, signing in begins anew.
    *
-   * @param requestId - of the asking action, or null
-   * @returns one action
+   * @param requestId - of the asking action
+   * @param code - null when the secret of the action was gone
+   * @returns the actions
    */
-  signOut(requestId: string | null): Observable<Action> {
-    const userId = this.#session.userId;
-    return this.#leave().pipe(
-      map(() => {
-        const refreshToken = this.#session.userId === userId ? this.#session.end() : null;
-        this.#tellServer(refreshToken);
-        return CloudreveSessionApiActions.signedOut({ requestId, userId, reason: 'person' });
+  confirmSecondFactor(requestId: string, code: string | null): Observable<Action> {
+    if (code === null) {
+      return of(refused(requestId, clientFailure('secretGone')));
+    }
+    const challenge = this.#challenge.take();
+    if (challenge === null) {
+      return of(expired(requestId));
+    }
+    const begun = this.#clock.monotonic();
+    return this.#api.confirmSecondFactor(code, challenge).pipe(
+      concatMap((answer) => this.#entry.enter(requestId, answer, begun)),
+      catchError((error: unknown) => {
+        const failure = toFailure(error, this.#clock.wall());
+        if (isCloudreveFailure(failure, 'notFound')) {
+          return of(expired(requestId));
+        }
+        this.#challenge.keep(challenge);
+        return of(refused(requestId, failure));
       }),
     );
   }
 
-  #enter(requestId: string, answer: SignInAnswer, begun: number): Observable<Action> {
-    if (answer.next === 'secondFactor') {
-      const challenge = keepSecret(answer.challenge);
-      return of(CloudreveSessionApiActions.secondFactorRequired({ requestId, challenge }));
-    }
-    const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - begun);
-    const { userId } = this.#session;
-    if (userId === answer.user.id) {
-      // The same person again, because the session was broken: a new epoch, and the edits that waited go on.
-      const { leftOver, ...begun } = this.#session.beginAgain(userId, answer.tokens, obtainedAt);
-      this.#tellServer(leftOver);
-      return of(this.#entered(requestId, answer.user, begun));
-    }
-    const enter = defer(() => {
-      const begun = this.#session.begin(answer.user.id, answer.tokens, obtainedAt);
-      return of(this.#entered(requestId, answer.user, begun));
-    });
-    return userId === null ? enter : concat(this.signOut(null), enter);
+  /**
+   * Signs the current account out, or gives up a sign-in that waits for its second factor.
+   *
+   * @param requestId - of the asking action
+   * @returns one action
+   */
+  signOut(requestId: string): Observable<Action> {
+    this.#challenge.take();
+    return this.#entry.leave(requestId);
   }
+}
 
-  #entered(
-    requestId: string,
-    user: CloudreveUser,
-    begun: { readonly userId: string; readonly expiresAt: number },
-  ): Action {
-    const { storageUnavailable } = this.#session;
-    return CloudreveSessionApiActions.signInSucceeded({ requestId, user, storageUnavailable, ...begun });
-  }
+function refused(requestId: string, failure: CloudreveFailure): Action {
+  return CloudreveSessionApiActions.secondFactorRefused({ requestId, failure });
+}
 
-  #leave(): Observable<unknown> {
-    return this.#session.userId === null ? of(null) : from(this.#beforeLeaving.run());
-  }
-
-  #tellServer(refreshToken: string | null): void {
-    if (refreshToken !== null) {
-      // Best effort: a sign-out succeeds here also without a network.
-      this.#api
-        .signOut(refreshToken)
-        .pipe(catchError(() => EMPTY))
-        .subscribe();
-    }
-  }
+function expired(requestId: string): Action {
+  return CloudreveSessionApiActions.signInFailed({ requestId, failure: clientFailure('challengeExpired') });
 }

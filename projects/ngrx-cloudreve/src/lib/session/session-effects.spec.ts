@@ -80,15 +80,6 @@ describe('Commands of the session', () => {
     expect(bench.state.status).toBe('signedIn');
   });
 
-  it('signing in: a second factor is asked for by a reference, which holds the challenge', () => {
-    bench.store.dispatch(CloudreveSessionActions.signIn(credentials));
-    bench.one('POST', '/session/token').flush({ code: 203, msg: '', data: 'the challenge' });
-    expect(bench.state.status).toBe('secondFactor');
-    expect(bench.state.challenge).toMatch(/^secret:/);
-    expect(takeSecret(bench.state.challenge!)).toBe('the challenge');
-    expect(bench.session.userId).toBeNull();
-  });
-
   it('a replayed sign-in sends nothing and fails as "secretGone"', () => {
     const action = CloudreveSessionActions.signIn(credentials);
     bench.store.dispatch(action);

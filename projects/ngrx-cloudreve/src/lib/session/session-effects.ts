@@ -1,38 +1,44 @@
-import { inject } from '@angular/core';
+import { inject, Injector } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
-import { catchError, concatMap, filter, map, mergeMap, Observable, of } from 'rxjs';
+import { catchError, concatMap, filter, map, mergeMap, of } from 'rxjs';
 import { cloudreveFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
-import { takeSecret } from '../secrets';
 import { CurrentSession } from '../tokens/current-session';
 import { TokenEvent } from '../tokens/token-event';
 import { ME_IS_LOADED_ELSEWHERE } from './before-leaving';
+import { planCommand } from './plan-command';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi } from './session-api';
-import { SessionCommands } from './session-commands';
-
-type Command = ReturnType<(typeof CloudreveSessionActions)[keyof typeof CloudreveSessionActions]>;
-
-// The secret is taken as the first step, so that it lies in the vault no longer than the dispatch lasts.
-function prepare(action: Command, commands: SessionCommands): () => Observable<Action> {
-  if (action.type === CloudreveSessionActions.signOut.type) {
-    return () => commands.signOut(action.requestId);
-  }
-  const password = takeSecret(action.password);
-  return action.type === CloudreveSessionActions.signIn.type
-    ? () => commands.signIn(action.requestId, action.email, password)
-    : () => commands.signUp(action.requestId, action.email, password, action.language);
-}
 
 // concatMap: commands take effect in the order they were given, and each gets its answer.
 const runCommands$ = createEffect(
-  (actions$ = inject(Actions), commands = inject(SessionCommands)) =>
+  (actions$ = inject(Actions), injector = inject(Injector)) =>
     actions$.pipe(
-      ofType(CloudreveSessionActions.signUp, CloudreveSessionActions.signIn, CloudreveSessionActions.signOut),
-      map((action) => prepare(action, commands)),
+      ofType(
+        CloudreveSessionActions.signUp,
+        CloudreveSessionActions.signIn,
+        CloudreveSessionActions.confirmSecondFactor,
+        CloudreveSessionActions.signInWithPasskey,
+        CloudreveSessionActions.activate,
+        CloudreveSessionActions.sendResetMail,
+        CloudreveSessionActions.resetPassword,
+        CloudreveSessionActions.changePassword,
+        CloudreveSessionActions.signOut,
+      ),
+      map((action) => planCommand(action, injector)),
       concatMap((run) => run()),
+    ),
+  { functional: true },
+);
+
+// mergeMap: questions change nothing, and none waits for a command or for another one.
+const answerQuestions$ = createEffect(
+  (actions$ = inject(Actions), injector = inject(Injector)) =>
+    actions$.pipe(
+      ofType(CloudreveSessionActions.prepare, CloudreveSessionActions.loadCaptcha),
+      mergeMap((action) => planCommand(action, injector)()),
     ),
   { functional: true },
 );
@@ -91,4 +97,4 @@ const confirmRestored$ = createEffect(
 );
 
 /** The effects of the session. */
-export const sessionEffects = { runCommands$, followTokens$, confirmRestored$ };
+export const sessionEffects = { runCommands$, answerQuestions$, followTokens$, confirmRestored$ };

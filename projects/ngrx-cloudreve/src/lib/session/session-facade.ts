@@ -3,40 +3,22 @@ import { Actions } from '@ngrx/effects';
 import { Action, Store } from '@ngrx/store';
 import { filter, firstValueFrom, map, Observable } from 'rxjs';
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
-import { clientFailure, CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
+import { clientFailure } from '../http/cloudreve-failure';
 import { CloudreveUser } from './cloudreve-user';
+import { Answer, ApiAction, readOutcome } from './read-outcome';
+import { CloudreveSessionActions } from './session-actions';
 import {
+  CloudreveCaptchaPlace,
   CloudreveCredentials,
-  CloudreveSessionActions,
-  CloudreveSessionApiActions,
+  CloudreveForgotten,
+  CloudreveMailLink,
+  CloudrevePasswordChange,
+  CloudrevePasswordReset,
   CloudreveSignUp,
-} from './session-actions';
+} from './session-inputs';
 import { cloudreveSession } from './session-selectors';
 
-type ApiAction = ReturnType<(typeof CloudreveSessionApiActions)[keyof typeof CloudreveSessionApiActions]>;
-
-function refused(failure: CloudreveFailure): CloudreveOutcome<never> {
-  return isCloudreveFailure(failure, 'captchaRequired') ? { ok: false, next: 'captcha' } : failed(failure);
-}
-
-function readOutcome(action: ApiAction): CloudreveOutcome<{ user: CloudreveUser | null }> | null {
-  switch (action.type) {
-    case CloudreveSessionApiActions.signInSucceeded.type:
-    case CloudreveSessionApiActions.signUpSucceeded.type:
-      return { ok: true, user: action.user };
-    case CloudreveSessionApiActions.signedOut.type:
-      return { ok: true, user: null };
-    case CloudreveSessionApiActions.secondFactorRequired.type:
-      return { ok: false, next: 'secondFactor' };
-    case CloudreveSessionApiActions.activationRequired.type:
-      return { ok: false, next: 'activation' };
-    case CloudreveSessionApiActions.signInFailed.type:
-    case CloudreveSessionApiActions.signUpFailed.type:
-      return refused(action.failure);
-    default:
-      return null;
-  }
-}
+type Entered = Promise<CloudreveOutcome<{ user: CloudreveUser | null }>>;
 
 /** The session as signals and methods, for people who do not write dispatch. Methods never reject. */
 @Injectable()
@@ -50,25 +32,46 @@ export class CloudreveSessionFacade {
   readonly isSignedIn = this.#store.selectSignal(cloudreveSession.selectIsSignedIn);
   /** The signed-in account, or null until the server has confirmed it. */
   readonly user = this.#store.selectSignal(cloudreveSession.selectUser);
-  /** Why the last sign-in or sign-up failed, or null. */
+  /** Why the last command failed, or null. */
   readonly failure = this.#store.selectSignal(cloudreveSession.selectFailure);
   /** Why the last session ended, or null. */
   readonly signedOutReason = this.#store.selectSignal(cloudreveSession.selectSignedOutReason);
 
   /**
-   * Creates an account; it signs nobody in.
+   * Asks how an account can sign in: `GET /session/prepare`.
    *
-   * @param person - e-mail, password (6 to 128 characters), language of mails
-   * @returns the new account; or the step that comes first; or why it failed
+   * @param email - of the account
+   * @returns the ways; the failure `'notFound'` for an e-mail that the server does not know
    */
-  signUp(person: CloudreveSignUp): Promise<CloudreveOutcome<{ user: CloudreveUser | null }>> {
+  prepare(email: string): Promise<CloudreveOutcome<Pick<Answer, 'ways'>>> {
+    return this.#ask(CloudreveSessionActions.prepare({ email }));
+  }
+
+  /**
+   * What is needed to show the captcha of the site, as data: `GET /site/config/login`, then the picture or the keys of
+   * the widget. A picture is good for one try; ask again after `next: 'captcha'`.
+   *
+   * @param place - where it may be wanted
+   * @returns the captcha, null when the site wants none there
+   */
+  captcha(place: CloudreveCaptchaPlace): Promise<CloudreveOutcome<Pick<Answer, 'captcha'>>> {
+    return this.#ask(CloudreveSessionActions.loadCaptcha({ place }));
+  }
+
+  /**
+   * Creates an account: `POST /user`; it signs nobody in.
+   *
+   * @param person - e-mail, password (6 to 128 characters), language of mails, captcha
+   * @returns the new account; `next: 'activation'` when the person has to open a mail first; or why it failed
+   */
+  signUp(person: CloudreveSignUp): Entered {
     return this.#ask(CloudreveSessionActions.signUp(person));
   }
 
   /**
-   * Signs in with a password (4 to 128 characters).
+   * Signs in with a password (4 to 128 characters): `POST /session/token`.
    *
-   * @param credentials - e-mail and password
+   * @param credentials - e-mail, password, captcha
    * @returns the account; or the step that comes first; or why it failed
    *
    * @example
@@ -81,8 +84,71 @@ export class CloudreveSessionFacade {
    * }
    * ```
    */
-  signIn(credentials: CloudreveCredentials): Promise<CloudreveOutcome<{ user: CloudreveUser | null }>> {
+  signIn(credentials: CloudreveCredentials): Entered {
     return this.#ask(CloudreveSessionActions.signIn(credentials));
+  }
+
+  /**
+   * Answers the second factor that a sign-in asked for, within 600 seconds: `POST /session/token/2fa`. After
+   * `'secondFactorWrong'` it can be tried again; after `'challengeExpired'` signing in begins anew.
+   *
+   * @param code - 6 digits of the authenticator app
+   * @returns the account, or why it failed
+   */
+  confirmSecondFactor(code: string): Entered {
+    return this.#ask(CloudreveSessionActions.confirmSecondFactor({ code }));
+  }
+
+  /**
+   * Signs in with a passkey: `PUT` and `POST /session/authn`. No e-mail, no second factor.
+   *
+   * @returns the account; the failure `'cancelled'` when the person closed the dialog, which an interface can ignore;
+   * `'unavailable'` where there are no passkeys
+   */
+  signInWithPasskey(): Entered {
+    return this.#ask(CloudreveSessionActions.signInWithPasskey());
+  }
+
+  /**
+   * Activates an account by the link in its mail: `GET /user/activate/:id`.
+   *
+   * @param link - without it, the one that `cloudreveMailLink()` put away
+   * @returns the account; the failures `'linkExpired'` (after 24 hours), `'linkInvalid'`, `'alreadyActivated'`
+   */
+  activate(link?: CloudreveMailLink): Entered {
+    return this.#ask(CloudreveSessionActions.activate(link));
+  }
+
+  /**
+   * Sends the mail with which a forgotten password is replaced: `POST /user/reset`.
+   *
+   * @param forgotten - the e-mail, and a captcha where the site wants one
+   * @returns ok when the mail is on its way
+   */
+  sendResetMail(forgotten: CloudreveForgotten): Promise<CloudreveOutcome> {
+    return this.#ask(CloudreveSessionActions.sendResetMail(forgotten));
+  }
+
+  /**
+   * Replaces a forgotten password (6 to 128 characters): `PATCH /user/reset/:id`. All sessions of the account end.
+   *
+   * @param reset - the new password, and the link unless `cloudreveMailLink()` put it away
+   * @returns the account; the failure `'resetLinkExpired'` after an hour, or when a newer mail was sent
+   */
+  resetPassword(reset: CloudrevePasswordReset): Entered {
+    return this.#ask(CloudreveSessionActions.resetPassword(reset));
+  }
+
+  /**
+   * Changes the password and stays signed in: `PATCH /user/setting`, then a sign-in with the new one.
+   *
+   * @param change - both passwords, and a captcha where the site wants one for signing in
+   * @returns the account; `next: 'captcha'` before anything is changed; `next: 'secondFactor'` when the password is
+   * changed and the session goes on after `confirmSecondFactor()`; the failures `'incorrectPassword'` and
+   * `'signInAgain'` (changed, but the session will expire)
+   */
+  changePassword(change: CloudrevePasswordChange): Entered {
+    return this.#ask(CloudreveSessionActions.changePassword(change));
   }
 
   /**
@@ -94,13 +160,14 @@ export class CloudreveSessionFacade {
     return this.#ask(CloudreveSessionActions.signOut());
   }
 
-  #ask(
+  // The type is the promise of each method: which command is answered by what is in `readOutcome`.
+  #ask<Result extends Partial<Answer>>(
     action: Action & { readonly requestId: string },
-  ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }>> {
+  ): Promise<CloudreveOutcome<Result>> {
     const outcome = firstValueFrom(
       this.#actions$.pipe(
         filter((answer) => 'requestId' in answer && answer.requestId === action.requestId),
-        map((answer) => readOutcome(answer)),
+        map((answer) => readOutcome(answer) as CloudreveOutcome<Result> | null),
         filter((read) => read !== null),
       ),
       { defaultValue: failed(clientFailure('stopped')) },

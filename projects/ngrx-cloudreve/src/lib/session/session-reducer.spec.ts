@@ -1,6 +1,5 @@
 import { Action } from '@ngrx/store';
 import { cloudreveFailure } from '../http/cloudreve-failure';
-import { keepSecret } from '../secrets';
 import { CloudreveSignOutReason } from '../tokens/token-event';
 import { CloudreveUser, readUser } from './cloudreve-user';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
@@ -29,7 +28,6 @@ describe('sessionReducer', () => {
       expiresAt: null,
       failure: null,
       signedOutReason: null,
-      challenge: null,
       storageUnavailable: false,
     });
   });
@@ -63,7 +61,6 @@ describe('sessionReducer', () => {
       failure: FAILURE,
       signedOutReason: 'otherTab',
       status: 'secondFactor',
-      challenge: keepSecret('challenge'),
     };
     expect(after(before, CloudreveSessionActions.signIn(credentials))).toEqual({
       ...SIGNED_OUT,
@@ -101,13 +98,11 @@ describe('sessionReducer', () => {
     expect(after({ ...IN, signedOutReason: 'person', failure: FAILURE }, action)).toEqual(expected);
   });
 
-  it('secondFactorRequired: has the reference of the challenge', () => {
-    const challenge = keepSecret('challenge');
-    const action = CloudreveSessionApiActions.secondFactorRequired({ requestId: 'r', challenge });
+  it('secondFactorRequired: waits for it, or stays signed in', () => {
+    const action = CloudreveSessionApiActions.secondFactorRequired({ requestId: 'r' });
     expect(after({ ...SIGNED_OUT, status: 'signingIn', failure: FAILURE }, action)).toEqual({
       ...SIGNED_OUT,
       status: 'secondFactor',
-      challenge,
     });
     expect(after(IN, action)).toEqual(IN);
   });

@@ -1,4 +1,5 @@
 import { createReducer, on } from '@ngrx/store';
+import { isCloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
 import { RESTORING, SessionState, SIGNED_OUT } from './session-state';
 
@@ -17,9 +18,22 @@ export const sessionReducer = createReducer(
     storageUnavailable,
   })),
   on(CloudreveSessionApiActions.nothingToRestore, (): SessionState => SIGNED_OUT),
-  on(CloudreveSessionActions.signUp, (state): SessionState => ({ ...state, failure: null })),
-  on(CloudreveSessionApiActions.signUpFailed, (state, { failure }): SessionState => ({ ...state, failure })),
-  on(CloudreveSessionActions.signIn, (state): SessionState =>
+  on(
+    CloudreveSessionActions.signUp,
+    CloudreveSessionActions.confirmSecondFactor,
+    CloudreveSessionActions.activate,
+    CloudreveSessionActions.sendResetMail,
+    CloudreveSessionActions.resetPassword,
+    CloudreveSessionActions.changePassword,
+    (state): SessionState => ({ ...state, failure: null }),
+  ),
+  on(
+    CloudreveSessionApiActions.signUpFailed,
+    CloudreveSessionApiActions.secondFactorRefused,
+    CloudreveSessionApiActions.commandFailed,
+    (state, { failure }): SessionState => ({ ...state, failure }),
+  ),
+  on(CloudreveSessionActions.signIn, CloudreveSessionActions.signInWithPasskey, (state): SessionState =>
     state.userId === null ? { ...SIGNED_OUT, status: 'signingIn' } : { ...state, failure: null },
   ),
   on(
@@ -33,12 +47,13 @@ export const sessionReducer = createReducer(
       storageUnavailable,
     }),
   ),
-  on(CloudreveSessionApiActions.secondFactorRequired, (state, { challenge }): SessionState =>
-    state.userId === null ? { ...SIGNED_OUT, status: 'secondFactor', challenge } : state,
+  on(CloudreveSessionApiActions.secondFactorRequired, (state): SessionState =>
+    state.userId === null ? { ...SIGNED_OUT, status: 'secondFactor' } : state,
   ),
-  on(CloudreveSessionApiActions.signInFailed, (state, { failure }): SessionState =>
-    state.userId === null ? { ...SIGNED_OUT, failure } : { ...state, failure },
-  ),
+  on(CloudreveSessionApiActions.signInFailed, (state, action): SessionState => {
+    const failure = isCloudreveFailure(action.failure, 'cancelled') ? null : action.failure;
+    return state.userId === null ? { ...SIGNED_OUT, failure } : { ...state, failure };
+  }),
   on(CloudreveSessionApiActions.signedOut, (state, { userId, reason }): SessionState =>
     state.userId === userId ? { ...SIGNED_OUT, signedOutReason: reason } : state,
   ),

@@ -10,7 +10,6 @@ const FULL: SessionState = {
   expiresAt: 5,
   failure: cloudreveFailure('network'),
   signedOutReason: 'person',
-  challenge: null,
   storageUnavailable: true,
 };
 const root = (session: SessionState) => ({ cloudreveSession: session });
@@ -33,9 +32,5 @@ describe('cloudreveSession', () => {
     expect(cloudreveSession.selectIsSignedIn(root({ ...FULL, user: null }))).toBeTrue();
     expect(cloudreveSession.selectIsSignedIn(root(SIGNED_OUT))).toBeFalse();
     expect(cloudreveSession.selectIsSignedIn(root({ ...SIGNED_OUT, status: 'signingIn' }))).toBeFalse();
-  });
-
-  it('publishes no selector of the challenge', () => {
-    expect(Object.keys(cloudreveSession)).not.toContain('selectChallenge');
   });
 });

@@ -29,7 +29,7 @@ export const cloudreveSession = {
   selectUser: sessionFeature.selectUser,
   /** When the access token expires, milliseconds of wall time, or null. */
   selectExpiresAt: sessionFeature.selectExpiresAt,
-  /** Why the last sign-in or sign-up failed, or null. */
+  /** Why the last command failed, or null. */
   selectFailure: sessionFeature.selectFailure,
   /** Why the last session ended, or null. */
   selectSignedOutReason: sessionFeature.selectSignedOutReason,

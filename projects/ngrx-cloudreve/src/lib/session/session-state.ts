@@ -1,5 +1,4 @@
 import { CloudreveFailure } from '../http/cloudreve-failure';
-import { SecretRef } from '../secrets';
 import { CloudreveSignOutReason } from '../tokens/token-event';
 import { CloudreveUser } from './cloudreve-user';
 
@@ -19,12 +18,10 @@ export interface SessionState {
   readonly user: CloudreveUser | null;
   /** When the access token expires, milliseconds of wall time. */
   readonly expiresAt: number | null;
-  /** Why the last sign-in or sign-up failed; null once something else begins. */
+  /** Why the last command failed; null once something else begins, and when the person only cancelled. */
   readonly failure: CloudreveFailure | null;
   /** Why the last session ended; null while signed in. */
   readonly signedOutReason: CloudreveSignOutReason | null;
-  /** Reference to the challenge of a second factor. */
-  readonly challenge: SecretRef | null;
   /** Whether the storage refused, so that a reload will sign out. */
   readonly storageUnavailable: boolean;
 }
@@ -37,7 +34,6 @@ export const RESTORING: SessionState = {
   expiresAt: null,
   failure: null,
   signedOutReason: null,
-  challenge: null,
   storageUnavailable: false,
 };
 

@@ -1,0 +1,79 @@
+import { CLIENT_CODES, CLOUDREVE_CODES, CloudreveFailureName } from './cloudreve-codes';
+import { CloudreveFailure, isCloudreveFailure } from './cloudreve-failure';
+
+/** English texts for people, by the name of the failure. */
+const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
+  notFullySuccess: 'There is another step to take.',
+  loginRequired: 'You are signed out.',
+  noPermission: 'You are not allowed to do this.',
+  notFound: 'This does not exist.',
+  parameterError: 'The server does not accept this value.',
+  linkExpired: 'This link is too old. Sign up again to get another one.',
+  groupNotAllowed: 'Your group is not allowed to do this.',
+  userBanned: 'This account is banned.',
+  userNotActivated: 'This account is not activated yet. Open the link in the mail.',
+  featureNotEnabled: 'This is switched off on this server.',
+  credentialInvalid: 'Your session has ended. Please sign in again.',
+  userNotFound: 'There is no such account.',
+  secondFactorWrong: 'This code is wrong. Try the next one.',
+  passkeyNotStarted: 'The server could not begin. Try again.',
+  passkeyRejected: 'The server does not know this passkey.',
+  captchaRequired: 'The captcha is not solved. Try the new one.',
+  emailNotSent: 'The server could not send the mail. Try again later.',
+  resetLinkExpired: 'This link is too old or was used. Ask for another mail.',
+  emailTaken: 'There is an account with this e-mail already.',
+  activationMailSentAgain: 'This account waits for its activation. The mail was sent again.',
+  alreadyActivated: 'This account is active already.',
+  fileTooLarge: 'This file is too large.',
+  incorrectPassword: 'The current password is wrong.',
+  linkInvalid: 'This link is not complete. Copy it from the mail as a whole.',
+  emailOrPasswordWrong: 'E-mail or password is wrong.',
+  databaseError: 'Something went wrong on the server. Try again.',
+  encryptionError: 'Something went wrong on the server. Try again.',
+  storageError: 'The server could not store this. Try again later.',
+  internalSettingError: 'Something is not set up well on the server.',
+  secretGone: 'This took too long. Please enter it again.',
+  signedOut: 'You are signed out.',
+  invalidValue: 'This value is not possible.',
+  noToken: 'The server does not answer. Try again.',
+  conflict: 'Another device changed this meanwhile.',
+  stopped: 'The app was closed.',
+  unconfirmed: 'Nobody knows whether this was saved.',
+  cancelled: '',
+  unavailable: 'This browser cannot use passkeys here.',
+  challengeExpired: 'This took too long. Please sign in again.',
+  signInAgain: 'Your password is changed. Please sign in with it again.',
+};
+
+/**
+ * What went wrong, in English, for people.
+ *
+ * @param failure - from the state or an outcome
+ * @param texts - texts of your own for some names
+ * @returns one sentence; empty for what the person cancelled
+ *
+ * @example
+ * ```ts
+ * import { CloudreveFailure, cloudreveMessage } from 'ngrx-cloudreve';
+ *
+ * export const text = (failure: CloudreveFailure | null) => (failure === null ? '' : cloudreveMessage(failure));
+ * ```
+ */
+export function cloudreveMessage(
+  failure: CloudreveFailure,
+  texts: Readonly<Partial<Record<CloudreveFailureName, string>>> = {},
+): string {
+  const names = Object.keys(
+    failure.kind === 'client' ? CLIENT_CODES : CLOUDREVE_CODES,
+  ) as CloudreveFailureName[];
+  const name = names.find((candidate) => isCloudreveFailure(failure, candidate));
+  if (name !== undefined) {
+    return texts[name] ?? TEXTS[name];
+  }
+  if (failure.kind === 'network' || failure.kind === 'timeout') {
+    return 'The server does not answer. Try again.';
+  }
+  return failure.serverMessage === '' || failure.kind !== 'api'
+    ? 'Something went wrong on the server.'
+    : failure.serverMessage;
+}

@@ -1,0 +1,23 @@
+/**
+ * Whether this page can use passkeys at all: on plain-http origins other than localhost no browser can.
+ *
+ * @returns true where a button for it makes sense
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { cloudrevePasskeysAvailable, injectCloudreveSession } from 'ngrx-cloudreve';
+ *
+ * @Component({
+ *   selector: 'app-passkey-button',
+ *   template: `@if (isAvailable) { <button (click)="session.signInWithPasskey()">Use a passkey</button> }`,
+ * })
+ * export class PasskeyButton {
+ *   readonly isAvailable = cloudrevePasskeysAvailable();
+ *   readonly session = injectCloudreveSession();
+ * }
+ * ```
+ */
+export function cloudrevePasskeysAvailable(): boolean {
+  return typeof PublicKeyCredential === 'function' && globalThis.isSecureContext;
+}

@@ -1,0 +1,104 @@
+import { InjectionToken } from '@angular/core';
+import { cloudrevePasskeysAvailable } from './has-passkeys';
+
+/** What the browser and the person made of a request for a passkey. */
+export type PasskeyResult =
+  | { readonly kind: 'assertion'; readonly assertion: object }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'unavailable' };
+
+/** The browser's passkeys, in one place so that a test can play them. */
+export interface WebAuthn {
+  /** Whether there are any. */
+  readonly isAvailable: () => boolean;
+  /** Asks the person for a passkey; `options` and the assertion are JSON, binary parts in base64url. */
+  readonly get: (options: unknown, signal: AbortSignal) => Promise<PasskeyResult>;
+}
+
+/** The passkeys of the browser; not provided, those of the real one. */
+export const WEB_AUTHN = new InjectionToken<WebAuthn>('ngrx-cloudreve WEB_AUTHN');
+
+/** The members of an assertion that browsers without JSON methods leave to be encoded. */
+const PARTS = ['clientDataJSON', 'authenticatorData', 'signature', 'userHandle'] as const;
+
+/** The browser's own passkeys. */
+export const BROWSER_WEB_AUTHN: WebAuthn = {
+  isAvailable: cloudrevePasskeysAvailable,
+  get: async (options, signal) => {
+    try {
+      const publicKey = readRequestOptions(options as PublicKeyCredentialRequestOptionsJSON);
+      const credential = await navigator.credentials.get({ publicKey, signal });
+      return credential === null
+        ? { kind: 'cancelled' }
+        : { kind: 'assertion', assertion: writeAssertion(credential as PublicKeyCredential) };
+    } catch (error) {
+      // Browsers do not tell apart who cancelled, who let it time out and who has no passkey.
+      const name = error instanceof Error ? error.name : '';
+      return { kind: name === 'NotAllowedError' || name === 'AbortError' ? 'cancelled' : 'unavailable' };
+    }
+  },
+};
+
+/**
+ * Decodes what a server asks of a passkey, by the browser's own method where it has one.
+ *
+ * @param options - JSON, binary parts in base64url
+ * @returns what `navigator.credentials.get` takes
+ */
+export function readRequestOptions(
+  options: PublicKeyCredentialRequestOptionsJSON,
+): PublicKeyCredentialRequestOptions {
+  if (typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function') {
+    return PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  }
+  const { challenge, timeout, rpId, userVerification, allowCredentials } = options;
+  return {
+    challenge: fromBase64Url(challenge),
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(rpId === undefined ? {} : { rpId }),
+    ...(userVerification === undefined
+      ? {}
+      : { userVerification: userVerification as UserVerificationRequirement }),
+    allowCredentials: (allowCredentials ?? []).map(({ id }) => ({
+      type: 'public-key',
+      id: fromBase64Url(id),
+    })),
+  };
+}
+
+/**
+ * Encodes what a passkey answered, by the browser's own method where it has one.
+ *
+ * @param credential - from `navigator.credentials.get`
+ * @returns JSON, binary parts in base64url
+ */
+export function writeAssertion(credential: PublicKeyCredential): object {
+  if (typeof credential.toJSON === 'function') {
+    try {
+      return credential.toJSON();
+    } catch {
+      // Password managers put objects of their own in the browser's place; some cannot be written.
+    }
+  }
+  const response = credential.response as unknown as Readonly<Record<string, ArrayBuffer | null>>;
+  const parts = PARTS.flatMap((name) => {
+    const bytes = response[name] ?? null;
+    return bytes === null ? [] : [[name, toBase64Url(bytes)] as const];
+  });
+  return {
+    id: credential.id,
+    rawId: toBase64Url(credential.rawId),
+    type: credential.type,
+    response: Object.fromEntries(parts),
+  };
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+function toBase64Url(bytes: ArrayBuffer): string {
+  const binary = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('');
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}

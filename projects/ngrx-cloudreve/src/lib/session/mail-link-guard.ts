@@ -1,0 +1,41 @@
+import { isPlatformBrowser } from '@angular/common';
+import { inject, PLATFORM_ID } from '@angular/core';
+import { CanActivateFn, RedirectCommand, Router, UrlTree } from '@angular/router';
+import { MailLinks, readMailLink } from './mail-links';
+
+/**
+ * Guards the pages that the links in mails lead to, `/session/activate` and `/session/reset`: moves `sign` or `secret`
+ * to the vault and leads to the same address without them, so that no component, no history and no referrer has them.
+ * `activate()` and `resetPassword({ password })` of the façade find them there, for ten minutes.
+ *
+ * @returns a guard for `canActivate`
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { Routes } from '@angular/router';
+ * import { cloudreveMailLink, injectCloudreveSession } from 'ngrx-cloudreve';
+ *
+ * @Component({ template: '' })
+ * class ActivatePage {
+ *   readonly outcome = injectCloudreveSession().activate();
+ * }
+ *
+ * export const routes: Routes = [
+ *   { path: 'session/activate', component: ActivatePage, canActivate: [cloudreveMailLink()] },
+ * ];
+ * ```
+ */
+export function cloudreveMailLink(): CanActivateFn {
+  return (route, state) => {
+    const found = readMailLink((name) => route.queryParamMap.get(name));
+    // A server has no vault; the browser runs the guard again.
+    if (found === null || !isPlatformBrowser(inject(PLATFORM_ID))) {
+      return true;
+    }
+    inject(MailLinks).keep(found.kind, found.link);
+    const { root, queryParams, fragment } = inject(Router).parseUrl(state.url);
+    const { sign: _sign, secret: _secret, ...others } = queryParams;
+    return new RedirectCommand(new UrlTree(root, others, fragment), { replaceUrl: true });
+  };
+}

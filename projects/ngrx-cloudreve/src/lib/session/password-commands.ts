@@ -1,0 +1,146 @@
+import { inject } from '@angular/core';
+import { Action } from '@ngrx/store';
+import { concatMap, firstValueFrom, from, Observable, toArray } from 'rxjs';
+import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
+import { CloudreveError } from '../http/cloudreve-error';
+import {
+  clientFailure,
+  CloudreveFailure,
+  cloudreveFailure,
+  isCloudreveFailure,
+} from '../http/cloudreve-failure';
+import { CloudreveHttp } from '../http/cloudreve-http';
+import { toFailure } from '../http/to-failure';
+import { CLOCK } from '../platform/clock';
+import { CurrentSession } from '../tokens/current-session';
+import { orCommandFailed, secretGone } from './command-answers';
+import { RUN_ALONE } from './run-alone';
+import { CloudreveSessionApiActions } from './session-actions';
+import { CloudreveSessionApi } from './session-api';
+import { SessionEntry } from './session-entry';
+import { CloudreveCaptchaAnswer } from './session-inputs';
+import { isCaptchaWanted } from './wanted-captcha';
+
+/** The secrets of a change; null when they were gone. */
+export interface Passwords {
+  readonly current: string | null;
+  readonly next: string | null;
+  readonly captcha: CloudreveCaptchaAnswer;
+}
+
+/**
+ * Changes the password and stays signed in: `PATCH /user/setting` with the two passwords alone, then
+ * `POST /session/token` with the new one, since the change ends every session of the account, this one too. A captcha
+ * that the site wants for signing in is asked for before anything is changed.
+ *
+ * @param requestId - of the asking action
+ * @param passwords - both, and a captcha where the site wants one for signing in
+ * @returns the actions
+ */
+export function changePassword(requestId: string, passwords: Passwords): Observable<Action> {
+  const { current, next, captcha } = passwords;
+  if (current === null || next === null) {
+    return secretGone(requestId);
+  }
+  const change = new PasswordChange(requestId, current, next, captcha);
+  return from(change.run()).pipe(
+    concatMap((actions) => actions),
+    orCommandFailed(requestId),
+  );
+}
+
+class PasswordChange {
+  readonly #http = inject(CloudreveHttp);
+  readonly #api = inject(CloudreveSessionApi);
+  readonly #entry = inject(SessionEntry);
+  readonly #session = inject(CurrentSession);
+  readonly #clock = inject(CLOCK);
+  readonly #runAlone = inject(RUN_ALONE);
+
+  constructor(
+    private readonly requestId: string,
+    private readonly current: string,
+    private readonly next: string,
+    private readonly captcha: CloudreveCaptchaAnswer,
+  ) {}
+
+  async run(): Promise<readonly Action[]> {
+    const { userId } = this.#session;
+    if (userId === null) {
+      throw new CloudreveError(clientFailure('signedOut'));
+    }
+    // Before the lane: the e-mail for signing in, with a token that is fresh enough for what follows.
+    const { email } = await firstValueFrom(this.#api.me(userId));
+    await this.#demandCaptcha();
+    return this.#runAlone((account) => {
+      if (account !== userId) {
+        throw new CloudreveError(clientFailure('signedOut'));
+      }
+      return this.#rekey(account, email);
+    });
+  }
+
+  async #demandCaptcha(): Promise<void> {
+    const isGiven = this.captcha.captcha !== undefined || this.captcha.ticket !== undefined;
+    if (!isGiven && (await firstValueFrom(isCaptchaWanted(this.#http, 'signIn')))) {
+      throw new CloudreveError(cloudreveFailure('api', { code: CLOUDREVE_CODES.captchaRequired }));
+    }
+  }
+
+  async #rekey(account: string, email: string): Promise<readonly Action[]> {
+    this.#session.setRekeying(true);
+    try {
+      const lost = await this.#patch(account);
+      return await this.#signInAgain(account, email, lost);
+    } finally {
+      this.#session.setRekeying(false);
+    }
+  }
+
+  // Null when the server says that it is changed; the failure when nobody knows.
+  async #patch(account: string): Promise<CloudreveError | null> {
+    const body = { current_password: this.current, new_password: this.next };
+    try {
+      await firstValueFrom(this.#http.request('PATCH', '/user/setting', () => undefined, { account, body }));
+      return null;
+    } catch (error) {
+      const failure = toFailure(error, this.#clock.wall());
+      if (isCertain(failure)) {
+        throw error;
+      }
+      return new CloudreveError(failure);
+    }
+  }
+
+  // After a lost answer, that the new password works is how one knows that it was changed.
+  async #signInAgain(userId: string, email: string, lost: CloudreveError | null): Promise<readonly Action[]> {
+    const { requestId } = this;
+    const changed = CloudreveSessionApiActions.passwordChanged({ requestId, userId });
+    const begun = this.#clock.monotonic();
+    try {
+      const answer = await firstValueFrom(this.#api.signIn(email, this.next, this.captcha));
+      if (answer.next === 'secondFactor') {
+        this.#session.expire();
+      }
+      const entered = this.#entry.enter(requestId, answer, begun);
+      return [changed, ...(await firstValueFrom(entered.pipe(toArray())))];
+    } catch (error) {
+      if (lost !== null && !provesPassword(toFailure(error, this.#clock.wall()))) {
+        throw lost;
+      }
+      this.#session.expire();
+      const failure = clientFailure('signInAgain');
+      return [changed, CloudreveSessionApiActions.commandFailed({ requestId, failure })];
+    }
+  }
+}
+
+// What the server refused in words of its own, and what never left, has changed nothing.
+function isCertain({ kind, status }: CloudreveFailure): boolean {
+  return kind === 'api' || kind === 'client' || (kind === 'http' && status !== null && status < 500);
+}
+
+// These two are said to the right password only.
+function provesPassword(failure: CloudreveFailure): boolean {
+  return isCloudreveFailure(failure, 'userBanned') || isCloudreveFailure(failure, 'userNotActivated');
+}

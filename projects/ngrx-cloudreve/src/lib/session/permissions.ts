@@ -1,0 +1,55 @@
+import { CloudreveUser } from './cloudreve-user';
+
+/** The bits that Cloudreve gives a meaning, by its own names. */
+const BITS = {
+  is_admin: 0,
+  is_anonymous: 1,
+  share: 2,
+  webdav: 3,
+  archive_download: 4,
+  archive_task: 5,
+  webdav_proxy: 6,
+  share_download: 7,
+  remote_download: 9,
+  redirected_source: 11,
+  advance_delete: 12,
+  ignore_ownership: 16,
+  unique_direct_link: 17,
+} as const;
+
+/** What a group may be allowed to do. */
+export type CloudrevePermission = keyof typeof BITS;
+
+/**
+ * Whether the group of an account has a permission. Nothing follows from another one: an administrator who must not
+ * use WebDAV must not.
+ *
+ * @param user - from the state; null is nobody
+ * @param permission - for example `'webdav'`
+ * @returns false also where the server did not say (after a sign-up)
+ *
+ * @example
+ * ```ts
+ * import { computed } from '@angular/core';
+ * import { hasCloudrevePermission, injectCloudreveSession } from 'ngrx-cloudreve';
+ *
+ * export function injectMayShare() {
+ *   const session = injectCloudreveSession();
+ *   return computed(() => hasCloudrevePermission(session.user(), 'share'));
+ * }
+ * ```
+ */
+export function hasCloudrevePermission(user: CloudreveUser | null, permission: CloudrevePermission): boolean {
+  const bit = BITS[permission];
+  const byte = decode(user?.group?.permission ?? '').charCodeAt(bit >> 3);
+  // Bytes that the server leaves out are false; so is NaN here.
+  return (byte & (1 << (bit & 7))) !== 0;
+}
+
+function decode(base64: string): string {
+  try {
+    return atob(base64);
+  } catch {
+    return '';
+  }
+}

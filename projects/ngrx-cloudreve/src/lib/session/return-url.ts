@@ -1,0 +1,81 @@
+import { inject } from '@angular/core';
+import { Router, UrlTree } from '@angular/router';
+import { injectRouting } from './with-routing';
+
+/** The query parameter that says where to go after signing in. */
+export const RETURN_URL = 'returnUrl';
+
+const UNSAFE = /[\p{Cc}\\]/u;
+
+/**
+ * Reads an address of this app that somebody else may have written. Browsers drop tabs and line breaks from addresses
+ * and take a backslash for a slash, so `/\t/evil.example` would be another site.
+ *
+ * @param router - of the app
+ * @param text - from the query, not to be trusted
+ * @param signIn - the route of the sign-in, which nobody goes back to
+ * @returns the address, or null when it is refused
+ */
+export function readReturnUrl(router: Router, text: unknown, signIn: string): UrlTree | null {
+  if (typeof text !== 'string' || !/^\/(?!\/)/.test(text) || UNSAFE.test(text)) {
+    return null;
+  }
+  const tree = router.parseUrl(text);
+  return leadsTo(router, tree, signIn) || hasSecret(tree) ? null : tree;
+}
+
+/**
+ * Whether an address is a route or something below it.
+ *
+ * @param router - of the app
+ * @param tree - the address
+ * @param route - for example `/sign-in`
+ * @returns true if so, whatever its query
+ */
+export function leadsTo(router: Router, tree: UrlTree, route: string): boolean {
+  const path = pathOf(router, tree);
+  const base = pathOf(router, router.parseUrl(route));
+  return path === base || [`${base}/`, `${base};`, `${base}(`].some((start) => path.startsWith(start));
+}
+
+function pathOf(router: Router, { root }: UrlTree): string {
+  return router.serializeUrl(new UrlTree(root, {}, null));
+}
+
+function hasSecret({ queryParams }: UrlTree): boolean {
+  return 'sign' in queryParams || 'secret' in queryParams;
+}
+
+/**
+ * Where to go once somebody is signed in: back to the page that a guard led away from, else to `home` of
+ * `withRouting()`. It is read when it is called, through the router alone.
+ *
+ * @returns a function; call this one where `inject` may be called
+ * @throws NGC-010 without `withRouting()`
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Router } from '@angular/router';
+ * import { injectCloudreveReturnUrl, injectCloudreveSession } from 'ngrx-cloudreve';
+ *
+ * export class SignInPage {
+ *   readonly session = injectCloudreveSession();
+ *   readonly router = inject(Router);
+ *   readonly returnUrl = injectCloudreveReturnUrl();
+ *
+ *   async signIn(email: string, password: string) {
+ *     const outcome = await this.session.signIn({ email, password });
+ *     return outcome.ok && this.router.navigateByUrl(this.returnUrl());
+ *   }
+ * }
+ * ```
+ */
+export function injectCloudreveReturnUrl(): () => UrlTree {
+  const router = inject(Router);
+  const { signIn, home } = injectRouting();
+  return () => {
+    const asked: unknown = router.parseUrl(router.url).queryParams[RETURN_URL];
+    return readReturnUrl(router, asked, signIn) ?? router.parseUrl(home);
+  };
+}

@@ -1,0 +1,122 @@
+import { isPlatformBrowser } from '@angular/common';
+import { inject, PLATFORM_ID } from '@angular/core';
+import { CanActivateFn, Router, UrlTree } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { catchError, filter, firstValueFrom, of } from 'rxjs';
+import { CurrentSession } from '../tokens/current-session';
+import { CloudreveUser } from './cloudreve-user';
+import { hasCloudrevePermission, CloudrevePermission } from './permissions';
+import { readReturnUrl, RETURN_URL } from './return-url';
+import { CloudreveSessionApi } from './session-api';
+import { cloudreveSession } from './session-selectors';
+import { injectRouting } from './with-routing';
+
+type Decide = (account: string | null) => boolean | UrlTree | Promise<boolean | UrlTree>;
+
+// The store says when the session is restored; who is signed in is looked up live, so that time travel opens no page.
+// On a server nobody knows who it is, and waiting would keep the page back for ever.
+async function whenRestored(decide: Decide): Promise<boolean | UrlTree> {
+  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
+    return true;
+  }
+  const session = inject(CurrentSession);
+  const status$ = inject(Store).select(cloudreveSession.selectStatus);
+  await firstValueFrom(status$.pipe(filter((status) => status !== 'restoring')));
+  const { userId } = session;
+  return decide(userId === null ? null : (session.look(userId)?.userId ?? null));
+}
+
+function injectToSignIn(url: string): () => UrlTree {
+  const router = inject(Router);
+  const { signIn, home } = injectRouting();
+  return () => {
+    const tree = router.parseUrl(signIn);
+    const back = readReturnUrl(router, url, signIn);
+    const asked = back === null ? null : router.serializeUrl(back);
+    // Home is where one goes anyway.
+    return asked === null || asked === router.serializeUrl(router.parseUrl(home))
+      ? tree
+      : new UrlTree(tree.root, { ...tree.queryParams, [RETURN_URL]: asked }, tree.fragment);
+  };
+}
+
+/**
+ * Lets signed-in people pass, when it is known who they are; all others go to the sign-in, which knows the way back.
+ *
+ * @returns a guard for `canActivate` and `canActivateChild`
+ * @throws NGC-004 without `withRouting()`
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { Routes } from '@angular/router';
+ * import { cloudreveSignedIn, cloudreveSignedOut } from 'ngrx-cloudreve';
+ *
+ * @Component({ template: '' })
+ * class Page {}
+ *
+ * export const routes: Routes = [
+ *   { path: 'sign-in', component: Page, canActivate: [cloudreveSignedOut()] },
+ *   { path: 'settings', component: Page, canActivate: [cloudreveSignedIn()] },
+ * ];
+ * ```
+ */
+export function cloudreveSignedIn(): CanActivateFn {
+  return (_, { url }) => {
+    const toSignIn = injectToSignIn(url);
+    return whenRestored((account) => account !== null || toSignIn());
+  };
+}
+
+/**
+ * Keeps signed-in people away from the sign-in and the sign-up: they go where they wanted to go, or home.
+ *
+ * @returns a guard for `canActivate` and `canActivateChild`
+ * @throws NGC-004 without `withRouting()`
+ */
+export function cloudreveSignedOut(): CanActivateFn {
+  return (route) => {
+    const router = inject(Router);
+    const { signIn, home } = injectRouting();
+    const back = readReturnUrl(router, route.queryParams[RETURN_URL], signIn) ?? router.parseUrl(home);
+    return whenRestored((account) => account === null || back);
+  };
+}
+
+/**
+ * Lets people pass whose group has a permission. Who is signed out goes to the sign-in, who must not comes home. A
+ * restored session that the server has not confirmed yet is asked about: `GET /user/me`.
+ *
+ * @param permission - for example `'webdav'`
+ * @returns a guard for `canActivate` and `canActivateChild`
+ * @throws NGC-004 without `withRouting()`
+ */
+export function cloudreveHasPermission(permission: CloudrevePermission): CanActivateFn {
+  return (_, { url }) => {
+    const toSignIn = injectToSignIn(url);
+    const router = inject(Router);
+    const { home } = injectRouting();
+    const userOf = injectUserOf();
+    return whenRestored(async (account) => {
+      if (account === null) {
+        return toSignIn();
+      }
+      if (hasCloudrevePermission(await userOf(account), permission)) {
+        return true;
+      }
+      // A home that nobody may see would lead to itself.
+      return router.serializeUrl(router.parseUrl(home)) === url ? false : router.parseUrl(home);
+    });
+  };
+}
+
+function injectUserOf(): (account: string) => Promise<CloudreveUser | null> {
+  const user = inject(Store).selectSignal(cloudreveSession.selectUser);
+  const api = inject(CloudreveSessionApi);
+  return (account) => {
+    const known = user();
+    return known?.id === account
+      ? Promise.resolve(known)
+      : firstValueFrom(api.me(account).pipe(catchError(() => of(null))));
+  };
+}

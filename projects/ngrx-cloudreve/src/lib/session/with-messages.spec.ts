@@ -1,0 +1,60 @@
+import { TestBed } from '@angular/core/testing';
+import { CLIENT_CODES, CLOUDREVE_CODES } from '../http/cloudreve-codes';
+import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
+import { cloudreveMessage } from '../http/cloudreve-message';
+import { CLOUDREVE_MESSAGE, injectCloudreveMessage, withMessages } from './with-messages';
+
+const api = (code: number, serverMessage = '') => cloudreveFailure('api', { code, serverMessage });
+
+describe('cloudreveMessage', () => {
+  it('has a text for every code that has a name', () => {
+    for (const code of Object.values(CLOUDREVE_CODES)) {
+      expect(cloudreveMessage(api(code, 'raw'))).toMatch(/^[A-Z].*\.$/);
+    }
+    for (const name of Object.keys(CLIENT_CODES) as (keyof typeof CLIENT_CODES)[]) {
+      expect(cloudreveMessage(clientFailure(name))).toMatch(name === 'cancelled' ? /^$/ : /^[A-Z].*\.$/);
+    }
+  });
+
+  it('tells kinds with the same number apart', () => {
+    expect(cloudreveMessage(clientFailure('secretGone'))).not.toBe(cloudreveMessage(api(1)));
+  });
+
+  it('shows the text of the server for a code without a name', () => {
+    expect(cloudreveMessage(api(49_999, 'Quota exceeded'))).toBe('Quota exceeded');
+    expect(cloudreveMessage(api(49_999))).toBe('Something went wrong on the server.');
+  });
+
+  it('says who does not answer', () => {
+    for (const kind of ['network', 'timeout'] as const) {
+      expect(cloudreveMessage(cloudreveFailure(kind))).toBe('The server does not answer. Try again.');
+    }
+    const page = cloudreveFailure('http', { status: 502, serverMessage: '<html>' });
+    expect(cloudreveMessage(page)).toBe('Something went wrong on the server.');
+  });
+
+  it('prefers texts of the app', () => {
+    expect(cloudreveMessage(api(40017), { userBanned: 'Call 555.' })).toBe('Call 555.');
+  });
+});
+
+describe('injectCloudreveMessage', () => {
+  const inject = () => TestBed.runInInjectionContext(injectCloudreveMessage);
+
+  it('has the texts of withMessages()', () => {
+    const providers = withMessages({ userBanned: 'Call 555.' }).ɵproviders;
+    TestBed.configureTestingModule({ providers: [...providers] });
+    expect(inject()(api(40017))).toBe('Call 555.');
+    expect(inject()(api(40080))).toBe('E-mail or password is wrong.');
+  });
+
+  it('has the texts of the app', () => {
+    const german = { provide: CLOUDREVE_MESSAGE, useValue: () => 'Falsch.' };
+    TestBed.configureTestingModule({ providers: [...withMessages().ɵproviders, german] });
+    expect(inject()(api(40080))).toBe('Falsch.');
+  });
+
+  it('has the text of the server without either', () => {
+    expect(inject()(api(40080, 'Incorrect password'))).toBe('Incorrect password');
+  });
+});

@@ -1,0 +1,67 @@
+import { inject, InjectionToken } from '@angular/core';
+import { CloudreveFeature } from '../cloudreve-feature';
+import { CloudreveFailureName } from '../http/cloudreve-codes';
+import { CloudreveFailure } from '../http/cloudreve-failure';
+import { cloudreveMessage } from '../http/cloudreve-message';
+
+/**
+ * Says what went wrong, for people. Provide a function of your own for other languages; it is called each time, so it
+ * may follow the language of the app.
+ */
+export const CLOUDREVE_MESSAGE = new InjectionToken<(failure: CloudreveFailure) => string>(
+  'CLOUDREVE_MESSAGE',
+);
+
+/**
+ * English texts for failures. An app that does not use it carries none.
+ *
+ * @param texts - texts of your own for some names
+ * @returns the feature, for `provideCloudreve`
+ *
+ * @example
+ * ```ts
+ * import { provideCloudreve, withMessages } from 'ngrx-cloudreve';
+ *
+ * export const cloudreve = provideCloudreve(
+ *   { apiUrl: '/api/v4' },
+ *   withMessages({ userBanned: 'Your account is closed. Call 555.' }),
+ * );
+ * ```
+ */
+export function withMessages(
+  texts: Readonly<Partial<Record<CloudreveFailureName, string>>> = {},
+): CloudreveFeature {
+  return {
+    ɵkind: 'messages',
+    ɵproviders: [
+      {
+        provide: CLOUDREVE_MESSAGE,
+        useValue: (failure: CloudreveFailure) => cloudreveMessage(failure, texts),
+      },
+    ],
+  };
+}
+
+/**
+ * What says what went wrong.
+ *
+ * @returns the function of `CLOUDREVE_MESSAGE`; without `withMessages()` and one of your own, the server's English text
+ *
+ * @example
+ * ```ts
+ * import { computed } from '@angular/core';
+ * import { injectCloudreveMessage, injectCloudreveSession } from 'ngrx-cloudreve';
+ *
+ * export function injectProblem() {
+ *   const session = injectCloudreveSession();
+ *   const message = injectCloudreveMessage();
+ *   return computed(() => {
+ *     const failure = session.failure();
+ *     return failure === null ? '' : message(failure);
+ *   });
+ * }
+ * ```
+ */
+export function injectCloudreveMessage(): (failure: CloudreveFailure) => string {
+  return inject(CLOUDREVE_MESSAGE, { optional: true }) ?? (({ serverMessage }) => serverMessage);
+}

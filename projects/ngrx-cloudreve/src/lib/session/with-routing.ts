@@ -1,0 +1,56 @@
+import { inject, InjectionToken, provideEnvironmentInitializer } from '@angular/core';
+import { CloudreveFeature } from '../cloudreve-feature';
+import { numberedError } from '../numbered-error';
+import { PAGE_QUERY, readPageQuery } from '../platform/page-query';
+import { takeMailLinkFromAddress } from './mail-link-address';
+
+/** The routes that the guards lead to. */
+export interface CloudreveRouting {
+  /** Where people sign in, for example `'/sign-in'`. */
+  readonly signIn: string;
+  /** Where people go who are signed in and were going nowhere else, for example `'/'`. */
+  readonly home: string;
+}
+
+const ROUTING = new InjectionToken<CloudreveRouting>('ngrx-cloudreve ROUTING');
+
+/**
+ * Tells the guards where to go, and takes the secret of a mail's link out of the address before the router reads it.
+ *
+ * @param routing - the routes of the app
+ * @returns the feature, for `provideCloudreve`
+ *
+ * @example
+ * ```ts
+ * import { provideCloudreve, withRouting } from 'ngrx-cloudreve';
+ *
+ * export const cloudreve = provideCloudreve(
+ *   { apiUrl: '/api/v4' },
+ *   withRouting({ signIn: '/sign-in', home: '/files' }),
+ * );
+ * ```
+ */
+export function withRouting(routing: CloudreveRouting): CloudreveFeature {
+  return {
+    ɵkind: 'routing',
+    ɵproviders: [
+      { provide: ROUTING, useValue: routing },
+      { provide: PAGE_QUERY, useFactory: readPageQuery },
+      provideEnvironmentInitializer(takeMailLinkFromAddress),
+    ],
+  };
+}
+
+/**
+ * The routes of the app.
+ *
+ * @returns what `withRouting()` was given
+ * @throws NGC-004 without it
+ */
+export function injectRouting(): CloudreveRouting {
+  const routing = inject(ROUTING, { optional: true });
+  if (routing === null) {
+    throw numberedError(4);
+  }
+  return routing;
+}
