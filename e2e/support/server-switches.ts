@@ -114,6 +114,11 @@ export class ServerSwitches {
     expect((await this.request.post('/__test/faults', { data })).ok()).toBe(true);
   }
 
+  /** Changes settings of the site, by the names of the local server's flags. */
+  async set(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    expect((await this.request.post('/__test/settings', { data: settings })).ok()).toBe(true);
+  }
+
   /** Seconds that access tokens live which are given out from now on. */
   async setAccessTokenLife(seconds: number): Promise<void> {
     const data = { access_token_ttl: seconds };

@@ -3,7 +3,13 @@ import { ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/
 import { provideRouter } from '@angular/router';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
-import { cloudreveInterceptor, provideCloudreve, withSettings } from 'ngrx-cloudreve';
+import {
+  cloudreveInterceptor,
+  provideCloudreve,
+  withMessages,
+  withRouting,
+  withSettings,
+} from 'ngrx-cloudreve';
 import { provideActionLog } from './activity/action-log';
 import { wireRecorder } from './activity/wire-recorder';
 import { routes } from './app.routes';
@@ -30,7 +36,12 @@ export const appConfig: ApplicationConfig = {
     provideStoreDevtools({ name: 'ngrx-cloudreve demo', maxAge: 500 }),
     // The recorder comes second, so it sees requests as they leave: with their token.
     provideHttpClient(withInterceptors([cloudreveInterceptor, wireRecorder])),
-    provideCloudreve({ apiUrl: '/api/v4' }, withSettings()),
+    provideCloudreve(
+      { apiUrl: '/api/v4' },
+      withSettings(),
+      withMessages(),
+      withRouting({ signIn: '/sign-in', home: '/settings' }),
+    ),
     provideActionLog(),
     provideLeavingOnSignOut(),
   ],

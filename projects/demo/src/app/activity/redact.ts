@@ -1,6 +1,6 @@
 const SECRET_NAMES = new Set([
   ...['password', 'current_password', 'new_password', 'secret'],
-  ...['access_token', 'refresh_token', 'session_id', 'otp', 'two_fa_code', 'captcha', 'ticket'],
+  ...['access_token', 'refresh_token', 'session_id', 'otp', 'two_fa_code', 'captcha', 'ticket', 'response'],
 ]);
 
 /** What stands in place of a secret. */
@@ -19,7 +19,12 @@ export function redact(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
+  // The challenge of a second factor is all of the data of its answer.
+  const isChallenge = 'code' in value && value.code === 203;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, SECRET_NAMES.has(name) ? DOTS : redact(inner)]),
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      SECRET_NAMES.has(name) || (isChallenge && name === 'data') ? DOTS : redact(inner),
+    ]),
   );
 }

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 
-/** The card that the sign-in and the sign-up stand in. */
+/** The card that every page before the settings stands in. */
 @Component({
   selector: 'demo-entry-card',
   template: `

@@ -1,15 +1,22 @@
-import { CloudreveOutcome } from 'ngrx-cloudreve';
-import { failureText, nextStepText } from './failure-text';
+import { CloudreveNextStep, CloudreveOutcome, injectCloudreveMessage } from 'ngrx-cloudreve';
+
+const NEXT_STEPS: Readonly<Record<CloudreveNextStep, string>> = {
+  secondFactor: 'Enter the code of your authenticator app.',
+  captcha: 'Please type what the picture shows.',
+  activation: 'Almost there: open the link in the mail that was just sent, then sign in.',
+};
 
 /**
  * What to tell the person after a command.
  *
- * @param outcome - of the command
- * @returns one sentence; empty when it succeeded
+ * @returns gives one sentence for an outcome; empty when it succeeded, and when the person cancelled it
  */
-export function outcomeText(outcome: CloudreveOutcome): string {
-  if (outcome.ok) {
-    return '';
-  }
-  return outcome.next === null ? failureText(outcome.failure) : nextStepText(outcome.next);
+export function injectOutcomeText(): (outcome: CloudreveOutcome) => string {
+  const message = injectCloudreveMessage();
+  return (outcome) => {
+    if (outcome.ok) {
+      return '';
+    }
+    return outcome.next === null ? message(outcome.failure) : NEXT_STEPS[outcome.next];
+  };
 }

@@ -1,5 +1,9 @@
-import { CloudreveEditFailure, CloudreveInvalidReason, CLOUDREVE_SETTINGS_BOUNDS } from 'ngrx-cloudreve';
-import { failureText } from '../session/failure-text';
+import {
+  CloudreveEditFailure,
+  CloudreveInvalidReason,
+  cloudreveMessage,
+  CLOUDREVE_SETTINGS_BOUNDS,
+} from 'ngrx-cloudreve';
 
 const { nick, version_retention_max: versions } = CLOUDREVE_SETTINGS_BOUNDS;
 
@@ -23,7 +27,7 @@ export function problemText(failure: CloudreveEditFailure): string {
     case 'invalid':
       return INVALID[failure.reason];
     case 'refused':
-      return `Not saved. ${failureText(failure.failure)}`;
+      return `Not saved. ${cloudreveMessage(failure.failure)}`;
     case 'conflict':
       return 'Another device changed this meanwhile.';
     case 'unconfirmed':

@@ -1,4 +1,5 @@
 import { Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { ExtensionsRow } from './extensions-row';
 import { Headline } from './headline';
 import { LanguageRow } from './language-row';
@@ -11,7 +12,7 @@ import { VersionsRow } from './versions-row';
 /** All preferences of the account. There is no save button: edits leave by themselves. */
 @Component({
   selector: 'demo-settings-page',
-  imports: [ExtensionsRow, Headline, LanguageRow, NickRow, ThemeRow, ToggleRow, VersionsRow],
+  imports: [ExtensionsRow, Headline, LanguageRow, NickRow, RouterLink, ThemeRow, ToggleRow, VersionsRow],
   templateUrl: './settings-page.html',
   styleUrl: './settings-page.css',
 })

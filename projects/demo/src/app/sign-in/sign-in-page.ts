@@ -1,40 +1,34 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { CloudreveCredentials, injectCloudreveSession } from 'ngrx-cloudreve';
+import {
+  CloudreveCredentials,
+  CloudreveOutcome,
+  cloudrevePasskeysAvailable,
+  injectCloudreveReturnUrl,
+  injectCloudreveSession,
+} from 'ngrx-cloudreve';
+import { CaptchaField } from '../credentials-form/captcha-field';
 import { CredentialsForm } from '../credentials-form/credentials-form';
 import { EntryCard } from '../credentials-form/entry-card';
-import { outcomeText } from '../session/outcome-text';
+import { OneFieldForm } from '../credentials-form/one-field-form';
+import { injectAttempt } from '../session/attempt';
 
-/** Signs in with a password. */
+/** Signs in: with a password and what the server asks for then, or with a passkey. */
 @Component({
   selector: 'demo-sign-in-page',
-  imports: [CredentialsForm, EntryCard, RouterLink],
-  template: `
-    <demo-entry-card heading="Sign in" [lead]="lead()">
-      <demo-credentials-form
-        action="Sign in"
-        [busy]="busy()"
-        [problem]="problem()"
-        (submitted)="signIn($event)"
-      />
-      <p class="other">New here? <a routerLink="/sign-up">Create an account</a></p>
-    </demo-entry-card>
-  `,
-  styles: `
-    .other {
-      margin-top: 20px;
-    }
-
-    a {
-      color: var(--mat-sys-primary);
-    }
-  `,
+  imports: [CaptchaField, CredentialsForm, EntryCard, MatButton, OneFieldForm, RouterLink],
+  templateUrl: './sign-in-page.html',
+  styleUrl: '../credentials-form/entry-links.css',
 })
 export class SignInPage {
   private readonly session = injectCloudreveSession();
   private readonly router = inject(Router);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal('');
+  private readonly returnUrl = injectCloudreveReturnUrl();
+  private readonly captcha = viewChild(CaptchaField);
+  protected readonly attempt = injectAttempt();
+  protected readonly hasPasskeys = cloudrevePasskeysAvailable();
+  protected readonly wantsCode = computed(() => this.session.status() === 'secondFactor');
 
   protected readonly lead = computed(() => {
     const reason = this.session.signedOutReason();
@@ -44,13 +38,28 @@ export class SignInPage {
   });
 
   protected async signIn(credentials: CloudreveCredentials): Promise<void> {
-    this.busy.set(true);
-    this.problem.set('');
-    const outcome = await this.session.signIn(credentials);
-    this.busy.set(false);
-    this.problem.set(outcomeText(outcome));
+    const captcha = this.captcha()?.answer();
+    await this.enter(() => this.session.signIn({ ...credentials, captcha }));
+  }
+
+  protected async confirm(code: string): Promise<void> {
+    await this.enter(() => this.session.confirmSecondFactor(code));
+  }
+
+  protected async usePasskey(): Promise<void> {
+    await this.enter(() => this.session.signInWithPasskey());
+  }
+
+  protected async giveUp(): Promise<void> {
+    await this.attempt.run(() => this.session.signOut());
+  }
+
+  private async enter(ask: () => Promise<CloudreveOutcome>): Promise<void> {
+    const outcome = await this.attempt.run(ask);
     if (outcome.ok) {
-      await this.router.navigateByUrl('/settings');
+      await this.router.navigateByUrl(this.returnUrl());
+    } else if (outcome.next === 'captcha') {
+      await this.captcha()?.load();
     }
   }
 }

@@ -1,51 +1,47 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { CloudreveCredentials, injectCloudreveSession } from 'ngrx-cloudreve';
+import { CaptchaField } from '../credentials-form/captcha-field';
 import { CredentialsForm } from '../credentials-form/credentials-form';
 import { EntryCard } from '../credentials-form/entry-card';
-import { outcomeText } from '../session/outcome-text';
+import { injectAttempt } from '../session/attempt';
 
 /** Creates an account and signs in with it: a sign-up alone signs nobody in. */
 @Component({
   selector: 'demo-sign-up-page',
-  imports: [CredentialsForm, EntryCard, RouterLink],
+  imports: [CaptchaField, CredentialsForm, EntryCard, RouterLink],
   template: `
     <demo-entry-card heading="Create an account" lead="Any e-mail will do, for example ada@example.org.">
       <demo-credentials-form
         action="Create account"
         [isNew]="true"
-        [busy]="busy()"
-        [problem]="problem()"
+        [busy]="attempt.busy()"
+        [problem]="attempt.problem()"
         (submitted)="signUp($event)"
-      />
+      >
+        <demo-captcha-field place="signUp" />
+      </demo-credentials-form>
       <p class="other">Have one? <a routerLink="/sign-in">Sign in</a></p>
     </demo-entry-card>
   `,
-  styles: `
-    .other {
-      margin-top: 20px;
-    }
-
-    a {
-      color: var(--mat-sys-primary);
-    }
-  `,
+  styleUrl: '../credentials-form/entry-links.css',
 })
 export class SignUpPage {
   private readonly session = injectCloudreveSession();
   private readonly router = inject(Router);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal('');
+  private readonly captcha = viewChild.required(CaptchaField);
+  protected readonly attempt = injectAttempt();
 
   protected async signUp(credentials: CloudreveCredentials): Promise<void> {
-    this.busy.set(true);
-    this.problem.set('');
-    const created = await this.session.signUp(credentials);
-    const outcome = created.ok ? await this.session.signIn(credentials) : created;
-    this.busy.set(false);
-    this.problem.set(outcomeText(outcome));
+    const captcha = this.captcha().answer();
+    const outcome = await this.attempt.run(async () => {
+      const created = await this.session.signUp({ ...credentials, captcha });
+      return created.ok ? this.session.signIn(credentials) : created;
+    });
     if (outcome.ok) {
       await this.router.navigateByUrl('/settings');
+    } else if (outcome.next === 'captcha') {
+      await this.captcha().load();
     }
   }
 }

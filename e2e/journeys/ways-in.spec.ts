@@ -1,0 +1,240 @@
+import type { Page } from '@playwright/test';
+import { type Account, newAccount, sendCredentials, signIn } from '../support/accounts.ts';
+import { addPasskey, addSecondFactor, plugInKey, signInByApi } from '../support/authenticators.ts';
+import { DevtoolsRecorder } from '../support/devtools-recorder.ts';
+import { linkInMail } from '../support/mail-links.ts';
+import { expect, test } from '../support/own-site.ts';
+import { SettingsPage } from '../support/settings-page.ts';
+
+const SAVED = 'All changes saved';
+
+test.afterEach(async ({ server }) => {
+  await server.set({ email_active: false, login_captcha: false, reg_captcha: false, forget_captcha: false });
+});
+
+async function confirm(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Code').fill(code);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** Nothing secret in what DevTools, the page, its address and its storages show. */
+async function expectSecret(
+  page: Page,
+  recorder: DevtoolsRecorder,
+  secrets: readonly string[],
+): Promise<void> {
+  const stored = await page.evaluate(() =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      history.state,
+      window.name,
+    ]),
+  );
+  const shown = JSON.stringify(await recorder.messages()) + (await page.content()) + page.url() + stored;
+  for (const secret of secrets) {
+    expect(secret.length).toBeGreaterThan(5);
+    expect(shown.includes(secret), 'a secret was shown').toBe(false);
+  }
+}
+
+test('a second factor: a wrong code can be tried again, the right one signs in', async ({
+  page,
+  account,
+  request,
+}) => {
+  const recorder = await DevtoolsRecorder.install(page);
+  const code = await addSecondFactor(request, account);
+  await page.goto('/sign-in');
+  const challenged = page.waitForResponse('**/session/token');
+  await sendCredentials(page, account, 'Sign in');
+  const { data: challenge } = (await (await challenged).json()) as { data: string };
+  await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible();
+  await confirm(page, '000000');
+  await expect(page.getByRole('alert')).toHaveText('This code is wrong. Try the next one.');
+  const right = code();
+  await confirm(page, right);
+  await expect(page.getByTestId('headline')).toHaveText(SAVED);
+  await expectSecret(page, recorder, [account.password, challenge, right]);
+});
+
+test('a second factor whose time is over leads back to the start', async ({
+  page,
+  account,
+  request,
+  server,
+}) => {
+  const code = await addSecondFactor(request, account);
+  await page.goto('/sign-in');
+  await sendCredentials(page, account, 'Sign in');
+  await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible();
+  await server.advanceClock(601);
+  await confirm(page, code());
+  await expect(page.getByRole('alert')).toHaveText('This took too long. Please sign in again.');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await server.advanceClock(-601);
+});
+
+test('a passkey signs in, without a password and without a second factor', async ({
+  page,
+  account,
+  request,
+}) => {
+  const recorder = await DevtoolsRecorder.install(page);
+  await page.goto('/sign-in');
+  await plugInKey(page);
+  await addPasskey(page, await signInByApi(request, account));
+  await addSecondFactor(request, account);
+  const begun = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  const { data } = (await (await begun).json()) as { data: { session_id: string } };
+  await expect(page.getByTestId('account')).toHaveText(account.nick);
+  await expect(page).toHaveURL(/\/settings$/);
+  await expectSecret(page, recorder, [data.session_id]);
+});
+
+test('an activation mail is opened, and its link leaves no trace', async ({ page, request, server }) => {
+  const recorder = await DevtoolsRecorder.install(page);
+  await server.set({ email_active: true });
+  const account = newAccount();
+  await page.goto('/sign-up');
+  await sendCredentials(page, account, 'Create account');
+  await expect(page.getByRole('alert')).toContainText('open the link in the mail');
+
+  const link = new URL(await linkInMail(request, account.email));
+  const sign = link.searchParams.get('sign') ?? '';
+  await page.goto(link.pathname + link.search);
+  await expect(page.getByText('Your account is active.')).toBeVisible();
+  expect(page.url()).not.toContain('sign=');
+  await expectSecret(page, recorder, [sign, encodeURIComponent(sign), account.password]);
+
+  await page.getByRole('link', { name: 'Go to the sign-in' }).click();
+  await sendCredentials(page, account, 'Sign in');
+  await expect(page.getByTestId('headline')).toHaveText(SAVED);
+
+  await page.goto(link.pathname + link.search);
+  await expect(page.getByRole('alert')).toHaveText('This account is active already.');
+});
+
+test('a forgotten password is replaced by the link of a mail', async ({ page, account, request }) => {
+  const recorder = await DevtoolsRecorder.install(page);
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.getByLabel('E-mail').fill(account.email);
+  await page.getByRole('button', { name: 'Send the mail' }).click();
+  await expect(page.getByText('The mail is on its way.')).toBeVisible();
+
+  const link = new URL(await linkInMail(request, account.email));
+  const secret = link.searchParams.get('secret') ?? '';
+  await page.goto(link.pathname + link.search);
+  expect(page.url()).not.toContain(secret);
+  const renewed: Account = { ...account, password: newAccount().password };
+  await page.getByRole('textbox', { name: 'New password' }).fill(renewed.password);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Your password is changed.')).toBeVisible();
+  await expectSecret(page, recorder, [secret, renewed.password]);
+
+  await page.getByRole('link', { name: 'Go to the sign-in' }).click();
+  await sendCredentials(page, account, 'Sign in');
+  await expect(page.getByRole('alert')).toHaveText('E-mail or password is wrong.');
+  await sendCredentials(page, renewed, 'Sign in');
+  await expect(page.getByTestId('headline')).toHaveText(SAVED);
+});
+
+async function changePassword(page: Page, current: string, next: string): Promise<void> {
+  await page.getByRole('link', { name: 'Change password' }).click();
+  await page.getByLabel('Current password').fill(current);
+  await page.getByLabel('New password').fill(next);
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+}
+
+test('a new password keeps the session, and the next edit is saved', async ({ page, account, server }) => {
+  const recorder = await DevtoolsRecorder.install(page);
+  const settings = new SettingsPage(page);
+  const { password } = newAccount();
+  await signIn(page, account);
+  await changePassword(page, 'not the password', password);
+  await expect(page.getByRole('alert')).toHaveText('The current password is wrong.');
+  await page.getByLabel('Current password').fill(account.password);
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(page.getByText('Your password is changed.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Back to the settings' }).click();
+  await settings.nick.fill('Ada');
+  await settings.expectStatus('nick', 'saved');
+  // The access token is over for the server, which would refuse the refresh token of before.
+  await server.advanceClock(3700);
+  const refreshed = page.waitForResponse('**/session/token/refresh');
+  await page.reload();
+  expect(await (await refreshed).json()).toMatchObject({ code: 0 });
+  await expect(settings.nick).toHaveValue('Ada');
+  await server.advanceClock(-3700);
+  await expectSecret(page, recorder, [account.password, password]);
+});
+
+test.describe('without an answer', () => {
+  test.use({ expectedErrors: /ERR_EMPTY_RESPONSE/ });
+
+  test('a new password whose answer is lost is cleared up by signing in', async ({
+    page,
+    account,
+    server,
+  }) => {
+    const settings = new SettingsPage(page);
+    const { password } = newAccount();
+    await signIn(page, account);
+    await server.break({ drop: 'afterCommit' });
+    await changePassword(page, account.password, password);
+    await expect(page.getByText('Your password is changed.')).toBeVisible();
+
+    await page.getByRole('link', { name: 'Back to the settings' }).click();
+    await settings.nick.fill('Ada');
+    await settings.expectStatus('nick', 'saved');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await sendCredentials(page, { ...account, password }, 'Sign in');
+    await expect(settings.nick).toHaveValue('Ada');
+  });
+});
+
+test('a new password asks for the second factor', async ({ page, account, request }) => {
+  const { password } = newAccount();
+  const code = await addSecondFactor(request, account);
+  await page.goto('/sign-in');
+  await sendCredentials(page, account, 'Sign in');
+  await confirm(page, code());
+  await expect(page.getByTestId('headline')).toHaveText(SAVED);
+  await changePassword(page, account.password, password);
+  await expect(page.getByText('to stay signed in')).toBeVisible();
+  await confirm(page, code());
+  await expect(page.getByText('Your password is changed.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByTestId('account')).toHaveText(account.nick);
+});
+
+test('a captcha is shown where the site wants one', async ({ page, account, request, server }) => {
+  await server.set({ login_captcha: true });
+  await page.goto('/sign-in');
+  await sendCredentials(page, account, 'Sign in');
+  await expect(page.getByRole('img', { name: 'Captcha' })).toBeVisible();
+
+  const shown = page.waitForResponse('**/site/captcha');
+  await page.getByLabel('What the picture shows').fill('wrong!');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const { data } = (await (await shown).json()) as { data: { ticket: string } };
+  const answer = (await (await request.get(`/__test/captcha/${data.ticket}`)).json()) as { answer: string };
+  await expect(page.getByLabel('What the picture shows')).toHaveValue('');
+  await page.getByLabel('What the picture shows').fill(answer.answer);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByTestId('headline')).toHaveText(SAVED);
+});
+
+test('the sign-in leads back to where somebody was going, and nowhere else', async ({ page, account }) => {
+  await page.goto('/change-password');
+  await expect(page).toHaveURL(/\/sign-in\?returnUrl=%2Fchange-password$/);
+  await sendCredentials(page, account, 'Sign in');
+  await expect(page.getByRole('heading', { name: 'Change password' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.goto('/sign-in?returnUrl=%2F%09%2Fevil.example');
+  await sendCredentials(page, account, 'Sign in');
+  await expect(page).toHaveURL(/\/settings$/);
+});

@@ -1,0 +1,34 @@
+import { Signal, signal } from '@angular/core';
+import { CloudreveOutcome } from 'ngrx-cloudreve';
+import { injectOutcomeText } from './outcome-text';
+
+/** A button that asks the server for something: whether it waits, and what went wrong. */
+export interface Attempt {
+  readonly busy: Signal<boolean>;
+  readonly problem: Signal<string>;
+  /** Does it; gives the outcome back. */
+  readonly run: <T extends CloudreveOutcome>(ask: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * Makes an attempt.
+ *
+ * @returns the attempt, not begun yet
+ */
+export function injectAttempt(): Attempt {
+  const text = injectOutcomeText();
+  const busy = signal(false);
+  const problem = signal('');
+  return {
+    busy,
+    problem,
+    run: async (ask) => {
+      busy.set(true);
+      problem.set('');
+      const outcome = await ask();
+      busy.set(false);
+      problem.set(text(outcome));
+      return outcome;
+    },
+  };
+}
