@@ -153,6 +153,7 @@ export class Page {
       account,
       document: this.#browser.nextId('doc'),
       isCurrent: () => this.#browser.epoch === epoch,
+      isSignedIn: () => this.#browser.account === account,
       isOnline: () => this.#browser.network.isOnline,
     });
     this.session = { account, epoch, planner, log: [] };

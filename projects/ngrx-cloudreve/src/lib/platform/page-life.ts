@@ -58,7 +58,7 @@ function listen(clock: Clock, events: Partial<PageLifeEvents>): () => void {
   const woken = (): void => {
     events.woken?.();
   };
-  let hiddenAt: number | null = null;
+  let hiddenAt = document.visibilityState === 'hidden' ? clock.wall() : null;
   const seen = (): void => {
     if (document.visibilityState === 'hidden') {
       hiddenAt = clock.wall();

@@ -32,10 +32,12 @@ export function webLocks(clock: Clock): PageLocks | null {
     ? null
     : {
         acquire: (name, wait, gone) => acquireWebLock(manager, clock, { name, wait, gone }),
-        held: async () => {
-          const { held = [] } = await manager.query();
-          return new Set(held.map(({ name }) => name ?? ''));
-        },
+        // Denied where storage is: then there is nothing to share either.
+        held: () =>
+          manager.query().then(
+            ({ held = [] }) => new Set(held.map(({ name }) => name ?? '')),
+            () => new Set<string>(),
+          ),
       };
 }
 
@@ -69,8 +71,10 @@ function acquireWebLock(
       });
     manager
       .request(name, { signal: waiting.signal }, granted)
-      .catch(() => {
-        resolve(null);
+      .catch((error: unknown) => {
+        // Denied where storage is: pages that share nothing have nothing to take turns for.
+        const isDenied = error instanceof DOMException && error.name === 'SecurityError';
+        resolve(isDenied ? () => undefined : null);
       })
       .finally(() => {
         cancelTimer();

@@ -60,6 +60,7 @@ export const CloudreveSettingsApiActions = createActionGroup({
     Held: props<Facts<'held'>>(),
     Released: props<Facts<'released'>>(),
     'Storage Refused': props<{ readonly userId: string }>(),
+    'Left Behind': props<{ readonly userId: string; readonly fields: readonly CloudreveSettingName[] }>(),
   },
 });
 

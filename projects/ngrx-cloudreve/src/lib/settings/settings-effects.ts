@@ -1,12 +1,14 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { filter, map, tap } from 'rxjs';
+import { filter, map, pairwise, tap } from 'rxjs';
 import { CloudreveSessionApiActions } from '../session/session-actions';
+import { CloudreveSettings } from './cloudreve-settings';
 import { CloudreveSettingsApiActions } from './settings-actions';
 import { SettingsLiveState } from './settings-live-state';
 import { SettingsRequests } from './settings-requests';
 import { SettingsSynchroniser } from './settings-synchroniser';
 import { SettingsWorld } from './settings-world';
+import { fieldNames } from './sync/field-table';
 
 // No flattening: the planner takes one turn at a time and says what happened.
 const synchronise$ = createEffect((world = inject(SettingsWorld)) => world.actions$, { functional: true });
@@ -48,5 +50,24 @@ const noticeOtherWrites$ = createEffect(
   { functional: true },
 );
 
+// map: the edits that were not on the server when their account left the state.
+const nameLeftBehind$ = createEffect(
+  (live = inject(SettingsLiveState)) =>
+    live.changes$.pipe(
+      pairwise(),
+      filter(([before, now]) => before.userId !== now.userId),
+      map(([{ userId, sync }]) => ({ userId, fields: fieldNames<CloudreveSettings>(sync.entries) })),
+      filter(({ fields }) => fields.length > 0),
+      map(({ userId, fields }) => CloudreveSettingsApiActions.leftBehind({ userId: userId ?? '', fields })),
+    ),
+  { functional: true },
+);
+
 /** The effects of the settings. They read the live state, never the store. */
-export const settingsEffects = { synchronise$, lookAfterChange$, forgetSignedOut$, noticeOtherWrites$ };
+export const settingsEffects = {
+  synchronise$,
+  lookAfterChange$,
+  forgetSignedOut$,
+  noticeOtherWrites$,
+  nameLeftBehind$,
+};

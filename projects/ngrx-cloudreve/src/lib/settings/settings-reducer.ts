@@ -65,6 +65,7 @@ const EVENT_TYPES = new Map<string, string>(
 const NO_EVENTS: ReadonlySet<string> = new Set<string>([
   CloudreveSettingsApiActions.loadStarted.type,
   CloudreveSettingsApiActions.storageRefused.type,
+  CloudreveSettingsApiActions.leftBehind.type,
 ]);
 
 type ApiAction = Action & { readonly userId: string };

@@ -6,6 +6,7 @@ import { CloudreveHttp } from '../http/cloudreve-http';
 import { isRecord } from '../http/envelope';
 import { CloudreveUser } from '../session/cloudreve-user';
 import { CloudreveSessionApi } from '../session/session-api';
+import { mayOutliveItsPage } from '../tokens/last-request';
 import { checkChange } from './check-change';
 import { CloudreveSettings } from './cloudreve-settings';
 import { SETTINGS_FIELDS } from './settings-fields';
@@ -62,10 +63,11 @@ export class SettingsRequests {
    * @returns one value when the server has them
    */
   patch(changes: Partial<CloudreveSettings>, userId: string): Observable<void> {
+    const body = checkChange(changes);
     return this.#http.request('PATCH', '/user/setting', () => undefined, {
-      body: checkChange(changes),
+      body,
       account: userId,
-      keepalive: true,
+      keepalive: mayOutliveItsPage(JSON.stringify(body)),
     });
   }
 

@@ -21,6 +21,8 @@ interface Served {
   readonly userId: string;
   readonly epoch: string;
   readonly planner: SyncPlanner<CloudreveSettings>;
+  /** Whether the account has left the state since. */
+  readonly hasEnded: boolean;
 }
 
 /**
@@ -50,6 +52,8 @@ export class SettingsSynchroniser {
       },
       woken: () => {
         this.#lane.comeBack();
+        // Another tab may have begun a new session: it is the planner of that one that wakes.
+        this.#session.hear();
         this.#served?.planner.wake();
       },
       stored: (key) => {
@@ -58,28 +62,42 @@ export class SettingsSynchroniser {
     });
     inject(DestroyRef).onDestroy(() => {
       deafen();
-      this.#served?.planner.stop();
+      this.#served?.planner.end();
       this.#world.end();
     });
   }
 
   /** Looks whether something is due, now or later. */
   look(): void {
-    const { userId, storageUnavailable } = this.#live.state;
+    const { userId } = this.#live.state;
     const { epoch } = this.#session;
     const before = this.#served;
-    if (userId !== null && before?.userId === userId && before.epoch === epoch) {
-      if (this.#storage.refused && !storageUnavailable) {
-        this.#world.tell(CloudreveSettingsApiActions.storageRefused({ userId }));
-      }
+    const goesOn = before !== null && before.userId === userId && !before.hasEnded;
+    if (goesOn && before.epoch === epoch) {
+      this.#tellRefused(before.userId);
       before.planner.look();
       return;
     }
     before?.planner.stop();
-    if (userId !== null && epoch !== null) {
-      const planner = new SyncPlanner(this.#world.ports(userId, epoch));
-      this.#served = { userId, epoch, planner };
-      planner.start();
+    if (userId === null || epoch === null) {
+      this.#served = before && { ...before, hasEnded: true };
+      return;
+    }
+    if (goesOn) {
+      before.planner.handOver();
+    }
+    this.#serve(userId, epoch);
+  }
+
+  #serve(userId: string, epoch: string): void {
+    const planner = new SyncPlanner(this.#world.ports(userId, epoch));
+    this.#served = { userId, epoch, planner, hasEnded: false };
+    planner.start();
+  }
+
+  #tellRefused(userId: string): void {
+    if (this.#storage.refused && !this.#live.state.storageUnavailable) {
+      this.#world.tell(CloudreveSettingsApiActions.storageRefused({ userId }));
     }
   }
 

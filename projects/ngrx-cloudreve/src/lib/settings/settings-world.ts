@@ -1,11 +1,11 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, NgZone } from '@angular/core';
 import { Action } from '@ngrx/store';
 import { firstValueFrom, Observable, Subject } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { toFailure } from '../http/to-failure';
 import { CloudreveLane } from '../lane/cloudreve-lane';
 import { numberedMessage } from '../numbered-error';
-import { CLOCK } from '../platform/clock';
+import { Clock, CLOCK } from '../platform/clock';
 import { SHARED_STORAGE } from '../platform/kept-storage';
 import { PAGE_LIFE } from '../platform/page-life';
 import { PAGE_LOCKS } from '../platform/page-locks';
@@ -43,6 +43,7 @@ export class SettingsWorld {
   readonly #lastRequest = inject(LastRequest);
   readonly #requests = inject(SettingsRequests);
   readonly #clock = inject(CLOCK);
+  readonly #zone = inject(NgZone);
   readonly #random = inject(RANDOM);
   readonly #timing = inject(SETTINGS_TIMING);
   readonly #actions = new Subject<Action>();
@@ -76,7 +77,7 @@ export class SettingsWorld {
     return {
       table: SETTINGS_FIELDS,
       timing: this.#timing,
-      clock: this.#clock,
+      clock: this.#waitingClock(),
       random: this.#random,
       storage: this.#storage,
       locks: this.#locks,
@@ -92,7 +93,23 @@ export class SettingsWorld {
       account,
       document: randomId(),
       isCurrent: () => this.#session.look(account)?.record.epoch === epoch,
+      isSignedIn: () => this.#session.look(account) !== null,
       isOnline: () => this.#life.isOnline(),
+    };
+  }
+
+  // An app that only waits is stable; what happens when the time has come belongs into the zone.
+  #waitingClock(): Clock {
+    const { wall, monotonic } = this.#clock;
+    return {
+      wall,
+      monotonic,
+      setTimer: (delay, run) =>
+        this.#zone.runOutsideAngular(() =>
+          this.#clock.setTimer(delay, () => {
+            this.#zone.run(run);
+          }),
+        ),
     };
   }
 
@@ -126,11 +143,12 @@ export class SettingsWorld {
   }
 
   #happened(userId: string, event: ApiEvent<CloudreveSettings>): void {
-    const { request, serverVersion, silent } = this.#live.state.sync;
+    const { request, server, serverVersion, silent } = this.#live.state.sync;
     this.tell(settingsApiAction(userId, event));
     if (event.type === 'saved' && request?.id === event.id) {
       this.#tellSession(userId, request.fields);
-    } else if (event.type === 'remoteSaved') {
+    } else if (event.type === 'remoteSaved' && server !== null) {
+      // Before the first read a save may be older than what a sign-in has just answered.
       const saved = Object.entries(event.values).map(([name, { value }]) => [name, value] as const);
       this.#tellSession(userId, Object.fromEntries(saved));
     } else if (event.type === 'loaded' && event.version === serverVersion && this.#user !== null) {

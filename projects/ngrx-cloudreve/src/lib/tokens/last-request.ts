@@ -7,6 +7,16 @@ import { CurrentSession } from './current-session';
 const LARGEST_BODY = 30_000;
 
 /**
+ * Whether a browser takes a body for a request with keepalive; a larger one would fail at once.
+ *
+ * @param body - as text
+ * @returns true when it is small enough
+ */
+export function mayOutliveItsPage(body: string): boolean {
+  return new TextEncoder().encode(body).length <= LARGEST_BODY;
+}
+
+/**
  * The request that a page sends while it goes away: no interceptor, no refresh and nothing to wait for, since none of
  * that would still run. It has the token that is in memory, or does not leave.
  */
@@ -28,7 +38,7 @@ export class LastRequest {
   patch(userId: string, epoch: string, path: string, body: unknown): boolean {
     const held = this.#session.look(userId);
     const text = JSON.stringify(body);
-    if (held?.record.epoch !== epoch || this.#session.isOver(held) || text.length > LARGEST_BODY) {
+    if (held?.record.epoch !== epoch || this.#session.isOver(held) || !mayOutliveItsPage(text)) {
       return false;
     }
     this.#fetch(this.#config.apiUrl + path, {

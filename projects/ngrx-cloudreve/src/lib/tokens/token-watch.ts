@@ -56,7 +56,10 @@ export class TokenWatch {
   #arm(): void {
     this.#cancel = this.#zone.runOutsideAngular(() =>
       this.#clock.setTimer(LOOKS_EVERY, () => {
-        this.#look();
+        // What is found becomes actions, and those belong into the zone.
+        this.#zone.run(() => {
+          this.#look();
+        });
         this.#arm();
       }),
     );

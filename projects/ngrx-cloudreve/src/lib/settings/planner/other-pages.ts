@@ -82,14 +82,21 @@ export function noticeSent<Fields extends object>(parts: TurnParts<Fields>, unti
  * Takes over the edits of pages that are gone, when it is time to look for them: into this page's outbox first, then a mark where they were.
  *
  * @param parts - of the planner
+ * @param isOver - whether the turn ended meanwhile
  */
-export async function adoptOrphans<Fields extends object>(parts: TurnParts<Fields>): Promise<void> {
+export async function adoptOrphans<Fields extends object>(
+  parts: TurnParts<Fields>,
+  isOver: () => boolean,
+): Promise<void> {
   const { ports, outbox, record } = parts;
   const { live, clock } = ports;
   if (parts.orphansDueAt === null || parts.orphansDueAt > clock.monotonic()) {
     return;
   }
   const held = await ports.locks.held();
+  if (isOver()) {
+    return;
+  }
   const others = outbox.others();
   const orphans = others.filter(
     ({ document }) => parts.takesAll || !held.has(documentLock(ports.prefix, document)),

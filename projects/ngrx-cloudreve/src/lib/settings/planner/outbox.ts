@@ -79,6 +79,17 @@ export class Outbox<Fields extends object> {
     storage.write(this.#key, JSON.stringify(kept));
   }
 
+  /**
+   * Writes again what somebody cleared away.
+   *
+   * @param state - of the account
+   */
+  keepAgain(state: SyncState<Fields>): void {
+    if (!this.#isEmpty && this.#ports.storage.read(this.#key) === null) {
+      this.write(state);
+    }
+  }
+
   /** Removes the key. */
   remove(): void {
     this.#ports.storage.remove(this.#key);

@@ -54,6 +54,8 @@ export interface PlannerPorts<Fields extends object> {
   readonly document: string;
   /** Whether the session has not ended, in any tab: nothing is sent or kept for one that has. */
   readonly isCurrent: () => boolean;
+  /** Whether the account is signed in, in this session or in a later one. */
+  readonly isSignedIn: () => boolean;
   /** What the browser says of its network; `true` proves nothing. */
   readonly isOnline: () => boolean;
 }

@@ -80,6 +80,7 @@ export class SyncPlanner<Fields extends object> {
   /** Another page says that it saved: only a hint. */
   hear(): void {
     if (this.#mayKeep()) {
+      this.#parts.outbox.keepAgain(this.#ports.live.state());
       const news = this.#parts.record.news();
       if (news !== null) {
         this.#ports.live.happened({ type: 'remoteSaved', values: news });
@@ -139,6 +140,24 @@ export class SyncPlanner<Fields extends object> {
     this.#timer?.cancel();
     this.#timer = null;
     this.#life.abort();
+  }
+
+  /**
+   * A new session of the account goes on from the same live state: what this one wrote is older than that from now on.
+   */
+  handOver(): void {
+    this.stop();
+    noticeTakeOver(this.#parts);
+    this.#parts.outbox.remove();
+  }
+
+  /** The app ends: an edit of this very task is not on disk yet. */
+  end(): void {
+    const state = this.#ports.live.state();
+    if (this.#mayKeep() && this.#parts.outbox.isBehind(state)) {
+      this.#parts.outbox.write(state);
+    }
+    this.stop();
   }
 
   /** The person signed out: nothing of the account stays. */
@@ -242,8 +261,9 @@ export class SyncPlanner<Fields extends object> {
       if (live.state() !== before) {
         this.look();
       } else if (!this.#isStopped) {
-        // A turn that changed nothing must not follow itself at once.
-        this.#arm(clock.monotonic() + PAUSE);
+        // A turn that changed nothing must not follow itself at once; what is due later is.
+        const [due, now] = [this.#due(), clock.monotonic()];
+        this.#arm(due !== null && due > now && due <= now + FURTHEST ? due : now + PAUSE);
       }
     }
   }
@@ -252,7 +272,11 @@ export class SyncPlanner<Fields extends object> {
     const isWriting = nextFields(this.#ports.live.state()).length > 0;
     const lane = await this.#ports.lane.enter(isWriting ? LOCK_WAIT : READ_LOCK_WAIT);
     try {
-      await takeTurn(this.#parts, { lane, mayWrite: isWriting || lane.hasLock });
+      await takeTurn(this.#parts, {
+        lane,
+        mayWrite: isWriting || lane.hasLock,
+        isStopped: () => this.#isStopped,
+      });
     } finally {
       lane.leave();
     }

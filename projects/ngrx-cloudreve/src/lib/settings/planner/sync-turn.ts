@@ -37,6 +37,8 @@ export interface PlannedTurn {
   readonly lane: LaneTurn;
   /** Whether it waited for the lock as long as a PATCH has to. */
   readonly mayWrite: boolean;
+  /** Whether the planner was stopped meanwhile: what it says is not heard any more. */
+  readonly isStopped: () => boolean;
 }
 
 /**
@@ -51,13 +53,13 @@ export async function takeTurn<Fields extends object>(
   turn: PlannedTurn,
 ): Promise<void> {
   const { ports } = parts;
-  const { lane, mayWrite } = turn;
-  const isOver = (): boolean => lane.isOver() || !ports.isCurrent();
+  const { lane, mayWrite, isStopped } = turn;
+  const isOver = (): boolean => lane.isOver() || isStopped() || !ports.isCurrent();
   if (isOver()) {
     return;
   }
   noticeTakeOver(parts);
-  await adoptOrphans(parts);
+  await adoptOrphans(parts, isOver);
   noticeOthers(parts);
   if (isOver() || !isDue(ports)) {
     return;
@@ -172,7 +174,8 @@ function wasAlone<Fields extends object>(
 function saved<Fields extends object>({ ports, record }: TurnParts<Fields>, id: string): void {
   const values = savedByRequest(ports.live.state());
   ports.live.happened({ type: 'saved', id });
-  if (ports.isCurrent()) {
+  // Also when the person signed in again meanwhile: the other tabs have to know.
+  if (ports.isSignedIn()) {
     record.tell(values);
   }
 }
