@@ -171,4 +171,16 @@ describe('CLOUDREVE_BEFORE_LEAVING', () => {
     await settled();
     expect(bench.types.length).toBe(length);
   });
+
+  it('waits for a refresh that is under way, two seconds at most: its refresh token is the one to sign out', async () => {
+    await signedInWith();
+    bench.clock.pass(55 * 60_000);
+    await bench.get();
+    await signOut();
+    bench.http.expectNone({ method: 'DELETE' });
+    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
+    await settled();
+    expect(bench.one('DELETE', '/session/token').request.body).toEqual({ refresh_token: 'refresh-2' });
+    expect(bench.state.status).toBe('signedOut');
+  });
 });

@@ -1,14 +1,17 @@
 import { inject, Injectable } from '@angular/core';
 import { Action } from '@ngrx/store';
-import { catchError, concat, defer, EMPTY, from, map, Observable, of } from 'rxjs';
+import { catchError, concat, concatMap, defer, EMPTY, from, map, Observable, of } from 'rxjs';
 import { CLOCK } from '../platform/clock';
 import { CurrentSession } from '../tokens/current-session';
+import { RefreshLock } from '../tokens/refresh-lock';
 import { BeforeLeaving } from './before-leaving';
 import { CloudreveUser } from './cloudreve-user';
 import { PendingChallenge } from './pending-challenge';
 import { CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi } from './session-api';
 import { SignInAnswer } from './sign-in-answer';
+
+const LOCK_WAIT = 2000;
 
 /** How an account comes in and goes out, whichever way it was asked for. Its actions never end with an error. */
 @Injectable()
@@ -17,6 +20,7 @@ export class SessionEntry {
   readonly #session = inject(CurrentSession);
   readonly #clock = inject(CLOCK);
   readonly #beforeLeaving = inject(BeforeLeaving);
+  readonly #lock = inject(RefreshLock);
   readonly #challenge = inject(PendingChallenge);
 
   /**
@@ -54,15 +58,22 @@ export class SessionEntry {
    * @returns one action
    */
   leave(requestId: string | null): Observable<Action> {
-    const userId = this.#session.userId;
+    const { userId } = this.#session;
     const ready: Observable<unknown> = userId === null ? of(null) : from(this.#beforeLeaving.run());
     return ready.pipe(
-      map(() => {
-        const refreshToken = this.#session.userId === userId ? this.#session.end() : null;
-        this.#tellServer(refreshToken);
-        return CloudreveSessionApiActions.signedOut({ requestId, userId, reason: 'person' });
-      }),
+      concatMap(() => this.#end(userId)),
+      map(() => CloudreveSessionApiActions.signedOut({ requestId, userId, reason: 'person' })),
     );
+  }
+
+  // A refresh that is under way, in any tab, brings the refresh token that has to be signed out.
+  #end(userId: string | null): Observable<unknown> {
+    const { epoch } = this.#session;
+    const end = (): null => {
+      this.#tellServer(this.#session.userId === userId ? this.#session.end() : null);
+      return null;
+    };
+    return epoch === null ? of(end()) : from(this.#lock.run(epoch, LOCK_WAIT, end));
   }
 
   #entered(
