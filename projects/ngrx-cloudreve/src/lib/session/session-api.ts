@@ -1,8 +1,11 @@
 import { inject, Injectable } from '@angular/core';
-import { map, Observable } from 'rxjs';
+import { map, Observable, tap } from 'rxjs';
 import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
+import { CloudreveError } from '../http/cloudreve-error';
+import { cloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveHttp } from '../http/cloudreve-http';
 import { CLOCK } from '../platform/clock';
+import { CloudreveTokens } from '../tokens/cloudreve-tokens';
 import { CloudreveUser, readUser } from './cloudreve-user';
 import { CloudreveCaptchaAnswer } from './session-inputs';
 import { orRefuse, readChallenge, readSignIn, SignedIn, SignInAnswer } from './sign-in-answer';
@@ -15,6 +18,7 @@ export type SignUpAnswer = CloudreveUser | null;
 export class CloudreveSessionApi {
   readonly #http = inject(CloudreveHttp);
   readonly #clock = inject(CLOCK);
+  readonly #tokens = inject(CloudreveTokens);
 
   /**
    * Creates an account: `POST /user`. It signs nobody in.
@@ -93,6 +97,16 @@ export class CloudreveSessionApi {
    * @returns the account
    */
   me(userId: string): Observable<CloudreveUser> {
-    return this.#http.request('GET', '/user/me', readUser, { account: userId });
+    return this.#http.request('GET', '/user/me', readUser, { account: userId }).pipe(
+      tap(({ id }) => {
+        if (id !== userId) {
+          // An expired token silently means somebody else; nothing of that may become this account's.
+          this.#tokens.doubt(userId);
+          throw new CloudreveError(
+            cloudreveFailure('protocol', { serverMessage: 'another account answered' }),
+          );
+        }
+      }),
+    );
   }
 }

@@ -2,7 +2,6 @@ import { inject, Injector } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
 import { catchError, concatMap, filter, map, mergeMap, of } from 'rxjs';
-import { cloudreveFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
 import { CurrentSession } from '../tokens/current-session';
@@ -79,14 +78,7 @@ const confirmRestored$ = createEffect(
       filter(() => elsewhere !== true),
       mergeMap(({ userId }) =>
         api.me(userId).pipe(
-          map((user) =>
-            user.id === userId
-              ? CloudreveSessionApiActions.meLoaded({ userId, user })
-              : CloudreveSessionApiActions.meFailed({
-                  userId,
-                  failure: cloudreveFailure('protocol', { serverMessage: 'another account answered' }),
-                }),
-          ),
+          map((user) => CloudreveSessionApiActions.meLoaded({ userId, user })),
           catchError((error: unknown) =>
             of(CloudreveSessionApiActions.meFailed({ userId, failure: toFailure(error, clock.wall()) })),
           ),

@@ -164,6 +164,8 @@ describe('the settings and the session', () => {
     await bench.signIn();
     await bench.answerLoad({ id: 'u9', nickname: 'Stranger' });
 
+    // An expired token silently means somebody else, so the token is doubted.
+    expect(bench.waiting('POST', '/session/token/refresh').length).toBe(1);
     expect(settings().nick).toBeNull();
     expect(bench.store.selectSignal(cloudreveSession.selectUser)()?.id).toBe('u1');
   });

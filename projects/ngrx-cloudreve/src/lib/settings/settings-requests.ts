@@ -1,7 +1,5 @@
 import { inject, Injectable } from '@angular/core';
 import { forkJoin, map, Observable, Subject } from 'rxjs';
-import { CloudreveError } from '../http/cloudreve-error';
-import { cloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveHttp } from '../http/cloudreve-http';
 import { isRecord } from '../http/envelope';
 import { CloudreveUser } from '../session/cloudreve-user';
@@ -43,12 +41,6 @@ export class SettingsRequests {
       this.#http.request('GET', '/user/setting', readPreferences, { account: userId }),
     ]).pipe(
       map(([user, preferences]) => {
-        if (user.id !== userId) {
-          // An expired token silently means somebody else; nothing of that may become this account's.
-          throw new CloudreveError(
-            cloudreveFailure('protocol', { serverMessage: 'another account answered' }),
-          );
-        }
         const { nickname: nick, language, preferred_theme } = user;
         return { user, settings: { nick, language, preferred_theme, ...preferences } };
       }),

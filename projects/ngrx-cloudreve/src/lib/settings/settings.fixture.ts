@@ -132,7 +132,7 @@ export class SettingsBench {
         envelope({ id: 'u1', nickname: 'Ann', language: 'en-US', preferred_theme: '#1976d2', ...user }),
       );
     }
-    for (const request of this.waiting('GET', '/user/setting')) {
+    for (const request of this.waiting('GET', '/user/setting').filter(({ cancelled }) => !cancelled)) {
       request.flush(
         envelope({
           version_retention_enabled: true,
