@@ -60,6 +60,18 @@ describe('an edit during a flight', () => {
 });
 
 describe('a clock that is set back', () => {
+  it('leaves an edit newer than whatever was saved before it, here or in another tab', () => {
+    const here = fold(loaded(), edit({ nick: 'Bo' }), start('r'), ok('r'), edit({ nick: 'Cy' }, -5000));
+    const saved = { nick: { value: 'Bo', editedAt: 1_000_000 } };
+    const elsewhere = fold(loaded(), { type: 'remoteSaved', values: saved }, edit({ nick: 'Cy' }, -5000));
+    const found = fold(loaded(), edit({ nick: 'Bo' }));
+    const settled = fold(found, get(found, { nick: 'Bo' }), edit({ nick: 'Cy' }, -5000));
+
+    for (const state of [here, elsewhere, settled]) {
+      expect(state.entries.nick?.editedAt).toBe(1_000_001);
+    }
+  });
+
   it('leaves an edit newer than the one that it replaces, and than what is in doubt', () => {
     const replaced = fold(loaded(), edit({ nick: 'Bo' }, 0), edit({ nick: 'Cy' }, -5000));
     const doubted = fold(loaded(), edit({ nick: 'Bo' }), start('r'), fail('r', 'unknown', 15_000));

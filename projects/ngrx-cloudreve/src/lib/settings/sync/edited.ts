@@ -35,7 +35,7 @@ function newestEdit<Fields extends object>(state: SyncState<Fields>, name: Field
     state.entries[name],
     state.doubt?.fields[name],
   ];
-  return edits.reduce((newest, edit) => Math.max(newest, edit?.editedAt ?? 0), 0);
+  return edits.reduce((newest, edit) => Math.max(newest, edit?.editedAt ?? 0), state.newestSaved);
 }
 
 function editedEntry<Fields extends object, Name extends FieldName<Fields>>(

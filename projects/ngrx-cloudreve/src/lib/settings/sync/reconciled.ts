@@ -2,6 +2,7 @@ import { joined, mapEntries, without } from './entries';
 import { FieldName, fieldNames, FieldRule, FieldTable } from './field-table';
 import { SyncEvent } from './sync-event';
 import { DoubtedField, DoubtedFields, SyncEntry, SyncState } from './sync-state';
+import { newestSaved, settledByRead } from './told';
 
 type Reconciled<Fields extends object> = Extract<SyncEvent<Fields>, { type: 'loaded' }>;
 
@@ -79,7 +80,7 @@ export function reconciled<Fields extends object>(
     return next;
   });
   const isGone = (name: FieldName<Fields>): boolean => entries[name]?.phase !== 'pending';
-  return {
+  const next = {
     ...state,
     entries,
     server: { ...state.server, ...event.server },
@@ -90,4 +91,5 @@ export function reconciled<Fields extends object>(
     isolating: state.isolating.filter((name) => !isGone(name)),
     acknowledged: settled.reduce((names, name) => [...without(names, name), name], state.acknowledged),
   };
+  return { ...next, newestSaved: newestSaved(state, settledByRead(state, next, table)) };
 }

@@ -2,6 +2,7 @@ import { joined, mapEntries, without } from './entries';
 import { fieldNames, FieldName, FieldTable } from './field-table';
 import { SyncEvent } from './sync-event';
 import { SavedField, SyncEntry, SyncState } from './sync-state';
+import { newestSaved } from './told';
 
 type RemoteSaved<Fields extends object> = Extract<SyncEvent<Fields>, { type: 'remoteSaved' }>;
 
@@ -37,6 +38,7 @@ export function remoteSaved<Fields extends object>(
   }
   return {
     ...state,
+    newestSaved: newestSaved(state, event.values),
     entries,
     server: state.server === null ? null : { ...state.server, ...values },
     isolating: state.isolating.filter((name) => !superseded.includes(name)),

@@ -2,6 +2,7 @@ import { joined, mapEntries } from './entries';
 import { FieldName, fieldNames, FieldTable } from './field-table';
 import { SyncEvent } from './sync-event';
 import { SyncState } from './sync-state';
+import { newestSaved, savedByRequest } from './told';
 
 /**
  * The server has the values of a request. An entry that was not edited again is settled; one that was goes on from
@@ -39,6 +40,7 @@ export function saved<Fields extends object>(
     entries,
     server: { ...state.server, ...request.fields },
     request: null,
+    newestSaved: newestSaved(state, savedByRequest(state)),
     isolating: state.isolating.filter((name) => !names.includes(name)),
     acknowledged: [...state.acknowledged.filter((name) => !settled.includes(name)), ...settled],
     attempt: 0,

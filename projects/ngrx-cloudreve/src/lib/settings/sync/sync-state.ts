@@ -97,6 +97,8 @@ export interface SyncState<Fields extends object> {
   readonly notBefore: number;
   /** The server asked to be left alone until then; no event makes it sooner. */
   readonly throttledUntil: number;
+  /** Wall time of the newest edit that any page of this browser is known to have saved. */
+  readonly newestSaved: number;
   /** First and last edit of the window that is open. */
   readonly firstAt: number | null;
   readonly lastAt: number | null;
@@ -128,6 +130,7 @@ export function initialSyncState<Fields extends object>(): SyncState<Fields> {
     silent: 0,
     notBefore: 0,
     throttledUntil: 0,
+    newestSaved: 0,
     firstAt: null,
     lastAt: null,
     flushing: false,

@@ -62,3 +62,18 @@ export function settledByRead<Fields extends object>(
   }
   return settled;
 }
+
+/**
+ * The newest edit of a save and of those before it.
+ *
+ * @param state - of the account
+ * @param saved - what was saved, by any page
+ * @returns wall time
+ */
+export function newestSaved<Fields extends object>(
+  state: SyncState<Fields>,
+  saved: SavedFields<Fields>,
+): number {
+  const times = fieldNames<Fields>(saved).map((name) => saved[name]?.editedAt ?? 0);
+  return Math.max(state.newestSaved, ...times);
+}
