@@ -109,7 +109,8 @@ export function cloudreveSettingSchema<Name extends CloudreveSettingName>(
  * judges edits before they are queued. The `kind` of an error is what an app translates:
  *
  * - `'NGC-201'` to `'NGC-206'`: why the value is not sent (`docs/errors.md`);
- * - `'refused'`: the server refused it, `'conflict'`: another device changed the field meanwhile;
+ * - `'refused'`: the server refused it, `'conflict'`: another device changed the field meanwhile, `'unconfirmed'`: it left
+ *   before a restart and nobody knows whether it arrived;
  *   `injectCloudreveSettings().failed()` has the failure with both values.
  *
  * A value that nobody edited has no error, also when it is empty because nothing was read yet. The fields carry the
