@@ -1,3 +1,6 @@
+import { TestBed } from '@angular/core/testing';
+import { of } from 'rxjs';
+import { CloudreveLane } from '../lane/cloudreve-lane';
 import { TestBrowser } from '../platform/page.fixture';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { TestStorage } from '../test-setup.fixture';
@@ -64,5 +67,21 @@ describe('the settings before a sign-out', () => {
     await bench.tick();
     expect(bench.waiting('DELETE', '/session/token').length).toBe(1);
     expect([...disk.values.keys()].filter((key) => key.includes(':leaving:'))).toEqual([]);
+  });
+
+  it('is over after two seconds before a command, where the account stays', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick();
+    const command = TestBed.inject(CloudreveLane).command(() => of('done'));
+    await bench.tick();
+    const isLeaving = (): boolean => [...disk.values.keys()].some((key) => key.includes(':leaving:'));
+    expect(isLeaving()).toBeTrue();
+    for (let time = 0; time < 21; time++) {
+      await bench.tick(100);
+    }
+    expect(isLeaving()).toBeFalse();
+    bench.patch().flush({ code: 0 });
+    await bench.tick();
+    expect(await command).toBe('done');
   });
 });

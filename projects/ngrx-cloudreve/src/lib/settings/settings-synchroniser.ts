@@ -15,6 +15,7 @@ import { isAnyIn } from './sync/entries';
 
 const LOOKS_EVERY = 100;
 const PATIENCE = 10;
+const LONGEST = 20;
 
 /** A session, with the planner that works for it. */
 interface Served {
@@ -117,7 +118,7 @@ export class SettingsSynchroniser {
    * The account is about to sign out: what waits is sent, from all tabs. Those that are silent for a second, because they
    * sleep, have their edits sent from here.
    *
-   * @returns resolves when nothing is open any more; it never gives up by itself
+   * @returns resolves when nothing is open any more, after two seconds at the latest
    */
   async leaveAccount(): Promise<void> {
     const served = this.#served;
@@ -135,7 +136,8 @@ export class SettingsSynchroniser {
       .then(() => {
         own.isSaved = true;
       });
-    for (let asked = 0; this.#served === served && served.planner.isAnythingOpen(); asked++) {
+    const goesOn = (): boolean => this.#served === served && served.planner.isAnythingOpen();
+    for (let asked = 0; asked < LONGEST && goesOn(); asked++) {
       if (asked === PATIENCE) {
         served.planner.gather();
       }

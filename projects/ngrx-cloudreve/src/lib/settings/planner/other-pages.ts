@@ -103,6 +103,8 @@ export async function adoptOrphans<Fields extends object>(
   );
   // A page that seems alive may be dead all the same: on a plain-http origin its lock outlives it for a while.
   parts.orphansDueAt = others.length > orphans.length ? clock.monotonic() + LOOKS_AGAIN_AFTER : null;
+  // Before a command the account stays, and pages that live keep what they edit from now on.
+  parts.takesAll = false;
   for (const { entries, doubt } of orphans) {
     live.happened({ type: 'restored', entries, doubt, at: clock.monotonic(), wall: clock.wall() });
   }
