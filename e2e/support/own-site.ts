@@ -6,7 +6,8 @@ import { test as demoTest } from './demo-test.ts';
 import { HAS_SWITCHES, ServerSwitches } from './server-switches.ts';
 
 const ROOT = new URL('../..', import.meta.url);
-const FIRST_PORT = 4400;
+// Two runs on one machine need ports of their own.
+const FIRST_PORT = Number(process.env['E2E_FIRST_PORT'] ?? 4400);
 const PORTS_A_WORKER = 10;
 // Another build of the demo, to try the tests on a library that was broken on purpose.
 const DIST = process.env['E2E_DIST'] ?? 'dist/demo';
