@@ -79,3 +79,11 @@ export type { CloudreveLoadStatus } from './lib/settings/settings-state';
 export type { CloudreveFieldStatus } from './lib/settings/sync/view';
 export type { EntryFailure as CloudreveEditFailure } from './lib/settings/sync/sync-state';
 export type { InvalidReason as CloudreveInvalidReason } from './lib/settings/sync/field-table';
+
+// Account
+export { withAccount } from './lib/account/with-account';
+export { CloudreveAccountActions, CloudreveAccountApiActions } from './lib/account/account-actions';
+export { cloudreveAccount } from './lib/account/account-selectors';
+export { CloudreveAccountFacade, injectCloudreveAccount } from './lib/account/account-facade';
+export { CloudreveAccountApi } from './lib/account/account-api';
+export type { CloudreveCapacity } from './lib/account/capacity/cloudreve-capacity';

@@ -1,9 +1,7 @@
 import { inject, Injectable } from '@angular/core';
-import { Actions } from '@ngrx/effects';
-import { Action, Store } from '@ngrx/store';
-import { filter, firstValueFrom, map, Observable } from 'rxjs';
-import { CloudreveOutcome, failed } from '../cloudreve-outcome';
-import { clientFailure } from '../http/cloudreve-failure';
+import { Store } from '@ngrx/store';
+import { injectAskStore } from '../ask-store';
+import { CloudreveOutcome } from '../cloudreve-outcome';
 import { CloudreveUser } from './cloudreve-user';
 import { Answer, ApiAction, readOutcome } from './read-outcome';
 import { CloudreveSessionActions } from './session-actions';
@@ -24,7 +22,7 @@ type Entered = Promise<CloudreveOutcome<{ user: CloudreveUser | null }>>;
 @Injectable()
 export class CloudreveSessionFacade {
   readonly #store = inject(Store);
-  readonly #actions$: Observable<ApiAction> = inject<Actions<ApiAction>>(Actions);
+  readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
 
   /** Where the session is, from `'restoring'` to `'signedIn'`. */
   readonly status = this.#store.selectSignal(cloudreveSession.selectStatus);
@@ -158,22 +156,6 @@ export class CloudreveSessionFacade {
    */
   signOut(): Promise<CloudreveOutcome> {
     return this.#ask(CloudreveSessionActions.signOut());
-  }
-
-  // The type is the promise of each method: which command is answered by what is in `readOutcome`.
-  #ask<Result extends Partial<Answer>>(
-    action: Action & { readonly requestId: string },
-  ): Promise<CloudreveOutcome<Result>> {
-    const outcome = firstValueFrom(
-      this.#actions$.pipe(
-        filter((answer) => 'requestId' in answer && answer.requestId === action.requestId),
-        map((answer) => readOutcome(answer) as CloudreveOutcome<Result> | null),
-        filter((read) => read !== null),
-      ),
-      { defaultValue: failed(clientFailure('stopped')) },
-    );
-    this.#store.dispatch(action);
-    return outcome;
   }
 }
 

@@ -1,0 +1,47 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { catchError, concatMap, defer, map, of } from 'rxjs';
+import { CloudreveError } from '../http/cloudreve-error';
+import { clientFailure } from '../http/cloudreve-failure';
+import { toFailure } from '../http/to-failure';
+import { CLOCK } from '../platform/clock';
+import { CurrentSession } from '../tokens/current-session';
+import { CloudreveAccountActions, CloudreveAccountApiActions } from './account-actions';
+import { CloudreveAccountApi } from './account-api';
+
+// concatMap: each gets its answer, and an older one never comes after a newer one.
+const loadCapacity$ = createEffect(
+  (
+    actions$ = inject(Actions),
+    api = inject(CloudreveAccountApi),
+    session = inject(CurrentSession),
+    clock = inject(CLOCK),
+  ) =>
+    actions$.pipe(
+      ofType(CloudreveAccountActions.loadCapacity),
+      concatMap(({ requestId }) =>
+        defer(() => {
+          const { userId } = session;
+          if (userId === null) {
+            throw new CloudreveError(clientFailure('signedOut'));
+          }
+          return api
+            .capacity(userId)
+            .pipe(
+              map((capacity) => CloudreveAccountApiActions.capacityLoaded({ requestId, userId, capacity })),
+            );
+        }).pipe(
+          catchError((error: unknown) => {
+            const failure = toFailure(error, clock.wall());
+            return of(
+              CloudreveAccountApiActions.capacityFailed({ requestId, userId: session.userId, failure }),
+            );
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** The effects of the account. */
+export const accountEffects = { loadCapacity$ };
