@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './child-processes.mjs';
+import { markPackage } from './mark-pure.mjs';
 
 const steps = [
   ['node_modules/@angular/cli/bin/ng.js', 'build', 'ngrx-cloudreve'],
@@ -13,6 +14,8 @@ for (const step of steps) {
   const { status } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
+
+markPackage(join(root, 'dist/ngrx-cloudreve'));
 
 // ng-packagr takes assets from below the library only.
 for (const file of ['LICENSE', 'CHANGELOG.md']) {
