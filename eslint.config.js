@@ -41,6 +41,8 @@ export default defineConfig(
   globalIgnores([
     ...['dist/', 'coverage/', '.angular/', '.data/', 'test-results/', 'playwright-report/'],
     `${library}/schematics/**/files/`,
+    // Their packages are installed for the benchmarks only.
+    'benchmarks/size/apps/{oauth2-oidc,auth-oidc-client}/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 

@@ -11,6 +11,7 @@ import { ROOT } from './harness/workspace.ts';
 import { EDIT_KINDS } from './requests/edit-kinds.ts';
 import { againstOptimum, oneWindow, revertInWindow } from './requests/measure.ts';
 import { loadSettingsCore } from './requests/settings-core.ts';
+import { makeWorkspace, weigh } from './size/build-app.ts';
 import { loadApproaches, OURS } from './trace/approaches.ts';
 import { allRuns, runOnce } from './trace/run.ts';
 
@@ -77,5 +78,21 @@ describe('traces', () => {
     }
     const ours = results.find(({ name }) => name === OURS.name);
     assert.deepEqual([ours?.mostInFlight, ours?.lost, ours?.jumps], [1, [], 0]);
+  });
+});
+
+describe('size', () => {
+  it('an app carries nothing of the features that it does not add', () => {
+    makeWorkspace(['session', 'settings']);
+    const [session, settings] = [weigh('session'), weigh('settings')];
+    const sources = (code: string): ReadonlySet<string> =>
+      new Set([...code.matchAll(/source:[`'"](Cloudreve [\w ]+)[`'"]/g)].map(([, source]) => source ?? ''));
+    const ofSession = ['Cloudreve Session', 'Cloudreve Session API'];
+    assert.deepEqual(sources(session.code), new Set(ofSession));
+    assert.deepEqual(
+      sources(settings.code),
+      new Set([...ofSession, 'Cloudreve Settings', 'Cloudreve Settings API']),
+    );
+    assert.ok(settings.initial > session.initial && session.lazy > 0);
   });
 });

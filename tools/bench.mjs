@@ -12,6 +12,7 @@ import { installedMatchesLock } from './install-state.mjs';
 const benchmarks = {
   requests: ['benchmarks/requests/main.ts'],
   cpu: ['--expose-gc', 'benchmarks/cpu/main.ts'],
+  size: ['benchmarks/size/main.ts'],
   trace: ['benchmarks/trace/main.ts'],
   prepare: [],
 };

@@ -1,8 +1,8 @@
 /**
  * Lets bundlers drop what an app does not use. Importing the library has no effects ("sideEffects": false), but a bundler
- * keeps a call that it knows nothing about, and with it everything that the call names: an app would carry the actions
- * and reducers of all features. So every value that is made by a call while a module is loaded becomes
- * `/* @__PURE__ *\/ (() => value)()`; inside of that also an argument like `Actions.load` counts as free of effects.
+ * keeps a call that it knows nothing about, and also `Actions.load`, which may be a getter, and with it everything that is
+ * named there: an app would carry the actions and reducers of all features. So every such value that is made while a
+ * module is loaded becomes `/* @__PURE__ *\/ (() => value)()`.
  */
 import remapping from '@jridgewell/remapping';
 import MagicString from 'magic-string';
@@ -10,13 +10,16 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 
 const MARK = '/* @__PURE__ */ ';
+const BEGIN = '(() => (';
+const END = '))()';
 
-/** @param {ts.Node} node @returns {boolean} whether something is called when it is evaluated */
-function calls(node) {
+/** @param {ts.Node} node @returns {boolean} whether a bundler cannot know that evaluating it has no effects */
+function mayDoSomething(node) {
   // What is inside of a function or a class runs later, or is marked by Angular's own tools.
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return true;
-  return ts.forEachChild(node, (child) => calls(child) || undefined) ?? false;
+  if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isPropertyAccessExpression(node))
+    return true;
+  return ts.forEachChild(node, (child) => mayDoSomething(child) || undefined) ?? false;
 }
 
 /**
@@ -30,10 +33,10 @@ export function markPure(code) {
     .filter((statement) => ts.isVariableStatement(statement))
     .flatMap(({ declarationList }) => declarationList.declarations.map(({ initializer }) => initializer));
   for (const value of values) {
-    if (value === undefined || !calls(value)) continue;
+    if (value === undefined || !mayDoSomething(value)) continue;
     const [start, end] = [value.getStart(file), value.getEnd()];
-    if (code.slice(value.getFullStart(), start).includes('@__PURE__')) continue;
-    marked.appendLeft(start, `${MARK}(() => (`).appendRight(end, '))()');
+    if (code.startsWith(BEGIN, start)) continue;
+    marked.appendLeft(start, MARK + BEGIN).appendRight(end, END);
   }
   return marked;
 }

@@ -1,0 +1,20 @@
+import { HttpInterceptorFn, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { Component } from '@angular/core';
+import { bootstrapApplication } from '@angular/platform-browser';
+import { Plain, PLAIN } from '../plain-app';
+
+const pass: HttpInterceptorFn = (request, next) => next(request);
+
+@Component({
+  selector: 'app-root',
+  template: `
+    @if (double() > 2) {
+      <input [value]="double()" (change)="load()" />
+    } @else {
+      <button (click)="load()">{{ double() }}</button>
+    }
+  `,
+})
+class App extends Plain {}
+
+await bootstrapApplication(App, { providers: [PLAIN, provideHttpClient(withInterceptors([pass]))] });
