@@ -1,6 +1,6 @@
 const SECRET_NAMES = new Set([
-  ...['password', 'current_password', 'new_password', 'secret'],
-  ...['access_token', 'refresh_token', 'session_id', 'otp', 'two_fa_code', 'captcha', 'ticket', 'response'],
+  ...['password', 'current_password', 'new_password', 'secret', 'sign', 'access_token', 'refresh_token'],
+  ...['session_id', 'challenge', 'response', 'otp', 'two_fa_code', 'captcha', 'ticket'],
 ]);
 
 /** What stands in place of a secret. */
