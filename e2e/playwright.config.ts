@@ -9,10 +9,13 @@ const needsDemo = (process.env['E2E_PROJECT'] ?? 'journeys') === 'journeys';
 // Tests read the address of the stranger from here.
 process.env['E2E_STRANGER_URL'] = `http://localhost:${strangerPort}`;
 
+// Another build of the demo, to try the tests on a library that was broken on purpose.
+const dist = process.env['E2E_DIST'] ?? 'dist/demo';
+
 // With "exec" the server sees when Playwright is gone, and ends too.
 const exec = process.platform === 'win32' ? '' : 'exec ';
 const demo = {
-  command: `${exec}"${process.execPath}" tools/serve-built-demo.mjs --port ${port} --stranger-port ${strangerPort}`,
+  command: `${exec}"${process.execPath}" tools/serve-built-demo.mjs --port ${port} --stranger-port ${strangerPort} --dist "${dist}"`,
   cwd: '..',
   url: `http://localhost:${port}/`,
   reuseExistingServer: false,

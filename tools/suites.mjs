@@ -8,7 +8,7 @@ const ng = 'node_modules/@angular/cli/bin/ng.js';
 const model = 'projects/ngrx-cloudreve/model/run.mjs';
 const serverSpecs = 'projects/local-server/**/*.spec.ts';
 const schematicSpecs = 'projects/ngrx-cloudreve/schematics/**/*.spec.mts';
-const toolSpecs = 'tools/**/*.spec.mjs';
+const toolSpecs = ['tools/**/*.spec.mjs', 'e2e/support/**/*.spec.ts'];
 
 /**
  * @typedef {object} Suite
@@ -20,7 +20,7 @@ const toolSpecs = 'tools/**/*.spec.mjs';
 /** @type {readonly Suite[]} */
 export const suites = [
   { name: 'lint', args: () => ['tools/lint.mjs'], numbers: readExitCode },
-  { name: 'tools', args: nodeTests(toolSpecs), numbers: readTap },
+  { name: 'tools', args: nodeTests(...toolSpecs), numbers: readTap },
   { name: 'examples', args: () => ['tools/examples.mjs'], numbers: readSummaryLine },
   { name: 'unit', args: () => ['tools/with-browser.mjs', ng, 'test', 'ngrx-cloudreve'], numbers: readKarma },
   { name: 'mutants', args: () => ['tools/mutants.mjs'], numbers: readSummaryLine },
@@ -34,20 +34,21 @@ export const suites = [
   { name: 'bench', args: nodeTests('benchmarks/*.spec.ts'), numbers: readTap },
   { name: 'e2e', args: () => ['tools/e2e.mjs', 'journeys'], numbers: readPlaywright },
   { name: 'e2e:faults', args: () => ['tools/e2e.mjs', 'faults'], numbers: readPlaywright },
+  { name: 'e2e:leaks', args: () => ['tools/canary-mutants.mjs'], numbers: readSummaryLine },
   { name: 'e2e:ng-add', args: () => ['tools/e2e.mjs', 'ng-add'], numbers: readPlaywright },
 ];
 
 /**
  * People read the spec reporter, this program the TAP file.
  *
- * @param {string} pattern
+ * @param {string[]} patterns
  * @returns {(resultsFile: string) => readonly string[]}
  */
-function nodeTests(pattern) {
+function nodeTests(...patterns) {
   return (resultsFile) => [
     '--test',
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=tap', `--test-reporter-destination=${resultsFile}`],
-    pattern,
+    ...patterns,
   ];
 }

@@ -1,10 +1,16 @@
 import { test as base } from '@playwright/test';
 import { type Account, newAccount, signUpByApi } from './accounts.ts';
+import { Canaries } from './canaries/canaries.ts';
+import { watchBrowsers } from './canaries/watched-browsers.ts';
 import { expect } from './patient-expect.ts';
 
 const TIME_FOR_A_JOURNEY = 90_000;
 
 interface DemoFixtures {
+  /** Watches all pages of the test, and looks at its end whether a secret went astray. */
+  readonly canaries: Canaries;
+  /** Secrets that the test puts somewhere on purpose, as the canaries name them. */
+  readonly expectedLeaks: readonly string[];
   /** An account that the server has and nobody is signed in with. */
   readonly account: Account;
   /** Everything that the console of any page of the test said, and every error that nobody caught. */
@@ -13,8 +19,29 @@ interface DemoFixtures {
   readonly expectedErrors: RegExp | null;
 }
 
-/** The test function of all journeys: it fails when the console of the browser had an error. */
+/**
+ * The test function of all journeys: it fails when the console of the browser had an error, and when a secret is anywhere
+ * but where it belongs.
+ */
 export const test = base.extend<DemoFixtures>({
+  expectedLeaks: [[], { option: true }],
+
+  // The first of all: what follows opens browsers.
+  canaries: [
+    async ({ browser, playwright, expectedLeaks }, use) => {
+      const canaries = new Canaries();
+      const stopWatching = watchBrowsers(canaries, browser, playwright.chromium);
+      await use(canaries);
+      stopWatching();
+      expect(canaries.findings(), 'secrets where none may be').toEqual(expectedLeaks);
+    },
+    { auto: true },
+  ],
+
+  request: async ({ canaries, request }, use) => {
+    await use(canaries.hear(request));
+  },
+
   account: async ({ request }, use) => {
     const account = newAccount();
     await signUpByApi(request, account);

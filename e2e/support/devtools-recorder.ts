@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { WitnessWindow } from './canaries/witness.ts';
 
 /** What `@ngrx/store-devtools` gave to the extension: one action with the state after it, or the whole history. */
 export interface DevtoolsMessage {
@@ -30,8 +31,19 @@ type Message =
   { readonly type: 'START' } | { readonly type: 'DISPATCH' | 'ACTION'; readonly payload: object };
 type Listener = (message: Message) => void;
 
-/** Runs in the page before the app: speaks the protocol of the Redux DevTools extension and remembers everything. */
-function installInPage(): void {
+/**
+ * Runs in the page before the app: speaks the protocol of the Redux DevTools extension, remembers everything and tells the
+ * canaries. Every page of a test has it, so it may run twice.
+ */
+export function installInPage(): void {
+  if ('devtoolsMessages' in window) return;
+  const remember = (message: DevtoolsMessage, type = ''): void => {
+    const { canarySaw } = window as WitnessWindow;
+    const place = message.kind === 'action' ? 'the state' : 'the history of Redux DevTools';
+    messages.push(message);
+    canarySaw?.('an action', type, message.action).catch(() => undefined);
+    canarySaw?.(place, type, message.state).catch(() => undefined);
+  };
   const messages: DevtoolsMessage[] = [];
   const history: string[] = [];
   const listeners = new Set<Listener>();
@@ -57,15 +69,16 @@ function installInPage(): void {
       listeners.clear();
     },
     send: (action: LiftedAction, state: unknown) => {
-      messages.push({ kind: 'action', action: JSON.stringify(action), state: JSON.stringify(state) });
-      history.push(action.action.type);
+      const { type } = action.action;
+      remember({ kind: 'action', action: JSON.stringify(action), state: JSON.stringify(state) }, type);
+      history.push(type);
     },
   };
   const extension = {
     connect: () => connection,
     send: (_: null, lifted: LiftedState) => {
       const actionsById = flat(lifted.actionsById);
-      messages.push({ kind: 'history', action: 'null', state: JSON.stringify({ ...lifted, actionsById }) });
+      remember({ kind: 'history', action: 'null', state: JSON.stringify({ ...lifted, actionsById }) });
       const types = lifted.stagedActionIds.map((id) => lifted.actionsById[id]?.action.type ?? '');
       history.splice(0, history.length, ...types);
     },

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { expect, test as siteTest } from './own-site.ts';
-import { expectNoSecrets } from './secrets.ts';
 import { Tab } from './tab.ts';
 
 /** Whether the long form was asked for: more repetitions, and time that passes for real. */
@@ -12,8 +11,6 @@ const LONGEST_WAIT = 120_000;
 type Device = () => Promise<BrowserContext>;
 
 interface FaultFixtures {
-  /** Looks at the end whether a secret went astray. */
-  readonly secrets: undefined;
   /** A tab that is signed in with the account of the test, in the first browser. */
   readonly tab: Tab;
   /** Another browser with the same session, as after a restart of the machine; closed at the end. */
@@ -31,14 +28,6 @@ export const test = siteTest.extend<FaultFixtures>({
     await use(server);
     await server.mend();
   },
-
-  secrets: [
-    async ({ context, account, consoleLines }, use) => {
-      await use(undefined);
-      await expectNoSecrets(context.pages(), account, consoleLines);
-    },
-    { auto: true },
-  ],
 
   tab: async ({ context, account, server }, use) => {
     const tab = await Tab.signIn(context, account);
