@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { node, npm } from './commands';
 
 const WORKSPACE = join(import.meta.dirname, '../..');
+const VERSION_WITH_SERVER = '22.2.0';
 const NG = 'node_modules/@angular/cli/bin/ng.js';
 
 /**
@@ -30,6 +31,29 @@ export async function packLibrary(folder: string): Promise<string> {
  * @returns Its folder.
  */
 export async function newApp(folder: string, name: string): Promise<string> {
+  const app = await generateApp(folder, name);
+  await npm(app, 'install');
+  return app;
+}
+
+/**
+ * Makes an app that a server renders, and installs it.
+ *
+ * @param folder - Where to make it.
+ * @param name - Its name.
+ * @returns Its folder.
+ */
+export async function newServerApp(folder: string, name: string): Promise<string> {
+  const app = await generateApp(folder, name, '--ssr', '--skip-tests');
+  // The packages that render on a server are published later than the others, and all must be of one version.
+  const file = join(app, 'package.json');
+  const manifest = await readFile(file, 'utf8');
+  await writeFile(file, manifest.replace(/("@angular\/[^"]+": )"[^"]+"/g, `$1"${VERSION_WITH_SERVER}"`));
+  await npm(app, 'install');
+  return app;
+}
+
+async function generateApp(folder: string, name: string, ...flags: string[]): Promise<string> {
   // The CLI refuses `ng new` when it finds an angular.json above itself. Reached through a link it finds none.
   const cli = join(folder, 'cli');
   mkdirSync(cli);
@@ -44,11 +68,10 @@ export async function newApp(folder: string, name: string): Promise<string> {
     '--skip-git',
     '--skip-install',
     '--package-manager=npm',
+    ...flags,
   );
   await rm(cli, { recursive: true });
-  const app = join(folder, name);
-  await npm(app, 'install');
-  return app;
+  return join(folder, name);
 }
 
 /**

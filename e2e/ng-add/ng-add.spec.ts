@@ -1,8 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { complaintsOf } from './complaints';
 import { filesOf, newApp, ng, packLibrary } from './new-app';
 import { serveFolder } from './served-folder';
 
@@ -127,15 +128,3 @@ test.describe('ng add in a new app', () => {
     );
   });
 });
-
-/** What a page says that a well set up app does not: errors and warnings. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) {
-      complaints.push(message.text());
-    }
-  });
-  return complaints;
-}

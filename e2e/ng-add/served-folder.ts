@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { passOn } from '../../tools/pass-on.mjs';
 import { sendFile } from '../../tools/static-files.mjs';
 
 /** A folder that is served on a free loopback port. */
@@ -12,12 +13,14 @@ export interface ServedFolder {
  * Serves a built app.
  *
  * @param folder - The folder with its index.html.
+ * @param api - The server behind /api, if there is one.
  * @returns Where it is, and how to end it.
  */
-export async function serveFolder(folder: string): Promise<ServedFolder> {
+export async function serveFolder(folder: string, api?: string): Promise<ServedFolder> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    void sendFile(folder, decodeURIComponent(pathname), response);
+    if (api !== undefined && pathname.startsWith('/api/')) passOn(api, request, response);
+    else void sendFile(folder, decodeURIComponent(pathname), response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
