@@ -87,4 +87,5 @@ Socket.prototype.connect = function (this: Socket, ...args: never) {
 
 // Shows that this works.
 void localStorage.getItem;
+void fetch('/');
 `;
