@@ -186,8 +186,11 @@ test('signed out in another tab while this one sleeps: its edit is sent from the
   await thaw();
   await expect(tab.page).toHaveURL(/sign-in/);
   await tab.close();
+  // That a request may still commit goes on to be known for a minute, but not what it brings.
   const kept = await other.page.evaluate(() =>
-    Object.keys(localStorage).filter((key) => /:(outbox|saved|lease|session|current)/.test(key)),
+    Object.keys(localStorage)
+      .filter((key) => /:(outbox|saved|lease|session|current)/.test(key))
+      .filter((key) => !key.includes(':lease:') || !localStorage.getItem(key)?.includes('"doubt":null')),
   );
   expect(kept).toEqual([]);
   // A sign-out waits for two seconds, on a machine that may be too busy for that.
