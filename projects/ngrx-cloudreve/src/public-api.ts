@@ -87,3 +87,14 @@ export { cloudreveAccount } from './lib/account/account-selectors';
 export { CloudreveAccountFacade, injectCloudreveAccount } from './lib/account/account-facade';
 export { CloudreveAccountApi } from './lib/account/account-api';
 export type { CloudreveCapacity } from './lib/account/capacity/cloudreve-capacity';
+
+// Avatar
+export { CloudreveAvatarActions, CloudreveAvatarApiActions } from './lib/account/avatar/avatar-actions';
+export type { CloudreveAvatarKind } from './lib/account/avatar/avatar-actions';
+export { CloudreveAvatarApi } from './lib/account/avatar/avatar-api';
+export type { CloudreveAvatarStep, CloudreveAvatarUser } from './lib/account/avatar/avatar-api';
+export type { CloudreveAvatarOptions } from './lib/account/avatar/avatar-options';
+export type { CloudreveAvatarStatus } from './lib/account/avatar/avatar-state';
+export { injectCloudreveAvatarUrl } from './lib/account/avatar/avatar-url';
+export { CloudreveAvatar } from './lib/account/avatar/cloudreve-avatar';
+export type { CloudreveFileRef } from './lib/account/avatar/kept-files';

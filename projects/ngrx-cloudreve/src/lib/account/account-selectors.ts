@@ -30,4 +30,10 @@ export const cloudreveAccount = {
   selectCapacityIsLoading: createSelector(accountFeature.selectCapacity, ({ isLoading }) => isLoading),
   /** Why the capacity could not be read, or null. */
   selectCapacityFailure: createSelector(accountFeature.selectCapacity, ({ failure }) => failure),
+  /** Where a change of the avatar is, from `'preparing'` to `'uploading'`. */
+  selectAvatarStatus: createSelector(accountFeature.selectAvatar, ({ status }) => status),
+  /** How much of the avatar is uploaded, from 0 to 1. */
+  selectAvatarProgress: createSelector(accountFeature.selectAvatar, ({ progress }) => progress),
+  /** Why the avatar could not be changed, or null. */
+  selectAvatarFailure: createSelector(accountFeature.selectAvatar, ({ failure }) => failure),
 };

@@ -1,5 +1,6 @@
 import { Action } from '@ngrx/store';
 import { CloudreveSessionApiActions } from '../session/session-actions';
+import { AvatarState, avatarReducer, NO_AVATAR_CHANGE } from './avatar/avatar-state';
 import { CapacityState, capacityReducer, NO_CAPACITY } from './capacity/capacity-state';
 
 /** The slice `cloudreveAccount`. Plain JSON, the current account only. */
@@ -7,10 +8,15 @@ export interface AccountState {
   /** Whose; null when nobody is signed in. */
   readonly userId: string | null;
   readonly capacity: CapacityState;
+  readonly avatar: AvatarState;
 }
 
 /** Nobody is signed in, and nothing of an earlier account is left. */
-export const PRISTINE_ACCOUNT: AccountState = { userId: null, capacity: NO_CAPACITY };
+export const PRISTINE_ACCOUNT: AccountState = {
+  userId: null,
+  capacity: NO_CAPACITY,
+  avatar: NO_AVATAR_CHANGE,
+};
 
 const sessionApi = CloudreveSessionApiActions;
 type SessionChange = ReturnType<(typeof sessionApi)['restored' | 'signInSucceeded' | 'signedOut']>;
@@ -29,7 +35,8 @@ export function accountReducer(state: AccountState = PRISTINE_ACCOUNT, action: A
     return ours;
   }
   const capacity = capacityReducer(ours.capacity, action);
-  return capacity === ours.capacity ? ours : { ...ours, capacity };
+  const avatar = avatarReducer(ours.avatar, action);
+  return capacity === ours.capacity && avatar === ours.avatar ? ours : { ...ours, capacity, avatar };
 }
 
 function ofCurrentAccount(state: AccountState, action: Action): AccountState {

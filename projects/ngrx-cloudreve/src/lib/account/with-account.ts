@@ -4,10 +4,15 @@ import { CloudreveAccountApi } from './account-api';
 import { accountEffects } from './account-effects';
 import { CloudreveAccountFacade } from './account-facade';
 import { accountFeature } from './account-selectors';
+import { CloudreveAvatarApi } from './avatar/avatar-api';
+import { avatarEffects } from './avatar/avatar-effects';
+import { AVATAR_OPTIONS, CloudreveAvatarOptions, STANDARD_AVATARS } from './avatar/avatar-options';
+import { AvatarVersions } from './avatar/avatar-versions';
 
 /**
- * The account as a slice: its capacity.
+ * The account as a slice: its capacity and its avatar.
  *
+ * @param options - whether Gravatar may be asked, and how large avatars may be
  * @returns the feature, for `provideCloudreve`
  *
  * @example
@@ -17,9 +22,16 @@ import { accountFeature } from './account-selectors';
  * export const cloudreve = provideCloudreve({ apiUrl: '/api/v4' }, withSettings(), withAccount());
  * ```
  */
-export function withAccount(): CloudreveFeature {
+export function withAccount(options: CloudreveAvatarOptions = {}): CloudreveFeature {
   return {
     ɵkind: 'account',
-    ɵproviders: [CloudreveAccountApi, CloudreveAccountFacade, provideInStore(accountFeature, accountEffects)],
+    ɵproviders: [
+      CloudreveAccountApi,
+      CloudreveAccountFacade,
+      { provide: AVATAR_OPTIONS, useValue: { ...STANDARD_AVATARS, ...options } },
+      AvatarVersions,
+      CloudreveAvatarApi,
+      provideInStore(accountFeature, { ...accountEffects, ...avatarEffects }),
+    ],
   };
 }

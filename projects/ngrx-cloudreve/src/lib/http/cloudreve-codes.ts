@@ -58,6 +58,14 @@ export const CLIENT_CODES = {
   challengeExpired: 10,
   /** The password is changed, but the session could not be renewed with it: sign in before it expires. */
   signInAgain: 11,
+  /** By its bytes the file is no picture, or it is damaged. */
+  notAnImage: 12,
+  /** A picture of a kind that cannot be an avatar or that this browser cannot read: SVG, TIFF, often HEIC. */
+  imageUnsupported: 13,
+  /** The picture has more bytes than the site takes, however small it is made. */
+  imageTooLarge: 14,
+  /** The picture has more pixels than a page can read. */
+  imageTooManyPixels: 15,
 } as const;
 
 /** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */

@@ -111,7 +111,14 @@ export class CloudreveHttp {
   }
 }
 
-function readSuccess(body: unknown): CloudreveEnvelope {
+/**
+ * Reads a body as the envelope of a success.
+ *
+ * @param body - the parsed JSON
+ * @returns the envelope, with code 0 or 203
+ * @throws CloudreveError for all other codes, and of kind `'protocol'` for what is no envelope
+ */
+export function readSuccess(body: unknown): CloudreveEnvelope {
   const envelope = readEnvelope(body);
   if (envelope === null) {
     throw new CloudreveError(cloudreveFailure('protocol', { status: 200, serverMessage: 'no envelope' }));

@@ -43,6 +43,10 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   unavailable: 'This browser cannot use passkeys here.',
   challengeExpired: 'This took too long. Please sign in again.',
   signInAgain: 'Your password is changed. Please sign in with it again.',
+  notAnImage: 'This file is no picture, or it is damaged.',
+  imageUnsupported: 'Pictures of this kind cannot be used. Take a JPEG or a PNG.',
+  imageTooLarge: 'This picture is too large for this server.',
+  imageTooManyPixels: 'This picture has too many pixels. Make it smaller first.',
 };
 
 /**

@@ -1,5 +1,6 @@
 import { envelope, refusal, settled } from '../../test-setup.fixture';
 import { AccountBench } from '../account.fixture';
+import { PRISTINE_ACCOUNT } from '../account-state';
 import { NO_CAPACITY } from './capacity-state';
 import { readCapacity, usedPercent } from './cloudreve-capacity';
 
@@ -56,7 +57,7 @@ describe('capacity', () => {
       late.flush(envelope({ total: 400, used: 100 }));
     }
     await settled();
-    expect(bench.slice).toEqual({ userId: 'u2', capacity: NO_CAPACITY });
+    expect(bench.slice).toEqual({ ...PRISTINE_ACCOUNT, userId: 'u2' });
   });
 });
 

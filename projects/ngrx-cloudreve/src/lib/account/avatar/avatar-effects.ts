@@ -1,0 +1,124 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { Action } from '@ngrx/store';
+import { catchError, defer, filter, map, merge, mergeMap, Observable, of, takeWhile } from 'rxjs';
+import { CloudreveError } from '../../http/cloudreve-error';
+import { CLIENT_CODES } from '../../http/cloudreve-codes';
+import { clientFailure } from '../../http/cloudreve-failure';
+import { toFailure } from '../../http/to-failure';
+import { CLOCK } from '../../platform/clock';
+import { PAGE_LIFE } from '../../platform/page-life';
+import { CloudreveSessionApiActions } from '../../session/session-actions';
+import { CurrentSession } from '../../tokens/current-session';
+import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar-actions';
+import { CloudreveAvatarApi } from './avatar-api';
+import { AvatarVersions } from './avatar-versions';
+import { takeFile } from './kept-files';
+
+const { change, useGravatar, cancel } = CloudreveAvatarActions;
+const { uploadProgressed, changed, failed, versionFound, changedElsewhere } = CloudreveAvatarApiActions;
+const { restored, signInSucceeded, signedOut, userPatched } = CloudreveSessionApiActions;
+
+type Command = ReturnType<typeof change> | ReturnType<typeof useGravatar>;
+
+function fail(name: keyof typeof CLIENT_CODES): never {
+  throw new CloudreveError(clientFailure(name));
+}
+
+// The file is taken at once, so that it lies in memory no longer than the dispatch lasts.
+function run(command: Command, api: CloudreveAvatarApi, userId: string | null): Observable<Action> {
+  const { requestId } = command;
+  const file = command.type === change.type ? takeFile(command.file) : null;
+  if (userId === null) {
+    fail('signedOut');
+  }
+  if (command.type === useGravatar.type) {
+    return api
+      .useGravatar(userId)
+      .pipe(map((version) => changed({ requestId, userId, avatar: 'gravatar', version })));
+  }
+  return api
+    .change(userId, file ?? fail('secretGone'))
+    .pipe(
+      map(({ progress, version }) =>
+        version === null
+          ? uploadProgressed({ requestId, userId, progress })
+          : changed({ requestId, userId, avatar: 'file', version }),
+      ),
+    );
+}
+
+// mergeMap: a newer change does not wait for an older one, which gives up at that moment and says so.
+const runCommands$ = createEffect(
+  (
+    actions$ = inject(Actions),
+    api = inject(CloudreveAvatarApi),
+    session = inject(CurrentSession),
+    clock = inject(CLOCK),
+  ) => {
+    const givenUp$ = actions$.pipe(
+      ofType(change, useGravatar, cancel, signedOut),
+      map(() => fail('cancelled')),
+    );
+    return actions$.pipe(
+      ofType(change, useGravatar),
+      mergeMap((command) => {
+        const { userId } = session;
+        return merge(
+          defer(() => run(command, api, userId)),
+          givenUp$,
+        ).pipe(
+          takeWhile(({ type }) => type !== changed.type, true),
+          catchError((error: unknown) => {
+            const failure = toFailure(error, clock.wall());
+            return of(failed({ requestId: command.requestId, userId, failure }));
+          }),
+        );
+      }),
+    );
+  },
+  { functional: true },
+);
+
+// No flattening: the session shows the account in all places, and what the server said is what it shows.
+const patchUser$ = createEffect(
+  (actions$ = inject(Actions)) =>
+    actions$.pipe(
+      ofType(changed, changedElsewhere),
+      map(({ userId, avatar }) => userPatched({ userId, changes: { avatar } })),
+    ),
+  { functional: true },
+);
+
+// No flattening: an account that comes brings the version that this browser knows. What the server says of it is newer.
+const findVersion$ = createEffect(
+  (actions$ = inject(Actions), versions = inject(AvatarVersions)) =>
+    actions$.pipe(
+      ofType(restored, signInSucceeded),
+      map(({ userId }) => {
+        const known = versions.take(userId);
+        return known === null ? null : versionFound({ userId, version: known.version });
+      }),
+      filter((found) => found !== null),
+    ),
+  { functional: true },
+);
+
+// No flattening: what another tab wrote is looked at when it is told, and after a sleep in which nothing was told.
+const followTabs$ = createEffect(
+  (life = inject(PAGE_LIFE), versions = inject(AvatarVersions), session = inject(CurrentSession)) =>
+    new Observable<Action>((actions) => {
+      const look = (): void => {
+        const { userId } = session;
+        const news = userId === null ? null : versions.news(userId);
+        if (userId !== null && news !== null) {
+          actions.next(changedElsewhere({ userId, ...news }));
+        }
+      };
+      return life.listen({ stored: look, woken: look, shown: look });
+    }),
+  { functional: true },
+);
+
+/** The effects of the avatar. */
+export const avatarEffects = { runCommands$, patchUser$, findVersion$, followTabs$ };

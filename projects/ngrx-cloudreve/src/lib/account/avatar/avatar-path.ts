@@ -1,0 +1,2 @@
+/** Where the avatar of an account is changed: `PUT /user/setting/avatar`. */
+export const AVATAR_PATH = '/user/setting/avatar';

@@ -1,0 +1,89 @@
+import { InjectionToken } from '@angular/core';
+
+/** Which side a picture is brought to while it is decoded; the other follows. */
+export type Resize = { readonly resizeWidth: number } | { readonly resizeHeight: number };
+
+/** A part of a picture, in pixels. */
+export interface PictureSquare {
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+}
+
+/** A picture on a canvas. */
+export interface Drawing {
+  /** Whether no pixel lets anything shine through. */
+  readonly isOpaque: () => boolean;
+  /** Encodes it; null when the browser cannot write that type. `quality` is from 0 to 1. */
+  readonly encode: (type: 'image/png' | 'image/jpeg', quality?: number) => Promise<Blob | null>;
+}
+
+/** What a browser does with pictures. */
+export interface PictureTools {
+  /** Decodes the first frame, turned as EXIF says; rejects what it cannot read. Close the result. */
+  readonly decode: (file: Blob, resize: Resize | null) => Promise<ImageBitmap>;
+  /** Draws a part of a picture as a square of `side` pixels. */
+  readonly draw: (picture: ImageBitmap, from: PictureSquare, side: number) => Drawing;
+}
+
+/** A test's own pictures, in place of the browser's. */
+export const PICTURE_TOOLS = new InjectionToken<PictureTools>('ngrx-cloudreve PICTURE_TOOLS');
+
+const OPAQUE = 255;
+
+/** The browser's own pictures. */
+export const BROWSER_PICTURE_TOOLS: PictureTools = {
+  decode: (file, resize) =>
+    createImageBitmap(file, { imageOrientation: 'from-image', ...resize, resizeQuality: 'high' }),
+  draw: (picture, { x, y, side: from }, side) => {
+    const { context, encode } = newCanvas(side);
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture, x, y, from, from, 0, 0, side, side);
+    return {
+      isOpaque: () => {
+        const { data } = context.getImageData(0, 0, side, side);
+        // Red, green, blue, alpha.
+        return data.every((value, at) => at % 4 !== 3 || value === OPAQUE);
+      },
+      // A browser that cannot write a type writes PNG.
+      encode: async (type, quality) => {
+        const blob = await encode(type, quality);
+        return blob?.type === type ? blob : null;
+      },
+    };
+  },
+};
+
+interface Canvas {
+  readonly context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+  readonly encode: (type: string, quality?: number) => Promise<Blob | null>;
+}
+
+function newCanvas(side: number): Canvas {
+  const offscreen = 'OffscreenCanvas' in globalThis ? new OffscreenCanvas(side, side) : null;
+  const context = offscreen?.getContext('2d') ?? null;
+  return offscreen !== null && context !== null
+    ? {
+        context,
+        encode: (type, quality) =>
+          offscreen.convertToBlob({ type, ...(quality === undefined ? {} : { quality }) }),
+      }
+    : newElement(side);
+}
+
+function newElement(side: number): Canvas {
+  const canvas = document.createElement('canvas');
+  canvas.width = side;
+  canvas.height = side;
+  const context = canvas.getContext('2d');
+  if (context === null) {
+    throw new Error('no canvas');
+  }
+  return {
+    context,
+    encode: (type, quality) =>
+      new Promise((resolve) => {
+        canvas.toBlob(resolve, type, quality);
+      }),
+  };
+}
