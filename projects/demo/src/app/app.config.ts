@@ -6,6 +6,7 @@ import { provideStoreDevtools } from '@ngrx/store-devtools';
 import {
   cloudreveInterceptor,
   provideCloudreve,
+  withAccount,
   withMessages,
   withRouting,
   withSettings,
@@ -39,6 +40,7 @@ export const appConfig: ApplicationConfig = {
     provideCloudreve(
       { apiUrl: '/api/v4' },
       withSettings(),
+      withAccount(),
       withMessages(),
       withRouting({ signIn: '/sign-in', home: '/settings' }),
     ),

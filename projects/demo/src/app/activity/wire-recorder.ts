@@ -32,6 +32,13 @@ function withoutSign(target: URL): URL {
   return target;
 }
 
+function describeBody(body: unknown): string {
+  if (body instanceof Blob) {
+    return `${body.type}, ${String(body.size)} bytes`;
+  }
+  return body === null ? '' : onOneLine(redact(body));
+}
+
 function describe(request: HttpRequest<unknown>, page: Location): NewRequest {
   const target = withoutSign(new URL(request.urlWithParams, page.href));
   return {
@@ -40,7 +47,7 @@ function describe(request: HttpRequest<unknown>, page: Location): NewRequest {
     path: target.origin === page.origin ? target.pathname + target.search : target.href,
     // Whether there is one is all that anybody may know of a token.
     hasToken: request.headers.has('Authorization'),
-    body: request.body === null ? '' : onOneLine(redact(request.body)),
+    body: describeBody(request.body),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
-import { cloudreveSession, cloudreveSettings, injectCloudreveSession } from 'ngrx-cloudreve';
+import { CloudreveAvatar, cloudreveSession, cloudreveSettings, injectCloudreveSession } from 'ngrx-cloudreve';
 
 // Null while the settings are unknown, empty when the account never chose one.
 function chosenOr(theme: string | null, standard: string): string {
@@ -11,7 +11,7 @@ function chosenOr(theme: string | null, standard: string): string {
 /** The brand, in the colour that the account has chosen, and who is signed in. */
 @Component({
   selector: 'demo-header',
-  imports: [MatButton],
+  imports: [CloudreveAvatar, MatButton],
   templateUrl: './header.html',
   styleUrl: './header.css',
 })
@@ -21,5 +21,4 @@ export class Header {
   protected readonly session = injectCloudreveSession();
   protected readonly user = this.store.selectSignal(cloudreveSession.selectUser);
   protected readonly accent = computed(() => chosenOr(this.settings().preferred_theme, '#1976d2'));
-  protected readonly initial = computed(() => Array.from(this.user()?.nickname ?? '')[0] ?? '?');
 }

@@ -1,5 +1,6 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { AvatarRow } from '../avatar/avatar-row';
 import { ExtensionsRow } from './extensions-row';
 import { Headline } from './headline';
 import { LanguageRow } from './language-row';
@@ -12,7 +13,7 @@ import { VersionsRow } from './versions-row';
 /** All preferences of the account. There is no save button: edits leave by themselves. */
 @Component({
   selector: 'demo-settings-page',
-  imports: [ExtensionsRow, Headline, LanguageRow, NickRow, RouterLink, ThemeRow, ToggleRow, VersionsRow],
+  imports: [AvatarRow, ExtensionsRow, Headline, LanguageRow, NickRow, RouterLink, ThemeRow, ToggleRow, VersionsRow],
   templateUrl: './settings-page.html',
   styleUrl: './settings-page.css',
 })

@@ -26,7 +26,7 @@ const SIGNATURES: readonly (readonly [PictureKind, RegExp])[] = [
   ['avif', /^[^]{4}ftypavi[fs]/],
   ['heic', /^[^]{4}ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)/],
   ['tiff', /^(?:II\*\0|MM\0\*)/],
-  ['svg', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|<!--|<!DOCTYPE svg|<svg\b)[^]*?(?:<svg\b|$)/i],
+  ['svg', /^(?:\xef\xbb\xbf)?\s*<[^]*?\bsvg\b/i],
 ];
 
 const SIGNATURE_LENGTH = 512;

@@ -14,7 +14,7 @@ import { cloudreveFailure } from '../../http/cloudreve-failure';
 import { readSuccess } from '../../http/cloudreve-http';
 import { InterceptorCheck } from '../../http/interceptor-check';
 import { OWN_REQUEST, REQUEST_ACCOUNT } from '../../http/request-markers';
-import { toFailure } from '../../http/to-failure';
+import { envelopeFailure, toFailure } from '../../http/to-failure';
 import { CLOCK } from '../../platform/clock';
 import { AVATAR_PATH } from './avatar-path';
 import { injectUploadClient } from './upload-client';
@@ -64,7 +64,10 @@ function readStored(response: HttpResponse<unknown>, url: string): null {
   if (isElsewhere(response.url, url)) {
     throw redirected();
   }
-  readSuccess(response.body);
+  const envelope = readSuccess(response.body);
+  if (envelope.code !== 0) {
+    throw new CloudreveError(envelopeFailure(envelope, response.status));
+  }
   return null;
 }
 
