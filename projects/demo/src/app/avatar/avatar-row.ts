@@ -2,7 +2,12 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Store } from '@ngrx/store';
-import { CloudreveAvatar, cloudreveSession, injectCloudreveAccount, injectCloudreveMessage } from 'ngrx-cloudreve';
+import {
+  CloudreveAvatar,
+  cloudreveSession,
+  injectCloudreveAccount,
+  injectCloudreveMessage,
+} from 'ngrx-cloudreve';
 
 /** The picture of the account: shown, changed, and how far a change is. */
 @Component({

@@ -13,7 +13,17 @@ import { VersionsRow } from './versions-row';
 /** All preferences of the account. There is no save button: edits leave by themselves. */
 @Component({
   selector: 'demo-settings-page',
-  imports: [AvatarRow, ExtensionsRow, Headline, LanguageRow, NickRow, RouterLink, ThemeRow, ToggleRow, VersionsRow],
+  imports: [
+    AvatarRow,
+    ExtensionsRow,
+    Headline,
+    LanguageRow,
+    NickRow,
+    RouterLink,
+    ThemeRow,
+    ToggleRow,
+    VersionsRow,
+  ],
   templateUrl: './settings-page.html',
   styleUrl: './settings-page.css',
 })
