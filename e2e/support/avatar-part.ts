@@ -1,4 +1,4 @@
-import type { APIRequestContext, Locator, Page, Request } from '@playwright/test';
+import type { APIRequestContext, BrowserContext, Locator, Page, Request } from '@playwright/test';
 import type { Account } from './accounts.ts';
 import { expect } from './patient-expect.ts';
 
@@ -78,4 +78,13 @@ export function asksForAvatar(request: Request): boolean {
 /** Whether a request stores a picture. */
 export function storesAvatar(request: Request): boolean {
   return request.method() === 'PUT' && new URL(request.url()).pathname === '/api/v4/user/setting/avatar';
+}
+
+/** The requests of all pages of a browser from now on. */
+export function collect(context: BrowserContext, wanted: (request: Request) => boolean): Request[] {
+  const requests: Request[] = [];
+  context.on('request', (request) => {
+    if (wanted(request)) requests.push(request);
+  });
+  return requests;
 }

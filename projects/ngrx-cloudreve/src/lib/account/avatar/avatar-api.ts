@@ -1,14 +1,15 @@
 import { inject, Injectable, Injector, runInInjectionContext } from '@angular/core';
-import { catchError, concatMap, defer, map, Observable } from 'rxjs';
+import { catchError, concatMap, defer, filter, map, Observable } from 'rxjs';
 import { CONFIG } from '../../cloudreve-config';
 import { CloudreveError } from '../../http/cloudreve-error';
 import { cloudreveFailure } from '../../http/cloudreve-failure';
 import { CloudreveHttp } from '../../http/cloudreve-http';
 import { PAGE_ADDRESS } from '../../platform/page-address';
 import { CloudreveUser } from '../../session/cloudreve-user';
+import { CloudreveSessionApi } from '../../session/session-api';
 import { AVATAR_OPTIONS } from './avatar-options';
 import { AVATAR_PATH } from './avatar-path';
-import { AvatarVersions } from './avatar-versions';
+import { AvatarVersion, AvatarVersions } from './avatar-versions';
 
 /** Whose picture it is: an account of its own, or another person as the server shows them. */
 export type CloudreveAvatarUser = Pick<CloudreveUser, 'id' | 'nickname' | 'avatar'>;
@@ -24,6 +25,7 @@ export interface CloudreveAvatarStep {
 @Injectable()
 export class CloudreveAvatarApi {
   readonly #http = inject(CloudreveHttp);
+  readonly #session = inject(CloudreveSessionApi);
   readonly #config = inject(CONFIG);
   readonly #options = inject(AVATAR_OPTIONS);
   readonly #versions = inject(AvatarVersions);
@@ -76,6 +78,21 @@ export class CloudreveAvatarApi {
     return this.#http
       .request('PUT', AVATAR_PATH, () => null, { account: userId })
       .pipe(map(() => this.#versions.renew(userId, 'gravatar')));
+  }
+
+  /**
+   * Asks what the account shows, when nobody knows whether an upload arrived: `GET /user/me`. The version is a new one,
+   * so that whichever picture the server has is shown.
+   *
+   * @param userId - whose
+   * @returns what it shows; nothing when that is no picture
+   */
+  lookAgain(userId: string): Observable<AvatarVersion> {
+    return this.#session.me(userId).pipe(
+      map(({ avatar }) => avatar),
+      filter((avatar) => avatar === 'file' || avatar === 'gravatar'),
+      map((avatar) => ({ avatar, version: this.#versions.renew(userId, avatar) })),
+    );
   }
 
   /**

@@ -1,6 +1,5 @@
 import { HttpEventType } from '@angular/common/http';
 import { TestRequest } from '@angular/common/http/testing';
-import { CloudreveOutcome } from '../../cloudreve-outcome';
 import { clientFailure } from '../../http/cloudreve-failure';
 import { envelope, HOUR, jwt, refusal, settled } from '../../test-setup.fixture';
 import { AccountBench } from '../account.fixture';
@@ -106,7 +105,7 @@ describe('a change of the avatar', () => {
     bench.account.cancelAvatar();
     expect(bench.account.avatarStatus()).toBe('idle');
     expect(await outcome).toEqual(cancelled);
-    await until(() => false);
+    await until(() => false, 100);
     expect(bench.waiting('PUT', AVATAR_PATH)).toEqual([]);
     expect(bench.account.avatarFailure()).toBeNull();
   });
@@ -136,6 +135,66 @@ describe('a change of the avatar', () => {
     expect(avatarOf()).toBe('file');
   });
 
+  describe('of which nobody knows whether it arrived', () => {
+    const me = (avatar: string): object => envelope({ id: 'u1', nickname: 'Ann', avatar });
+
+    it('shows what the server has after a lost answer', async () => {
+      const outcome = bench.account.changeAvatar(file);
+      (await uploadOf(bench)).error(new ProgressEvent('error'));
+      expect((await outcome).ok).toBeFalse();
+      await settled();
+      expect(avatarOf()).toBe('');
+      bench.one('GET', '/user/me').flush(me('file'));
+      expect(avatarOf()).toBe('file');
+      expect(bench.slice.avatar.version).not.toBeNull();
+      expect(bench.account.avatarFailure()?.kind).toBe('network');
+    });
+
+    it('shows what the server has when it was given up', async () => {
+      void bench.account.changeAvatar(file);
+      await uploadOf(bench);
+      bench.account.cancelAvatar();
+      await settled();
+      bench.one('GET', '/user/me').flush(me(''));
+      expect(bench.slice.avatar).toEqual(NO_AVATAR_CHANGE);
+      expect(avatarOf()).toBe('');
+    });
+
+    it('asks nothing when the server refused, or when nothing was sent', async () => {
+      void bench.account.changeAvatar(file);
+      (await uploadOf(bench)).flush(refusal(40049));
+      void bench.account.changeAvatar(file);
+      bench.account.cancelAvatar();
+      await settled();
+      expect(bench.waiting('GET', '/user/me')).toEqual([]);
+    });
+
+    it('asks nothing when a newer change settles it, also later', async () => {
+      void bench.account.changeAvatar(file);
+      await uploadOf(bench);
+      void bench.account.changeAvatar(file);
+      await settled();
+      expect(bench.waiting('GET', '/user/me')).toEqual([]);
+      (await uploadOf(bench)).error(new ProgressEvent('error'));
+      await settled();
+      const late = bench.one('GET', '/user/me');
+      void bench.account.useGravatar();
+      expect(late.cancelled).toBeTrue();
+    });
+
+    it('stays as it is when nobody answers', async () => {
+      void bench.account.changeAvatar(file);
+      (await uploadOf(bench)).error(new ProgressEvent('error'));
+      await settled();
+      bench.one('GET', '/user/me').error(new ProgressEvent('error'));
+      expect(avatarOf()).toBe('');
+      const outcome = bench.account.useGravatar();
+      await settled();
+      bench.one('PUT', AVATAR_PATH).flush(envelope());
+      expect(await outcome).toEqual({ ok: true });
+    });
+  });
+
   it('ends with the session, and nothing of it reaches the next account', async () => {
     const outcome = bench.account.changeAvatar(file);
     const request = await uploadOf(bench);
@@ -144,6 +203,7 @@ describe('a change of the avatar', () => {
     expect(request.cancelled).toBeTrue();
     expect(await outcome).toEqual(cancelled);
     await bench.signIn('u2');
+    expect(bench.waiting('GET', '/user/me')).toEqual([]);
     expect(bench.slice).toEqual({ ...PRISTINE_ACCOUNT, userId: 'u2' });
     expect(avatarOf()).toBe('');
   });
@@ -152,7 +212,7 @@ describe('a change of the avatar', () => {
     const outcome = bench.account.changeAvatar(file);
     await bench.signIn('u2');
     expect(await outcome).toEqual(cancelled);
-    await until(() => false);
+    await until(() => false, 100);
     expect(bench.waiting('PUT', AVATAR_PATH)).toEqual([]);
   });
 
@@ -217,7 +277,7 @@ describe('the gravatar', () => {
     expect(request.cancelled).toBeTrue();
     await settled();
     bench.one('PUT', AVATAR_PATH).flush(refusal(50001));
-    expect((await outcome) as CloudreveOutcome).toEqual(jasmine.objectContaining({ ok: false }));
+    expect(await outcome).toEqual(jasmine.objectContaining({ ok: false }));
     expect(bench.account.avatarFailure()?.code).toBe(50001);
     expect(bench.state.user?.avatar).toBe('');
   });

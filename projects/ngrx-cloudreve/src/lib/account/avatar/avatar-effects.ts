@@ -1,10 +1,25 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
-import { catchError, defer, filter, map, merge, mergeMap, Observable, of, takeWhile } from 'rxjs';
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  filter,
+  map,
+  merge,
+  mergeMap,
+  Observable,
+  of,
+  takeUntil,
+  takeWhile,
+  tap,
+} from 'rxjs';
 import { CloudreveError } from '../../http/cloudreve-error';
 import { CLIENT_CODES } from '../../http/cloudreve-codes';
-import { clientFailure } from '../../http/cloudreve-failure';
+import { clientFailure, CloudreveFailure, isCloudreveFailure } from '../../http/cloudreve-failure';
+import { mayStillCommit } from '../../lane/may-still-commit';
 import { toFailure } from '../../http/to-failure';
 import { CLOCK } from '../../platform/clock';
 import { PAGE_LIFE } from '../../platform/page-life';
@@ -48,6 +63,11 @@ function run(command: Command, api: CloudreveAvatarApi, userId: string | null): 
     );
 }
 
+// An upload that was given up or lost its answer may have arrived all the same.
+function isDoubtful(error: unknown, failure: CloudreveFailure): boolean {
+  return isCloudreveFailure(failure, 'cancelled') || mayStillCommit(error);
+}
+
 // mergeMap: a newer change does not wait for an older one, which gives up at that moment and says so.
 const runCommands$ = createEffect(
   (
@@ -56,22 +76,40 @@ const runCommands$ = createEffect(
     session = inject(CurrentSession),
     clock = inject(CLOCK),
   ) => {
+    const commands$ = actions$.pipe(ofType(change, useGravatar));
     const givenUp$ = actions$.pipe(
       ofType(change, useGravatar, cancel, signedOut),
       map(() => fail('cancelled')),
     );
-    return actions$.pipe(
-      ofType(change, useGravatar),
+    let newest = '';
+    return commands$.pipe(
       mergeMap((command) => {
+        const { requestId } = command;
         const { userId } = session;
+        let isSent = false;
+        newest = requestId;
+        const lookAgain = (sentFor: string): Observable<Action> =>
+          api.lookAgain(sentFor).pipe(
+            map((found) => changedElsewhere({ userId: sentFor, ...found })),
+            takeUntil(commands$),
+            catchError(() => EMPTY),
+          );
         return merge(
           defer(() => run(command, api, userId)),
           givenUp$,
         ).pipe(
+          tap(({ type }) => {
+            isSent ||= type === uploadProgressed.type;
+          }),
           takeWhile(({ type }) => type !== changed.type, true),
           catchError((error: unknown) => {
             const failure = toFailure(error, clock.wall());
-            return of(failed({ requestId: command.requestId, userId, failure }));
+            const isNewest = isSent && newest === requestId;
+            const doubtful = isNewest && isDoubtful(error, failure) ? userId : null;
+            return concat(
+              of(failed({ requestId, userId, failure })),
+              doubtful === null ? EMPTY : lookAgain(doubtful),
+            );
           }),
         );
       }),

@@ -30,7 +30,8 @@ describe('the version of an avatar', () => {
     return bench.slice.avatar.version ?? '';
   }
 
-  const key = (): string => [...disk.values.keys()].find((name) => name.includes(':avatar:') && !name.includes(':other:')) ?? '';
+  const key = (): string =>
+    [...disk.values.keys()].find((name) => name.includes(':avatar:') && !name.includes(':other:')) ?? '';
   const url = (): string | null => TestBed.inject(CloudreveAvatarApi).url(ANN);
 
   it('is another one after each change, under one key an account', async () => {

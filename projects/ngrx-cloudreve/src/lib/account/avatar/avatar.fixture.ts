@@ -33,6 +33,14 @@ export const noise: Paint = (context, width, height) => {
   context.putImageData(image, 0, 0);
 };
 
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (context === null) {
+    throw new Error('no canvas');
+  }
+  return context;
+}
+
 /** A real picture. */
 export async function picture(
   width: number,
@@ -41,7 +49,7 @@ export async function picture(
   type = 'image/png',
 ): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height);
-  paint(canvas.getContext('2d')!, width, height);
+  paint(contextOf(canvas), width, height);
   return canvas.convertToBlob({ type, quality: 0.95 });
 }
 
@@ -66,7 +74,7 @@ export type Colour = 'red' | 'blue' | 'lime' | 'black' | 'other';
 /** What one sees at a place, in parts of width and height; `from-image` turns are made. */
 export async function colourAt(blob: Blob, x: number, y: number): Promise<Colour> {
   const bitmap = await createImageBitmap(blob);
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  const context = contextOf(new OffscreenCanvas(bitmap.width, bitmap.height));
   context.drawImage(bitmap, 0, 0);
   const [red = 0, green = 0, blue = 0] = context.getImageData(
     Math.floor(x * bitmap.width),
@@ -124,8 +132,8 @@ export function uploadOf(bench: AccountBench): Promise<TestRequest> {
 }
 
 /** Waits, for milliseconds rather than seconds, until something is so. */
-export async function until(isSo: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 500 && !isSo(); turn++) {
+export async function until(isSo: () => boolean, turns = 500): Promise<void> {
+  for (let turn = 0; turn < turns && !isSo(); turn++) {
     await aTurn();
   }
 }

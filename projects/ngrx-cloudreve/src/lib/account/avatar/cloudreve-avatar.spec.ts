@@ -1,4 +1,4 @@
-import { Component, signal } from '@angular/core';
+import { Component, Renderer2, RendererFactory2, signal } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { API } from '../../test-setup.fixture';
 import { AccountBench } from '../account.fixture';
@@ -25,20 +25,20 @@ describe('[cloudreveAvatar]', () => {
   let fixture: ComponentFixture<Page>;
   let host: HTMLElement;
   let images: HTMLImageElement[];
+  let sources: string[];
 
   beforeEach(async () => {
     bench = new AccountBench();
     await bench.signIn();
     images = [];
-    const create = document.createElement.bind(document);
-    spyOn(document, 'createElement').and.callFake((name: string) => {
-      const element = create(name);
-      if (element instanceof HTMLImageElement) {
-        // Nothing is loaded in earnest: a test says what comes.
-        spyOn(element, 'setAttribute').and.callThrough().withArgs('src', jasmine.anything()).and.stub();
-        images.push(element);
-      }
-      return element;
+    sources = [];
+    const renderer = TestBed.inject(RendererFactory2).createRenderer(null, null);
+    const prototype = Object.getPrototypeOf(renderer) as Renderer2;
+    // Nothing is loaded in earnest: a test says what comes.
+    const setAttribute = spyOn(prototype, 'setAttribute').and.callThrough();
+    setAttribute.withArgs(jasmine.anything(), 'src', jasmine.anything()).and.callFake((image, _, source) => {
+      images.push(image as HTMLImageElement);
+      sources.push(source);
     });
     fixture = TestBed.createComponent(Page);
     await fixture.whenStable();
@@ -55,11 +55,6 @@ describe('[cloudreveAvatar]', () => {
     await fixture.whenStable();
   }
 
-  const sources = (): unknown[] =>
-    images.map(
-      (image) =>
-        (image.setAttribute as jasmine.Spy).calls.all().find(({ args }) => args[0] === 'src')?.args[1],
-    );
   const shown = (): string | null => (host.querySelector('img') === null ? host.textContent : 'picture');
 
   it('shows initials on a colour, and asks nobody, where there is no picture', () => {
@@ -82,7 +77,7 @@ describe('[cloudreveAvatar]', () => {
   it('keeps the initials until the picture is there', async () => {
     await show({ ...ANN, avatar: 'file' });
     expect(shown()).toBe('AL');
-    expect(sources()).toEqual([`${API}/user/avatar/u1`]);
+    expect(sources).toEqual([`${API}/user/avatar/u1`]);
     await happens('load');
     expect(shown()).toBe('picture');
     expect(host.style.backgroundColor).toBe('');
@@ -113,7 +108,7 @@ describe('[cloudreveAvatar]', () => {
     );
     await fixture.whenStable();
     expect(host.querySelector('img')).toBe(before!);
-    expect(sources()[1]).toBe(`${API}/user/avatar/u1?v=new`);
+    expect(sources[1]).toBe(`${API}/user/avatar/u1?v=new`);
     await happens('load');
     expect(host.querySelector('img')).toBe(images[1]!);
     expect(host.childElementCount).toBe(1);
