@@ -2,9 +2,8 @@ import { PictureSquare, Resize } from '../../platform/picture-tools';
 import { PictureSize } from './recognise-picture';
 
 /**
- * Pixels on a side of what is uploaded. The server brings every picture to `avatar_size_l` (200) by interpolating
- * between four neighbours, and that is exact for half the size and skips pixels below it. Twice the size also stays
- * sharp where a site has doubled that setting.
+ * Pixels on a side of what is uploaded: twice what the server makes of it (`avatar_size_l`, 200). At exactly half the
+ * size any bilinear scaler uses every pixel once, and a site that has doubled the setting still gets a sharp picture.
  */
 export const AVATAR_SIDE = 400;
 
