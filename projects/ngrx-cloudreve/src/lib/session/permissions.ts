@@ -1,3 +1,4 @@
+import { hasBit } from '../http/boolean-set';
 import { CloudreveUser } from './cloudreve-user';
 
 /** The bits that Cloudreve gives a meaning, by its own names. */
@@ -40,16 +41,5 @@ export type CloudrevePermission = keyof typeof BITS;
  * ```
  */
 export function hasCloudrevePermission(user: CloudreveUser | null, permission: CloudrevePermission): boolean {
-  const bit = BITS[permission];
-  const byte = decode(user?.group?.permission ?? '').charCodeAt(bit >> 3);
-  // Bytes that the server leaves out are false; so is NaN here.
-  return (byte & (1 << (bit & 7))) !== 0;
-}
-
-function decode(base64: string): string {
-  try {
-    return atob(base64);
-  } catch {
-    return '';
-  }
+  return hasBit(user?.group?.permission ?? '', BITS[permission]);
 }

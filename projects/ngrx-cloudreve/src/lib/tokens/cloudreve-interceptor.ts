@@ -11,13 +11,14 @@ import { catchError, concatMap, from, map, Observable, of, throwError } from 'rx
 import { CONFIG } from '../cloudreve-config';
 import { pathBelowApi } from '../http/api-url';
 import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
+import { CloudreveError } from '../http/cloudreve-error';
 import { readEnvelope } from '../http/envelope';
 import { InterceptorCheck } from '../http/interceptor-check';
 import { CLOUDREVE_REPEAT, OWN_REQUEST, REQUEST_ACCOUNT } from '../http/request-markers';
 import { PAGE_ADDRESS } from '../platform/page-address';
 import { CloudreveTokens } from './cloudreve-tokens';
 import { CurrentSession } from './current-session';
-import { takesToken } from './token-routes';
+import { takesToken, worksWithoutToken } from './token-routes';
 
 /** With what a request left. */
 interface Sent {
@@ -109,9 +110,23 @@ function exchange(
   );
 }
 
+// No token to be had, or one that the server refuses, as it does on every route to a banned account.
+function orWithoutToken(answer: Answer, withoutToken: () => Answer): Answer {
+  return answer.pipe(
+    concatMap((event) => {
+      const envelope = event instanceof HttpResponse ? readEnvelope(event.body) : null;
+      return envelope === null || envelope.code === 0 ? of(event) : withoutToken();
+    }),
+    catchError((error: unknown) =>
+      error instanceof CloudreveError ? withoutToken() : throwError(() => error),
+    ),
+  );
+}
+
 /**
  * Signs requests to Cloudreve with the access token of their account, refreshes it when it is due, and repeats once
- * after a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). A request gets a token only if its real
+ * after a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). The configuration of the site is asked for
+ * without a token where it cannot be had with one. A request gets a token only if its real
  * address has the origin of `apiUrl` and a path below it; all other requests pass untouched. Without
  * `provideCloudreve` it does nothing.
  *
@@ -141,5 +156,6 @@ export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
   if (path === null || userId === null || !takesToken(path) || request.headers.has('Authorization')) {
     return next(request);
   }
-  return exchange(request, next, userId, tokens, session);
+  const answer = exchange(request, next, userId, tokens, session);
+  return worksWithoutToken(path) ? orWithoutToken(answer, () => next(request)) : answer;
 };

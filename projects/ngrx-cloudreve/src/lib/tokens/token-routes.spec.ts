@@ -1,4 +1,4 @@
-import { takesToken } from './token-routes';
+import { takesToken, worksWithoutToken } from './token-routes';
 
 describe('takesToken', () => {
   const without = [
@@ -43,4 +43,15 @@ describe('takesToken', () => {
       expect(takesToken(path)).toBeTrue();
     });
   }
+});
+
+describe('worksWithoutToken', () => {
+  it('is about the configuration of the site alone', () => {
+    for (const path of ['/site/config', '/site/config/', '/site/config/basic', '/site/%63onfig/login']) {
+      expect(worksWithoutToken(path)).withContext(path).toBeTrue();
+    }
+    for (const path of ['', '/site', '/site/configs', '/site/ping', '/user/me', '/file/site/config/basic']) {
+      expect(worksWithoutToken(path)).withContext(path).toBeFalse();
+    }
+  });
 });

@@ -19,3 +19,14 @@ export function takesToken(path: string): boolean {
   const decoded = decodeURIComponent(path);
   return !WITHOUT_TOKEN.some((route) => route.test(decoded));
 }
+
+/**
+ * Whether a route answers everybody, and with a token only knows whom it answers: the configuration of the site. What
+ * is wrong with the token of an account must not keep it away.
+ *
+ * @param path - below the API
+ * @returns true for `/site/config`
+ */
+export function worksWithoutToken(path: string): boolean {
+  return /^\/site\/config(?:\/|$)/.test(decodeURIComponent(path));
+}
