@@ -98,3 +98,24 @@ export type { CloudreveAvatarStatus } from './lib/account/avatar/avatar-state';
 export { injectCloudreveAvatarUrl } from './lib/account/avatar/avatar-url';
 export { CloudreveAvatar } from './lib/account/avatar/cloudreve-avatar';
 export type { CloudreveFileRef } from './lib/account/avatar/kept-files';
+// Site
+export { withSite } from './lib/site/with-site';
+export { CloudreveSiteActions, CloudreveSiteApiActions } from './lib/site/site-actions';
+export { cloudreveSite } from './lib/site/site-selectors';
+export { CloudreveSiteFacade, injectCloudreveSite } from './lib/site/site-facade';
+export { CloudreveSiteApi } from './lib/site/site-api';
+export type { CloudreveCapabilities } from './lib/site/cloudreve-capabilities';
+export type { CloudreveServerVersion } from './lib/site/cloudreve-server-version';
+export type { CloudreveSiteCaptcha, CloudreveSitePart } from './lib/site/site-known';
+export type {
+  CloudreveEmojiGroup,
+  CloudreveJsonObject,
+  CloudreveSiteApp,
+  CloudreveSiteBasic,
+  CloudreveSiteEmojis,
+  CloudreveSiteExplorer,
+  CloudreveSiteLogin,
+  CloudreveSiteSection,
+  CloudreveSiteSections,
+  CloudreveThemeChoice,
+} from './lib/site/cloudreve-site-sections';

@@ -1,7 +1,8 @@
 import { EnvironmentProviders, Provider } from '@angular/core';
 
 /** Which feature it is, so that two of one kind can be told apart from one of each. */
-export type CloudreveFeatureKind = 'settings' | 'account' | 'site' | 'routing' | 'messages';
+export type CloudreveFeatureKind =
+  'settings' | 'account' | 'site' | 'people' | 'webdav' | 'pro' | 'routing' | 'messages';
 
 /** A part of the library that an app adds to `provideCloudreve`; made by `withSettings()` and its like. */
 export interface CloudreveFeature<Kind extends CloudreveFeatureKind = CloudreveFeatureKind> {

@@ -1,0 +1,80 @@
+import { inject, Injectable } from '@angular/core';
+import { concat, finalize, map, Observable, of, ReplaySubject, share, tap } from 'rxjs';
+import { CONFIG } from '../cloudreve-config';
+import { CLOCK } from '../platform/clock';
+import { SHARED_STORAGE } from '../platform/kept-storage';
+import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
+import { readSiteSection } from './read-site-section';
+import { CloudreveSiteApi } from './site-api';
+
+const FRESH_FOR = 5 * 60_000;
+const MOST_CHARACTERS = 100_000;
+
+type AnySection = CloudreveSiteSections[CloudreveSiteSection];
+
+/** A section, and whether the server is still being asked for a newer one. */
+export interface ShownSection {
+  readonly config: AnySection;
+  readonly isRestored: boolean;
+}
+
+/**
+ * The sections that this page has read, and those that an earlier one left in the storage: shown at once, and asked
+ * for again in the background when they are five minutes old or of an earlier page.
+ */
+@Injectable()
+export class KeptSections {
+  readonly #api = inject(CloudreveSiteApi);
+  readonly #storage = inject(SHARED_STORAGE);
+  readonly #clock = inject(CLOCK);
+  readonly #prefix = `${inject(CONFIG).keyPrefix}:site:`;
+  readonly #read = new Map<CloudreveSiteSection, { readonly at: number; readonly config: AnySection }>();
+  readonly #asked = new Map<CloudreveSiteSection, Observable<AnySection>>();
+
+  /**
+   * Shows a section: what is known of it first, then what the server says unless that is known.
+   *
+   * @param section - its name
+   * @returns one or two values
+   */
+  show(section: CloudreveSiteSection): Observable<ShownSection> {
+    const read = this.#read.get(section);
+    if (read !== undefined && Math.abs(this.#clock.wall() - read.at) < FRESH_FOR) {
+      return of({ config: read.config, isRestored: false });
+    }
+    const known = read?.config ?? this.#stored(section);
+    const asked = this.#ask(section).pipe(map((config) => ({ config, isRestored: false })));
+    return known === null ? asked : concat(of({ config: known, isRestored: true }), asked);
+  }
+
+  // Whoever asks while a section is on its way gets that one.
+  #ask(section: CloudreveSiteSection): Observable<AnySection> {
+    const asked =
+      this.#asked.get(section) ??
+      this.#api.config(section).pipe(
+        tap((config: AnySection) => {
+          this.#keep(section, config);
+        }),
+        finalize(() => this.#asked.delete(section)),
+        share({ connector: () => new ReplaySubject(1) }),
+      );
+    this.#asked.set(section, asked);
+    return asked;
+  }
+
+  #keep(section: CloudreveSiteSection, config: AnySection): void {
+    this.#read.set(section, { at: this.#clock.wall(), config });
+    const text = JSON.stringify(config);
+    if (text.length <= MOST_CHARACTERS) {
+      this.#storage.write(this.#prefix + section, text);
+    }
+  }
+
+  #stored(section: CloudreveSiteSection): AnySection | null {
+    try {
+      return readSiteSection(section, JSON.parse(this.#storage.read(this.#prefix + section) ?? ''));
+    } catch {
+      return null;
+    }
+  }
+}

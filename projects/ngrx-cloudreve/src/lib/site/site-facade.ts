@@ -1,0 +1,101 @@
+import { inject, Injectable } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { injectAskStore } from '../ask-store';
+import { CloudreveOutcome, failed } from '../cloudreve-outcome';
+import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
+import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
+import { SiteKnown } from './site-known';
+import { cloudreveSite } from './site-selectors';
+
+type Ask = ReturnType<(typeof CloudreveSiteActions)[keyof typeof CloudreveSiteActions]>;
+type Answered = ReturnType<(typeof CloudreveSiteApiActions)[keyof typeof CloudreveSiteApiActions]>;
+
+function readOutcome(action: Ask | Answered): CloudreveOutcome<Partial<SiteKnown>> | null {
+  switch (action.type) {
+    case CloudreveSiteApiActions.restored.type:
+    case CloudreveSiteApiActions.loaded.type:
+      return { ok: true, ...action.known };
+    case CloudreveSiteApiActions.loadFailed.type:
+      return failed(action.failure);
+    default:
+      return null;
+  }
+}
+
+/** The site as signals and methods, for people who do not write dispatch. Methods never reject. */
+@Injectable()
+export class CloudreveSiteFacade {
+  readonly #store = inject(Store);
+  readonly #ask = injectAskStore<SiteKnown, Ask | Answered>(readOutcome);
+
+  /** What the site is called; empty until it is known. */
+  readonly title = this.#store.selectSignal(cloudreveSite.selectTitle);
+  /** The themes that `preferred_theme` may name; none until they are known. */
+  readonly themes = this.#store.selectSignal(cloudreveSite.selectThemes);
+  /** The theme of who chose none, a CSS colour; empty until it is known. */
+  readonly defaultTheme = this.#store.selectSignal(cloudreveSite.selectDefaultTheme);
+  /** Name, themes, logos and captcha: section `basic`, or null until it is known. */
+  readonly basic = this.#store.selectSignal(cloudreveSite.selectBasic);
+  /** What sign-in and sign-up have to show: section `login`, or null until it is known. */
+  readonly login = this.#store.selectSignal(cloudreveSite.selectLogin);
+  /** What the site offers; null until section `login` is known. */
+  readonly capabilities = this.#store.selectSignal(cloudreveSite.selectCapabilities);
+  /** Which Cloudreve answers, or null until it has said. */
+  readonly version = this.#store.selectSignal(cloudreveSite.selectVersion);
+  /** The captcha to be solved, or null: none was loaded yet, or it was used. */
+  readonly captcha = this.#store.selectSignal(cloudreveSite.selectCaptcha);
+
+  /**
+   * Reads a section: `GET /site/config/:section`. What this browser knows of it is there at once, and is asked for
+   * again in the background when it is five minutes old or of an earlier page.
+   *
+   * @param section - its name
+   * @returns the section under its name, or why it failed
+   */
+  load<Name extends CloudreveSiteSection>(
+    section: Name,
+  ): Promise<CloudreveOutcome<Pick<CloudreveSiteSections, Name>>> {
+    return this.#ask(CloudreveSiteActions.loadSection({ section }));
+  }
+
+  /**
+   * Asks which Cloudreve is there: `GET /site/ping`.
+   *
+   * @returns the version, or why it failed
+   */
+  loadVersion(): Promise<CloudreveOutcome<Pick<SiteKnown, 'version'>>> {
+    return this.#ask(CloudreveSiteActions.loadVersion());
+  }
+
+  /**
+   * Gets a captcha, and a new one each time: the widget that the site wants, or a picture (`GET /site/captcha`) that
+   * is good for ten minutes and one try. It goes from the state when a command is sent with its answer.
+   *
+   * @returns the captcha, or why it failed
+   */
+  loadCaptcha(): Promise<CloudreveOutcome<Pick<SiteKnown, 'captcha'>>> {
+    return this.#ask(CloudreveSiteActions.loadCaptcha());
+  }
+}
+
+/**
+ * The site as signals and methods.
+ *
+ * @returns the façade; call it where `inject` may be called
+ *
+ * @example
+ * ```ts
+ * import { injectCloudreveSite } from 'ngrx-cloudreve';
+ *
+ * export class ThemeChoice {
+ *   readonly site = injectCloudreveSite();
+ *
+ *   constructor() {
+ *     void this.site.load('basic');
+ *   }
+ * }
+ * ```
+ */
+export function injectCloudreveSite(): CloudreveSiteFacade {
+  return inject(CloudreveSiteFacade);
+}

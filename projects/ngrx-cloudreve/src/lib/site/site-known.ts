@@ -1,0 +1,19 @@
+import { CloudreveCaptcha } from '../session/cloudreve-captcha';
+import { CloudreveServerVersion } from './cloudreve-server-version';
+import { CloudreveSiteSections } from './cloudreve-site-sections';
+
+/** A captcha to be solved. */
+export interface CloudreveSiteCaptcha {
+  readonly captcha: CloudreveCaptcha;
+  /** When the ticket of a picture ends, milliseconds of wall time; null for the widgets of others. */
+  readonly expiresAt: number | null;
+}
+
+/** What may be known of a site, part by part. */
+export interface SiteKnown extends CloudreveSiteSections {
+  readonly version: CloudreveServerVersion;
+  readonly captcha: CloudreveSiteCaptcha;
+}
+
+/** A part of what may be known of a site: a section, `'version'` or `'captcha'`. */
+export type CloudreveSitePart = keyof SiteKnown;

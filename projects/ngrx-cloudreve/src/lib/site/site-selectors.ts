@@ -1,0 +1,61 @@
+import { createFeature, createSelector, MemoizedSelector } from '@ngrx/store';
+import { capabilitiesOf } from './cloudreve-capabilities';
+import { CloudreveSitePart, SiteKnown } from './site-known';
+import { siteReducer, SiteState } from './site-state';
+
+/** The slice. Not public: it would publish a selector for every inner key. */
+export const siteFeature = createFeature({ name: 'cloudreveSite', reducer: siteReducer });
+
+type FromStore<Part extends CloudreveSitePart> = MemoizedSelector<
+  Record<string, unknown>,
+  SiteState['known'][Part]
+>;
+
+function known<Part extends CloudreveSitePart>(part: Part): FromStore<Part> {
+  return createSelector(siteFeature.selectKnown, (parts): SiteKnown[Part] | null => parts[part]);
+}
+
+const selectBasic = known('basic');
+const selectLogin = known('login');
+const selectVersion = known('version');
+
+/**
+ * Selectors of the site.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Store } from '@ngrx/store';
+ * import { cloudreveSite } from 'ngrx-cloudreve';
+ *
+ * export const injectThemes = () => inject(Store).selectSignal(cloudreveSite.selectThemes);
+ * ```
+ */
+export const cloudreveSite = {
+  /** Section `basic`, or null until it is known; so are the other sections. */
+  selectBasic,
+  /** Section `login`. */
+  selectLogin,
+  /** Section `explorer`. */
+  selectExplorer: known('explorer'),
+  /** Section `emojis`. */
+  selectEmojis: known('emojis'),
+  /** Section `app`. */
+  selectApp: known('app'),
+  /** Which Cloudreve answers, or null until it has said. */
+  selectVersion,
+  /** The captcha to be solved, or null: none was loaded yet, or it was used. */
+  selectCaptcha: known('captcha'),
+  /** What the site is called; empty until it is known. */
+  selectTitle: createSelector(selectBasic, (basic) => basic?.title ?? ''),
+  /** The themes that `preferred_theme` may name; none until they are known. */
+  selectThemes: createSelector(selectBasic, (basic) => basic?.themes ?? []),
+  /** The theme of who chose none, a CSS colour; empty until it is known. */
+  selectDefaultTheme: createSelector(selectBasic, (basic) => basic?.default_theme ?? ''),
+  /** What the site offers, from section `login` and the version; null until that section is known. */
+  selectCapabilities: createSelector(selectLogin, selectVersion, capabilitiesOf),
+  /** Which parts are being read. */
+  selectIsLoading: siteFeature.selectIsLoading,
+  /** Why a part could not be read; null for those that could. */
+  selectFailures: siteFeature.selectFailures,
+};

@@ -1,0 +1,76 @@
+import { createReducer, on } from '@ngrx/store';
+import { CloudreveFailure } from '../http/cloudreve-failure';
+import { CloudreveSessionActions } from '../session/session-actions';
+import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
+import { CloudreveSitePart, SiteKnown } from './site-known';
+
+type Parts<T> = Readonly<Record<CloudreveSitePart, T>>;
+
+/** The slice `cloudreveSite`. Plain JSON, nothing of an account. */
+export interface SiteState {
+  /** Null until the server has said, or this browser knew. */
+  readonly known: { readonly [Part in CloudreveSitePart]: SiteKnown[Part] | null };
+  readonly isLoading: Parts<boolean>;
+  /** Why the last read failed; null once one begins. */
+  readonly failures: Parts<CloudreveFailure | null>;
+}
+
+function parts<T>(value: T): Parts<T> {
+  return {
+    basic: value,
+    login: value,
+    explorer: value,
+    emojis: value,
+    app: value,
+    version: value,
+    captcha: value,
+  };
+}
+
+/** Nothing is known. */
+export const UNKNOWN_SITE: SiteState = {
+  known: parts(null),
+  isLoading: parts(false),
+  failures: parts(null),
+};
+
+function begun(state: SiteState, { part }: { readonly part: CloudreveSitePart }): SiteState {
+  return {
+    ...state,
+    isLoading: { ...state.isLoading, [part]: true },
+    failures: { ...state.failures, [part]: null },
+  };
+}
+
+function withoutCaptcha(state: SiteState, { captcha }: { readonly captcha: string | null }): SiteState {
+  return captcha === null || state.known.captcha === null
+    ? state
+    : { ...state, known: { ...state.known, captcha: null } };
+}
+
+/** The reducer of the slice `cloudreveSite`. A read that fails leaves what is known. */
+export const siteReducer = createReducer(
+  UNKNOWN_SITE,
+  on(CloudreveSiteActions.loadSection, begun),
+  on(CloudreveSiteActions.loadVersion, begun),
+  on(CloudreveSiteActions.loadCaptcha, begun),
+  on(CloudreveSiteApiActions.restored, (state, { known }): SiteState => ({
+    ...state,
+    known: { ...state.known, ...known },
+  })),
+  on(CloudreveSiteApiActions.loaded, (state, { part, known }): SiteState => ({
+    ...state,
+    known: { ...state.known, ...known },
+    isLoading: { ...state.isLoading, [part]: false },
+  })),
+  on(CloudreveSiteApiActions.loadFailed, (state, { part, failure }): SiteState => ({
+    ...state,
+    isLoading: { ...state.isLoading, [part]: false },
+    failures: { ...state.failures, [part]: failure },
+  })),
+  // A captcha is good for one try, whatever comes of it.
+  on(CloudreveSessionActions.signIn, withoutCaptcha),
+  on(CloudreveSessionActions.signUp, withoutCaptcha),
+  on(CloudreveSessionActions.sendResetMail, withoutCaptcha),
+  on(CloudreveSessionActions.changePassword, withoutCaptcha),
+);
