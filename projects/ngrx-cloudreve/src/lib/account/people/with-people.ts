@@ -1,0 +1,18 @@
+import { CloudreveFeature } from '../../cloudreve-feature';
+import { CloudrevePeopleApi } from './people-api';
+
+/**
+ * Other people: who they are, a search, and what they share.
+ *
+ * @returns the feature, for `provideCloudreve`
+ *
+ * @example
+ * ```ts
+ * import { provideCloudreve, withPeople } from 'ngrx-cloudreve';
+ *
+ * export const cloudreve = provideCloudreve({ apiUrl: '/api/v4' }, withPeople());
+ * ```
+ */
+export function withPeople(): CloudreveFeature {
+  return { ɵkind: 'people', ɵproviders: [CloudrevePeopleApi] };
+}

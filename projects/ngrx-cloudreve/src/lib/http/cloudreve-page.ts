@@ -1,0 +1,98 @@
+import { firstValueFrom, Observable } from 'rxjs';
+import { isRecord } from './envelope';
+import { asRecord, textOf } from './read-fields';
+
+/** A part of a list that Cloudreve hands out in pages. */
+export interface CloudrevePage<Entry> {
+  readonly entries: readonly Entry[];
+  /** Where the next page begins, for `cursor`; null after the last one. */
+  readonly next: string | null;
+}
+
+/** Which page of a list. */
+export interface CloudrevePaging {
+  /** Entries on a page, 10 to 100; 50 without it. */
+  readonly pageSize?: number;
+  /** `next` of the page before; the first page without it. */
+  readonly cursor?: string | null;
+}
+
+/**
+ * The query of a list.
+ *
+ * @param paging - which page
+ * @returns parameters as Cloudreve names them
+ */
+export function pageQuery(paging: CloudrevePaging): Record<string, string | number> {
+  const { pageSize, cursor } = paging;
+  const size = { page_size: Math.min(100, Math.max(10, Math.trunc(pageSize ?? 50))) };
+  return cursor == null ? size : { ...size, next_page_token: cursor };
+}
+
+/**
+ * Reads a list.
+ *
+ * @param data - a list; null and nothing at all are what Cloudreve sends for an empty one
+ * @param read - of one entry; throws for what is none
+ * @returns the entries
+ * @throws when it is no list, or an entry cannot be read
+ */
+export function readList<Entry>(data: unknown, read: (entry: unknown) => Entry): readonly Entry[] {
+  if (data == null) {
+    return [];
+  }
+  if (!Array.isArray(data)) {
+    throw new Error('no list');
+  }
+  return data.map((entry) => read(entry));
+}
+
+/**
+ * Reads a page.
+ *
+ * @param data - an object with the list and `pagination`
+ * @param name - of the list
+ * @param read - of one entry; throws for what is none
+ * @returns the page
+ * @throws when the list or an entry cannot be read
+ */
+export function readPage<Entry>(
+  data: unknown,
+  name: string,
+  read: (entry: unknown) => Entry,
+): CloudrevePage<Entry> {
+  const { pagination, [name]: list } = asRecord(data);
+  const next = isRecord(pagination) ? textOf(pagination, 'next_token') : '';
+  return { entries: readList(list, read), next: next === '' ? null : next };
+}
+
+/**
+ * Walks through a list, page by page, and asks for the next one only when it is wanted.
+ *
+ * @param load - gets the page at a cursor, the first one for null
+ * @returns the entries, for `for await`; it throws what `load` throws
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudrevePeopleApi, cloudreveEntries } from 'ngrx-cloudreve';
+ *
+ * export function injectSharesOf(userId: string) {
+ *   const people = inject(CloudrevePeopleApi);
+ *   return cloudreveEntries((cursor) => people.shares(userId, { cursor }));
+ * }
+ * ```
+ */
+export async function* cloudreveEntries<Entry>(
+  load: (cursor: string | null) => Observable<CloudrevePage<Entry>>,
+): AsyncGenerator<Entry, void, undefined> {
+  // A server that hands out a cursor twice would never come to an end.
+  const seen = new Set<string>();
+  let cursor: string | null = null;
+  do {
+    const page: CloudrevePage<Entry> = await firstValueFrom(load(cursor));
+    yield* page.entries;
+    cursor = page.next === null || seen.has(page.next) ? null : page.next;
+    seen.add(cursor ?? '');
+  } while (cursor !== null);
+}
