@@ -119,3 +119,33 @@ export type {
   CloudreveSiteSections,
   CloudreveThemeChoice,
 } from './lib/site/cloudreve-site-sections';
+
+// Lists that come in pages
+export { cloudreveEntries } from './lib/http/cloudreve-page';
+export type { CloudrevePage, CloudrevePaging } from './lib/http/cloudreve-page';
+
+// People
+export { withPeople } from './lib/account/people/with-people';
+export { CloudrevePeopleApi } from './lib/account/people/people-api';
+export { injectCloudreveUserSearch } from './lib/account/people/user-search';
+export type { CloudreveUserSearch, CloudreveUserSearchOptions } from './lib/account/people/user-search';
+export type { CloudrevePerson, CloudreveShare } from './lib/account/people/cloudreve-person';
+
+// WebDAV accounts
+export { withWebdav } from './lib/account/webdav/with-webdav';
+export { CloudreveWebdavApi } from './lib/account/webdav/webdav-api';
+export type {
+  CloudreveWebdavAccount,
+  CloudreveWebdavFields,
+} from './lib/account/webdav/cloudreve-webdav-account';
+
+// Only in the Pro edition
+export { withPro } from './lib/account/pro/with-pro';
+export { CloudreveProApi } from './lib/account/pro/pro-api';
+export type {
+  CloudreveCreditChange,
+  CloudreveNode,
+  CloudrevePayment,
+  CloudreveProAnswer,
+  CloudreveStoragePolicy,
+} from './lib/account/pro/cloudreve-pro';

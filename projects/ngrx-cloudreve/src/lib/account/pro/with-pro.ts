@@ -1,0 +1,18 @@
+import { CloudreveFeature } from '../../cloudreve-feature';
+import { CloudreveProApi } from './pro-api';
+
+/**
+ * What only the Pro edition of Cloudreve has.
+ *
+ * @returns the feature, for `provideCloudreve`
+ *
+ * @example
+ * ```ts
+ * import { provideCloudreve, withPro } from 'ngrx-cloudreve';
+ *
+ * export const cloudreve = provideCloudreve({ apiUrl: '/api/v4' }, withPro());
+ * ```
+ */
+export function withPro(): CloudreveFeature {
+  return { ɵkind: 'pro', ɵproviders: [CloudreveProApi] };
+}
