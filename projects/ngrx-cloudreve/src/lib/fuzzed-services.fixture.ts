@@ -1,0 +1,133 @@
+import { HttpBackend } from '@angular/common/http';
+import { EnvironmentProviders, Provider, Type } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { assert, asyncProperty, constantFrom } from 'fast-check';
+import { lastValueFrom, Observable } from 'rxjs';
+import { CloudreveError } from './http/cloudreve-error';
+import { hasShapeOf } from './http/has-shape-of.fixture';
+import { mutatedAnswers, RawBackend } from './http/mutated-answers.fixture';
+import { CloudreveSessionFacade } from './session/session-facade';
+import { Bench, envelope, pair } from './test-setup.fixture';
+
+/** A method of a service, what a server answers to it, and what it should make of that. */
+export interface FuzzedCall {
+  readonly name: string;
+  readonly call: () => Observable<unknown> | Promise<unknown>;
+  /** `data` of the right answers, by path; one of them is mutated at a time. */
+  readonly answers: Readonly<Record<string, unknown>>;
+  /** An example for `hasShapeOf`. */
+  readonly shape: unknown;
+  /** How many answers are tried, each on a page of its own: for calls that leave something behind. */
+  readonly freshRuns?: number;
+}
+
+/**
+ * A row of the table of calls.
+ *
+ * @param service - whose method
+ * @param method - its name
+ * @param call - calls it
+ * @param answers - `data` of the right answers, by path
+ * @param shape - an example of what it returns, for `hasShapeOf`
+ * @param freshRuns - for calls that leave something behind: how many answers are tried, each on a page of its own
+ * @returns the row
+ */
+export function fuzzed<Service>(
+  service: Type<Service>,
+  method: keyof Service & string,
+  call: (service: Service) => Observable<unknown> | Promise<unknown>,
+  answers: Readonly<Record<string, unknown>>,
+  shape: unknown,
+  freshRuns?: number,
+): FuzzedCall {
+  return {
+    // Bundlers number the classes of one name.
+    name: `${service.name.replace(/\d+$/, '')}.${method}, ${Object.keys(answers).join(' and ')},`,
+    call: () => call(TestBed.inject(service)),
+    answers,
+    shape,
+    ...(freshRuns === undefined ? {} : { freshRuns }),
+  };
+}
+
+const RUNS = 150;
+const SIGN_IN = { user: { id: 'u1', nickname: 'Ann' }, token: pair('access-1', 'refresh-1') };
+
+function right(data: unknown): { status: number; text: string } {
+  return { status: 200, text: JSON.stringify(envelope(data)) };
+}
+
+async function signedIn(providers: readonly (Provider | EnvironmentProviders)[]): Promise<RawBackend> {
+  TestBed.resetTestingModule();
+  const backend = new RawBackend();
+  new Bench({ providers: [...providers, { provide: HttpBackend, useValue: backend }] });
+  backend.answer = (path) => (path === '/session/token' ? right(SIGN_IN) : null);
+  const outcome = await TestBed.inject(CloudreveSessionFacade).signIn({
+    email: 'ann@example.org',
+    password: 'open sesame',
+  });
+  if (!outcome.ok) {
+    throw new Error('not signed in');
+  }
+  return backend;
+}
+
+async function check({ call, shape }: FuzzedCall): Promise<void> {
+  try {
+    const answer = call();
+    const value = await (answer instanceof Promise
+      ? answer
+      : lastValueFrom(answer, { defaultValue: undefined }));
+    if (!hasShapeOf(shape, value)) {
+      throw new Error(`returned ${JSON.stringify(value)}`);
+    }
+  } catch (error) {
+    if (!(error instanceof CloudreveError)) {
+      throw error;
+    }
+  }
+  if (Object.keys(Object.prototype).length > 0 || 'polluted' in {}) {
+    throw new Error('Object.prototype is harmed');
+  }
+}
+
+/**
+ * Specs that give every call answers that no server should send: it returns a value of its declared shape or throws
+ * `CloudreveError`, and nothing else is harmed.
+ *
+ * @param calls - the table
+ * @param providers - of the services
+ */
+export function describeFuzzed(
+  calls: readonly FuzzedCall[],
+  providers: readonly (Provider | EnvironmentProviders)[],
+): void {
+  for (const fuzzedCall of calls) {
+    const { name, answers, freshRuns } = fuzzedCall;
+    it(`${name} withstands any answer`, async () => {
+      let backend = await signedIn(providers);
+      // The right answers first: a table that names the wrong path would prove nothing.
+      backend.answer = (path) => (path in answers ? right(answers[path]) : null);
+      await check(fuzzedCall);
+      await expectAsync(Promise.resolve(fuzzedCall.call()).then((value) => lastOf(value))).toBeResolved();
+
+      const wrong = constantFrom(...Object.keys(answers)).chain((at) =>
+        mutatedAnswers(answers[at]).map((sent) => ({ at, sent })),
+      );
+      await assert(
+        asyncProperty(wrong, async ({ at, sent }) => {
+          if (freshRuns !== undefined) {
+            backend = await signedIn(providers);
+          }
+          backend.answer = (path) => (path === at ? sent : path in answers ? right(answers[path]) : null);
+          await check(fuzzedCall);
+        }),
+        { numRuns: freshRuns ?? RUNS },
+      );
+    });
+  }
+}
+
+function lastOf(value: unknown): unknown {
+  return value instanceof Observable ? lastValueFrom(value, { defaultValue: undefined }) : value;
+}
