@@ -15,7 +15,7 @@ const lib = `${library}/src/lib`;
 
 const typescript = ['**/*.ts', '**/*.mts'];
 const specs = ['**/*.spec.ts', '**/*.fixture.ts'];
-const browserCode = [`${library}/{src,forms,testing,devtools}/**/*.ts`, 'projects/demo/src/**/*.ts'];
+const browserCode = [`${library}/{src,forms,contract,testing,devtools}/**/*.ts`, 'projects/demo/src/**/*.ts'];
 const nodeCode = [
   '{tools,e2e,benchmarks}/**/*.{ts,mts,mjs}',
   'projects/local-server/**/*.{ts,mts,mjs}',

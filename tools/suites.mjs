@@ -28,6 +28,7 @@ export const suites = [
   { name: 'model:mutants', args: () => [model, '--mutants'], numbers: readSummaryLine },
   { name: 'server', args: nodeTests(serverSpecs), numbers: readTap },
   { name: 'contract', args: () => ['tools/contract.mjs'], numbers: readSummaryLine },
+  { name: 'services', args: () => ['tools/services.mjs'], numbers: readKarma },
   { name: 'contract:mutants', args: nodeTests('e2e/contract/*.spec.ts'), numbers: readTap },
   { name: 'schematics', args: nodeTests(schematicSpecs), numbers: readTap },
   { name: 'build', args: () => ['tools/build.mjs'], numbers: readExitCode },

@@ -1,9 +1,14 @@
 // Karma runs the specs in the browser that tools/find-browser.mjs puts into CHROME_BIN.
+// tools/services.mjs names a Cloudreve server for the specs in contract/, which then answers on Karma's own origin.
+const server = process.env.SERVICES_SERVER;
+const proxies = server ? { '/api/': `${server}/api/`, '/__test/': `${server}/__test/` } : {};
+
 module.exports = (config) => {
   config.set({
     frameworks: ['jasmine'],
     plugins: [require('karma-jasmine'), require('karma-chrome-launcher'), require('karma-coverage')],
     jasmineHtmlReporter: { suppressAll: true },
+    proxies,
     client: { jasmine: { random: true } },
     coverageReporter: {
       dir: require('node:path').join(__dirname, '../../coverage/ngrx-cloudreve'),
