@@ -196,6 +196,31 @@ describe('CloudreveHttp', () => {
   }
 });
 
+describe('CloudreveHttp and an endpoint that the library has no service for', () => {
+  it('signs it, unwraps it and reads it as the app says', async () => {
+    const bench = new Bench();
+    await bench.signIn();
+    const read = (data: unknown): string[] =>
+      (data as { files: { name: string }[] }).files.map(({ name }) => name);
+    const params = { uri: 'cloudreve://my', page_size: 50 };
+    const files = new Watched(TestBed.inject(CloudreveHttp).request('GET', '/file', read, { params }));
+    await settled();
+    const request = bench.one('GET', '/file');
+    expect(request.request.urlWithParams).toBe(`${API}/file?uri=cloudreve://my&page_size=50`);
+    expect(request.request.headers.get('Authorization')).toMatch(/^Bearer /);
+    request.flush(envelope({ files: [{ name: 'a.txt' }] }));
+    expect(files.values).toEqual([['a.txt']]);
+  });
+
+  it('takes what the app cannot read for a failure of the protocol', () => {
+    const bench = new Bench();
+    const read = (data: unknown): unknown => (data as { files: unknown[] }).files.map(String);
+    const files = new Watched(TestBed.inject(CloudreveHttp).request('GET', '/file', read));
+    bench.one('GET', '/file').flush(envelope({ files: null }));
+    expect((files.errors[0] as CloudreveError).failure.kind).toBe('protocol');
+  });
+});
+
 describe('CloudreveHttp and time', () => {
   beforeEach(() => jasmine.clock().install());
   afterEach(() => jasmine.clock().uninstall());
