@@ -17,7 +17,7 @@ import { CloudreveSitePart, SiteKnown } from './site-known';
  * };
  * ```
  */
-export const CloudreveSiteActions = createActionGroup({
+export const CloudreveSiteActions = /* @__PURE__ */ createActionGroup({
   source: 'Cloudreve Site',
   events: {
     'Load Section': ({ section }: { readonly section: CloudreveSiteSection }) => ({
@@ -33,11 +33,23 @@ export const CloudreveSiteActions = createActionGroup({
  * What the server said about the site, or this browser still knew (`restored`: the answer of the server follows).
  * `requestId` names the asking action.
  */
-export const CloudreveSiteApiActions = createActionGroup({
+export const CloudreveSiteApiActions = /* @__PURE__ */ createActionGroup({
   source: 'Cloudreve Site API',
   events: {
-    Restored: props<{ requestId: string; part: CloudreveSitePart; known: Partial<SiteKnown> }>(),
-    Loaded: props<{ requestId: string; part: CloudreveSitePart; known: Partial<SiteKnown> }>(),
-    'Load Failed': props<{ requestId: string; part: CloudreveSitePart; failure: CloudreveFailure }>(),
+    Restored: /* @__PURE__ */ props<{
+      requestId: string;
+      part: CloudreveSitePart;
+      known: Partial<SiteKnown>;
+    }>(),
+    Loaded: /* @__PURE__ */ props<{
+      requestId: string;
+      part: CloudreveSitePart;
+      known: Partial<SiteKnown>;
+    }>(),
+    'Load Failed': /* @__PURE__ */ props<{
+      requestId: string;
+      part: CloudreveSitePart;
+      failure: CloudreveFailure;
+    }>(),
   },
 });

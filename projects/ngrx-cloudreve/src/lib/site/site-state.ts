@@ -29,9 +29,9 @@ function parts<T>(value: T): Parts<T> {
 
 /** Nothing is known. */
 export const UNKNOWN_SITE: SiteState = {
-  known: parts(null),
-  isLoading: parts(false),
-  failures: parts(null),
+  known: /* @__PURE__ */ parts(null),
+  isLoading: /* @__PURE__ */ parts(false),
+  failures: /* @__PURE__ */ parts(null),
 };
 
 function begun(state: SiteState, { part }: { readonly part: CloudreveSitePart }): SiteState {
@@ -49,28 +49,29 @@ function withoutCaptcha(state: SiteState, { captcha }: { readonly captcha: strin
 }
 
 /** The reducer of the slice `cloudreveSite`. A read that fails leaves what is known. */
-export const siteReducer = createReducer(
-  UNKNOWN_SITE,
-  on(CloudreveSiteActions.loadSection, begun),
-  on(CloudreveSiteActions.loadVersion, begun),
-  on(CloudreveSiteActions.loadCaptcha, begun),
-  on(CloudreveSiteApiActions.restored, (state, { known }): SiteState => ({
-    ...state,
-    known: { ...state.known, ...known },
-  })),
-  on(CloudreveSiteApiActions.loaded, (state, { part, known }): SiteState => ({
-    ...state,
-    known: { ...state.known, ...known },
-    isLoading: { ...state.isLoading, [part]: false },
-  })),
-  on(CloudreveSiteApiActions.loadFailed, (state, { part, failure }): SiteState => ({
-    ...state,
-    isLoading: { ...state.isLoading, [part]: false },
-    failures: { ...state.failures, [part]: failure },
-  })),
-  // A captcha is good for one try, whatever comes of it.
-  on(CloudreveSessionActions.signIn, withoutCaptcha),
-  on(CloudreveSessionActions.signUp, withoutCaptcha),
-  on(CloudreveSessionActions.sendResetMail, withoutCaptcha),
-  on(CloudreveSessionActions.changePassword, withoutCaptcha),
-);
+export const siteReducer = /* @__PURE__ */ (() =>
+  createReducer(
+    UNKNOWN_SITE,
+    on(CloudreveSiteActions.loadSection, begun),
+    on(CloudreveSiteActions.loadVersion, begun),
+    on(CloudreveSiteActions.loadCaptcha, begun),
+    on(CloudreveSiteApiActions.restored, (state, { known }): SiteState => ({
+      ...state,
+      known: { ...state.known, ...known },
+    })),
+    on(CloudreveSiteApiActions.loaded, (state, { part, known }): SiteState => ({
+      ...state,
+      known: { ...state.known, ...known },
+      isLoading: { ...state.isLoading, [part]: false },
+    })),
+    on(CloudreveSiteApiActions.loadFailed, (state, { part, failure }): SiteState => ({
+      ...state,
+      isLoading: { ...state.isLoading, [part]: false },
+      failures: { ...state.failures, [part]: failure },
+    })),
+    // A captcha is good for one try, whatever comes of it.
+    on(CloudreveSessionActions.signIn, withoutCaptcha),
+    on(CloudreveSessionActions.signUp, withoutCaptcha),
+    on(CloudreveSessionActions.sendResetMail, withoutCaptcha),
+    on(CloudreveSessionActions.changePassword, withoutCaptcha),
+  ))();
