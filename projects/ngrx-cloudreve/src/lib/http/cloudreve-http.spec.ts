@@ -41,6 +41,21 @@ describe('CloudreveHttp', () => {
     expect(request.body).toEqual({ a: 1 });
   });
 
+  it('encodes query parameters once, so that every server reads what was meant', () => {
+    for (const value of ['a+b/c==', 'a;b', 'a&b=c', '50%', 'Schlüssel ☁️', '%2B', '?#@:$,']) {
+      ask({ params: { id: value, [value]: 1 } });
+      const [request] = bench.http.match(() => true);
+      const { urlWithParams } = request!.request;
+      const query = urlWithParams.slice(urlWithParams.indexOf('?') + 1);
+      expect(query).toMatch(/^id=[\w.!~*'()%-]+&[\w.!~*'()%-]+=1$/);
+      expect([...new URLSearchParams(query)]).toEqual([
+        ['id', value],
+        [value, '1'],
+      ]);
+      request!.flush(envelope());
+    }
+  });
+
   it('follows no redirect, is not cached and tells no referrer', () => {
     ask();
     const { request } = bench.one('POST', '/user/x');

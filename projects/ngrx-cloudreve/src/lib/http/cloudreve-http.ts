@@ -1,4 +1,4 @@
-import { HttpClient, HttpContext } from '@angular/common/http';
+import { HttpClient, HttpContext, HttpParameterCodec, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { catchError, map, Observable, throwError, timeout } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
@@ -16,11 +16,19 @@ const TIMEOUT = 15_000;
 const USABLE_PATH = /^\/[^/?#\\\p{Cc}][^?#\\\p{Cc}]*$/u;
 const DOTS = /^(?:\.|%2e){1,2}$/i;
 
+// Angular's own leaves `;` as it is, and Go drops a query parameter that has one; `/`, `=` and the like need not be argued about.
+const QUERY_CODEC: HttpParameterCodec = {
+  encodeKey: encodeURIComponent,
+  encodeValue: encodeURIComponent,
+  decodeKey: decodeURIComponent,
+  decodeValue: decodeURIComponent,
+};
+
 /** How a call is made; all of it is optional. */
 export interface CloudreveHttpOptions {
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Query parameters. */
+  /** Query parameters, in plain: each is encoded once. */
   readonly params?: Readonly<Record<string, string | number | boolean>>;
   /** The account that the call belongs to; whoever is signed in without it. */
   readonly account?: string;
@@ -98,7 +106,9 @@ export class CloudreveHttp {
         transferCache: false,
         keepalive: options.keepalive ?? false,
         ...(options.body === undefined ? {} : { body: options.body }),
-        ...(options.params === undefined ? {} : { params: options.params }),
+        ...(options.params === undefined
+          ? {}
+          : { params: new HttpParams({ fromObject: options.params, encoder: QUERY_CODEC }) }),
       })
       .pipe(
         timeout({ first: options.timeout ?? TIMEOUT }),

@@ -14,7 +14,7 @@ describe('Questions before signing in', () => {
   it('which ways an account has', async () => {
     const outcome = bench.facade.prepare('ann+1@example.org');
     const request = await comes(bench, 'GET', '/session/prepare');
-    expect(request.request.urlWithParams).toContain('email=ann%2B1@example.org');
+    expect(request.request.urlWithParams).toContain('email=ann%2B1%40example.org');
     request.flush(envelope({ webauthn_enabled: false, password_enabled: true }));
     expect(await outcome).toEqual({ ok: true, ways: { password: true, passkey: false } });
     expect(bench.state.status).toBe('signedOut');
