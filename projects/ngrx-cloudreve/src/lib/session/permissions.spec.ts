@@ -1,5 +1,5 @@
 import { readUser } from './cloudreve-user';
-import { CloudrevePermission, hasCloudrevePermission } from './permissions';
+import { CloudrevePermission, cloudrevePermissions, hasCloudrevePermission } from './permissions';
 
 const ALL: readonly CloudrevePermission[] = [
   ...(['is_admin', 'is_anonymous', 'share', 'webdav', 'archive_download', 'archive_task'] as const),
@@ -19,6 +19,13 @@ describe('hasCloudrevePermission', () => {
     expect(of('/RoB')).toEqual(
       ALL.filter((name) => name !== 'is_anonymous' && name !== 'unique_direct_link'),
     );
+  });
+
+  it('has a list of the same', () => {
+    for (const permission of ['hAg=', 'gg==', '/RoB', 'AAAC', '', 'not base64!']) {
+      expect([...cloudrevePermissions(permission)].sort()).toEqual([...of(permission)].sort());
+    }
+    expect(cloudrevePermissions('CAAB')).toEqual(['webdav', 'ignore_ownership']);
   });
 
   it('reads each bit by its place', () => {

@@ -43,3 +43,15 @@ export type CloudrevePermission = keyof typeof BITS;
 export function hasCloudrevePermission(user: CloudreveUser | null, permission: CloudrevePermission): boolean {
   return hasBit(user?.group?.permission ?? '', BITS[permission]);
 }
+
+/**
+ * The names of everything that a group may do.
+ *
+ * @param permission - of the group: base64 of a little-endian bit array
+ * @returns the names, in the order of their bits; none for what is no base64
+ */
+export function cloudrevePermissions(permission: string): readonly CloudrevePermission[] {
+  return Object.entries(BITS).flatMap(([name, bit]) =>
+    hasBit(permission, bit) ? [name as CloudrevePermission] : [],
+  );
+}

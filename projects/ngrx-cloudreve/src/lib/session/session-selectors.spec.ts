@@ -27,6 +27,16 @@ describe('cloudreveSession', () => {
     expect(cloudreveSession.selectStorageUnavailable(state)).toBeTrue();
   });
 
+  it('names what the group may do, and once for one account', () => {
+    const group = { id: 'g', name: 'G', permission: 'hAg=' };
+    const state = root({ ...FULL, user: readUser({ id: 'u1', group }) });
+    const names = cloudreveSession.selectPermissions(state);
+    expect(names).toEqual(['share', 'share_download', 'redirected_source']);
+    const renamed = root({ ...FULL, user: readUser({ id: 'u1', nickname: 'Bo', group }) });
+    expect(cloudreveSession.selectPermissions(renamed)).withContext('of the same group').toBe(names);
+    expect(cloudreveSession.selectPermissions(root(SIGNED_OUT))).toEqual([]);
+  });
+
   it('is signed in with an account, confirmed or not, and with none it is not', () => {
     expect(cloudreveSession.selectIsSignedIn(root(FULL))).toBeTrue();
     expect(cloudreveSession.selectIsSignedIn(root({ ...FULL, user: null }))).toBeTrue();

@@ -1,10 +1,14 @@
 import { createFeature, createSelector } from '@ngrx/store';
+import { cloudrevePermissions } from './permissions';
 import { sessionReducer } from './session-reducer';
 
 /** The slice. Not public: it would publish a selector for every inner key. */
 export const sessionFeature = createFeature({ name: 'cloudreveSession', reducer: sessionReducer });
 
 const selectIsSignedIn = createSelector(sessionFeature.selectUserId, (userId) => userId !== null);
+
+// The list stays the same object while a nickname is edited.
+const selectPermission = createSelector(sessionFeature.selectUser, (user) => user?.group?.permission ?? '');
 
 /**
  * Selectors of the session.
@@ -27,6 +31,8 @@ export const cloudreveSession = {
   selectUserId: sessionFeature.selectUserId,
   /** The signed-in account, or null until the server has confirmed it. */
   selectUser: sessionFeature.selectUser,
+  /** The names of everything that the group of the account may do; empty while nobody is known to be signed in. */
+  selectPermissions: createSelector(selectPermission, cloudrevePermissions),
   /** When the access token expires, milliseconds of wall time, or null. */
   selectExpiresAt: sessionFeature.selectExpiresAt,
   /** Why the last command failed, or null. */
