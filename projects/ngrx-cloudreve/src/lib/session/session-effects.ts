@@ -1,13 +1,16 @@
 import { inject, Injector } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
-import { catchError, concatMap, filter, map, mergeMap, of } from 'rxjs';
+import { catchError, concatMap, EMPTY, filter, map, mergeMap, Observable, of, switchMap } from 'rxjs';
+import { CONFIG } from '../cloudreve-config';
 import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
+import { PAGE_LIFE } from '../platform/page-life';
 import { CurrentSession } from '../tokens/current-session';
 import { TokenEvent } from '../tokens/token-event';
 import { ME_IS_LOADED_ELSEWHERE } from './before-leaving';
 import { planCommand } from './plan-command';
+import { savedKey } from './saved-key';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi } from './session-api';
 
@@ -65,28 +68,71 @@ const followTokens$ = createEffect(
   { functional: true },
 );
 
+function injectMe(): (userId: string) => Observable<Action> {
+  const api = inject(CloudreveSessionApi);
+  const clock = inject(CLOCK);
+  return (userId) =>
+    api.me(userId).pipe(
+      map((user) => CloudreveSessionApiActions.meLoaded({ userId, user })),
+      catchError((error: unknown) =>
+        of(CloudreveSessionApiActions.meFailed({ userId, failure: toFailure(error, clock.wall()) })),
+      ),
+    );
+}
+
 // mergeMap: an answer names its account, and the reducer ignores those of another one.
 const confirmRestored$ = createEffect(
   (
     actions$ = inject(Actions),
-    api = inject(CloudreveSessionApi),
-    clock = inject(CLOCK),
+    me = injectMe(),
     elsewhere = inject(ME_IS_LOADED_ELSEWHERE, { optional: true }),
   ) =>
     actions$.pipe(
       ofType(CloudreveSessionApiActions.restored),
       filter(() => elsewhere !== true),
-      mergeMap(({ userId }) =>
-        api.me(userId).pipe(
-          map((user) => CloudreveSessionApiActions.meLoaded({ userId, user })),
-          catchError((error: unknown) =>
-            of(CloudreveSessionApiActions.meFailed({ userId, failure: toFailure(error, clock.wall()) })),
-          ),
-        ),
-      ),
+      mergeMap(({ userId }) => me(userId)),
     ),
   { functional: true },
 );
 
+// switchMap: reads only, and an answer that another save has overtaken is not wanted.
+const followSaves$ = createEffect(
+  (
+    me = injectMe(),
+    elsewhere = inject(ME_IS_LOADED_ELSEWHERE, { optional: true }),
+    saves$ = injectSaves(),
+  ) => (elsewhere === true ? EMPTY : saves$.pipe(switchMap((userId) => me(userId)))),
+  { functional: true },
+);
+
+// The account, each time that another tab saved something of it, or this one may have missed that.
+function injectSaves(): Observable<string> {
+  const life = inject(PAGE_LIFE);
+  const session = inject(CurrentSession);
+  const { keyPrefix } = inject(CONFIG);
+  return new Observable((subscriber) => {
+    const look = (isNews: (userId: string) => boolean): void => {
+      const { userId } = session;
+      if (userId !== null && isNews(userId)) {
+        subscriber.next(userId);
+      }
+    };
+    return life.listen({
+      stored: (key) => {
+        look((userId) => key === savedKey(keyPrefix, userId));
+      },
+      woken: () => {
+        look(() => true);
+      },
+    });
+  });
+}
+
 /** The effects of the session. */
-export const sessionEffects = { runCommands$, answerQuestions$, followTokens$, confirmRestored$ };
+export const sessionEffects = {
+  runCommands$,
+  answerQuestions$,
+  followTokens$,
+  confirmRestored$,
+  followSaves$,
+};

@@ -1,3 +1,4 @@
+import { savedKey } from '../../session/saved-key';
 import { mayCommitUntil } from '../../lane/may-commit-until';
 import { nextDeadline } from '../sync/deadline';
 import { isAnyIn } from '../sync/entries';
@@ -37,7 +38,7 @@ export class SyncPlanner<Fields extends object> {
     this.#ports = ports;
     this.#parts = {
       ports,
-      record: new SavedRecord(storage, `${prefix}:saved:${account}`, table),
+      record: new SavedRecord(storage, savedKey(prefix, account), table),
       outbox: new Outbox({ storage, clock, table, prefix: `${prefix}:outbox:${account}:`, document }),
       orphansDueAt: 0,
       takesAll: false,

@@ -1,0 +1,14 @@
+import { InjectionToken } from '@angular/core';
+
+/**
+ * Is told when somebody begins to read `GET /user/setting`; what it returns is given the `data` of the answer.
+ *
+ * @param userId - whose
+ */
+export type SettingWatcher = (userId: string) => (data: unknown) => void;
+
+/**
+ * Provided by a feature that shows more of `GET /user/setting` than the settings, so that it need not ask a second time.
+ * Who reads the route and who shows it do not know each other.
+ */
+export const SETTING_WATCHER = new InjectionToken<SettingWatcher>('ngrx-cloudreve SETTING_WATCHER');
