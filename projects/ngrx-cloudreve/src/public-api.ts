@@ -149,3 +149,16 @@ export type {
   CloudreveProAnswer,
   CloudreveStoragePolicy,
 } from './lib/account/pro/cloudreve-pro';
+export {
+  CloudreveSecurityActions,
+  CloudreveSecurityApiActions,
+} from './lib/account/security/security-actions';
+export type {
+  CloudreveTwoFactorCode,
+  CloudreveTwoFactorLabel,
+} from './lib/account/security/security-actions';
+export { cloudreveSecurity } from './lib/account/security/security-selectors';
+export { CloudreveSecurityFacade, injectCloudreveSecurity } from './lib/account/security/security-facade';
+export { CloudreveSecurityApi } from './lib/account/security/security-api';
+export type { CloudreveNewPasskey } from './lib/account/security/security-api';
+export type { CloudrevePasskey, CloudreveSecurity } from './lib/account/security/cloudreve-security';

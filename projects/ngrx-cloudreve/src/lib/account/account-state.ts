@@ -2,6 +2,7 @@ import { Action } from '@ngrx/store';
 import { CloudreveSessionApiActions } from '../session/session-actions';
 import { AvatarState, avatarReducer, NO_AVATAR_CHANGE } from './avatar/avatar-state';
 import { CapacityState, capacityReducer, NO_CAPACITY } from './capacity/capacity-state';
+import { NO_SECURITY, securityReducer, SecurityState } from './security/security-state';
 
 /** The slice `cloudreveAccount`. Plain JSON, the current account only. */
 export interface AccountState {
@@ -9,6 +10,7 @@ export interface AccountState {
   readonly userId: string | null;
   readonly capacity: CapacityState;
   readonly avatar: AvatarState;
+  readonly security: SecurityState;
 }
 
 /** Nobody is signed in, and nothing of an earlier account is left. */
@@ -16,6 +18,7 @@ export const PRISTINE_ACCOUNT: AccountState = {
   userId: null,
   capacity: NO_CAPACITY,
   avatar: NO_AVATAR_CHANGE,
+  security: NO_SECURITY,
 };
 
 const sessionApi = CloudreveSessionApiActions;
@@ -36,7 +39,9 @@ export function accountReducer(state: AccountState = PRISTINE_ACCOUNT, action: A
   }
   const capacity = capacityReducer(ours.capacity, action);
   const avatar = avatarReducer(ours.avatar, action);
-  return capacity === ours.capacity && avatar === ours.avatar ? ours : { ...ours, capacity, avatar };
+  const security = securityReducer(ours.security, action);
+  const isSame = capacity === ours.capacity && avatar === ours.avatar && security === ours.security;
+  return isSame ? ours : { ...ours, capacity, avatar, security };
 }
 
 function ofCurrentAccount(state: AccountState, action: Action): AccountState {

@@ -1,5 +1,7 @@
+import { inject } from '@angular/core';
 import { CloudreveFeature } from '../cloudreve-feature';
 import { provideInStore } from '../provide-in-store';
+import { SETTING_WATCHER } from '../session/setting-watcher';
 import { CloudreveAccountApi } from './account-api';
 import { accountEffects } from './account-effects';
 import { CloudreveAccountFacade } from './account-facade';
@@ -8,9 +10,13 @@ import { CloudreveAvatarApi } from './avatar/avatar-api';
 import { avatarEffects } from './avatar/avatar-effects';
 import { AVATAR_OPTIONS, CloudreveAvatarOptions, STANDARD_AVATARS } from './avatar/avatar-options';
 import { AvatarVersions } from './avatar/avatar-versions';
+import { CloudreveSecurityApi } from './security/security-api';
+import { securityEffects } from './security/security-effects';
+import { CloudreveSecurityFacade } from './security/security-facade';
+import { SecurityReads } from './security/security-reads';
 
 /**
- * The account as a slice: its capacity and its avatar.
+ * The account as a slice: its capacity, its avatar and its security.
  *
  * @param options - whether Gravatar may be asked, and how large avatars may be
  * @returns the feature, for `provideCloudreve`
@@ -31,7 +37,11 @@ export function withAccount(options: CloudreveAvatarOptions = {}): CloudreveFeat
       { provide: AVATAR_OPTIONS, useValue: { ...STANDARD_AVATARS, ...options } },
       AvatarVersions,
       CloudreveAvatarApi,
-      provideInStore(accountFeature, { ...accountEffects, ...avatarEffects }),
+      SecurityReads,
+      { provide: SETTING_WATCHER, useFactory: () => inject(SecurityReads).watch },
+      CloudreveSecurityApi,
+      CloudreveSecurityFacade,
+      provideInStore(accountFeature, { ...accountEffects, ...avatarEffects, ...securityEffects }),
     ],
   };
 }

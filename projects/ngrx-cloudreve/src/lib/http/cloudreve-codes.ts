@@ -66,6 +66,12 @@ export const CLIENT_CODES = {
   imageTooLarge: 14,
   /** The picture has more pixels than a page can read. */
   imageTooManyPixels: 15,
+  /** No second factor was prepared in the last 600 seconds: begin again. */
+  twoFactorNotPrepared: 16,
+  /** The device has a passkey of this account already. */
+  passkeyExists: 17,
+  /** Adding the passkey took over 300 seconds, or was begun again elsewhere. */
+  passkeyTooLate: 18,
 } as const;
 
 /** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */

@@ -47,6 +47,9 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   imageUnsupported: 'Pictures of this kind cannot be used. Take a JPEG or a PNG.',
   imageTooLarge: 'This picture is too large for this server.',
   imageTooManyPixels: 'This picture has too many pixels. Make it smaller first.',
+  twoFactorNotPrepared: 'This took too long. Begin again with a new key.',
+  passkeyExists: 'This device has a passkey for this account already.',
+  passkeyTooLate: 'This took too long. Try again.',
 };
 
 /**

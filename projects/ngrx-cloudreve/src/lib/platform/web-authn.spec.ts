@@ -1,4 +1,4 @@
-import { BROWSER_WEB_AUTHN, readRequestOptions, writeAssertion } from './web-authn';
+import { BROWSER_WEB_AUTHN, readRequestOptions, writeCredential } from './web-authn';
 
 const bytes = (...values: readonly number[]): ArrayBuffer => Uint8Array.from(values).buffer;
 const OPTIONS = {
@@ -75,16 +75,16 @@ describe('The passkeys of the browser', () => {
   });
 
   it('writes an assertion by the browser, or by itself where the browser cannot', () => {
-    expect(writeAssertion(withJson(() => ({ by: 'the browser' })))).toEqual({ by: 'the browser' });
-    expect(writeAssertion(plainCredential())).toEqual(WRITTEN);
+    expect<object>(writeCredential(withJson(() => ({ by: 'the browser' })))).toEqual({ by: 'the browser' });
+    expect<object>(writeCredential(plainCredential())).toEqual(WRITTEN);
     const broken = withJson(() => {
       throw new TypeError('Illegal invocation');
     });
-    expect(writeAssertion(broken)).toEqual(WRITTEN);
+    expect<object>(writeCredential(broken)).toEqual(WRITTEN);
   });
 
   it('writes no user handle where there is none', () => {
-    expect(writeAssertion(plainCredential(null))).toEqual({
+    expect<object>(writeCredential(plainCredential(null))).toEqual({
       ...WRITTEN,
       response: { clientDataJSON: 'e30', authenticatorData: 'AQID', signature: '-_8' },
     });

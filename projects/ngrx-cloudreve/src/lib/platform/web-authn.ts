@@ -7,19 +7,38 @@ export type PasskeyResult =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'unavailable' };
 
+/** A credential as JSON, binary parts in base64url. */
+export interface WrittenCredential {
+  readonly id: string;
+}
+
+/** What the browser and the person made of a request for a new passkey. */
+export type NewPasskeyResult =
+  | { readonly kind: 'created'; readonly credential: WrittenCredential }
+  | { readonly kind: 'passkeyExists' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'unavailable' };
+
 /** The browser's passkeys, in one place so that a test can play them. */
 export interface WebAuthn {
   /** Whether there are any. */
   readonly isAvailable: () => boolean;
   /** Asks the person for a passkey; `options` and the assertion are JSON, binary parts in base64url. */
   readonly get: (options: unknown, signal: AbortSignal) => Promise<PasskeyResult>;
+  /** Asks the person for a new passkey; `options` and the credential (an attestation) are JSON like that. */
+  readonly create: (options: unknown, signal: AbortSignal) => Promise<NewPasskeyResult>;
+  /** What the browser calls itself, for the name of a passkey. */
+  readonly userAgent: () => string;
 }
 
 /** The passkeys of the browser; not provided, those of the real one. */
 export const WEB_AUTHN = new InjectionToken<WebAuthn>('ngrx-cloudreve WEB_AUTHN');
 
-/** The members of an assertion that browsers without JSON methods leave to be encoded. */
-const PARTS = ['clientDataJSON', 'authenticatorData', 'signature', 'userHandle'] as const;
+/** The members of an assertion or an attestation that browsers without JSON methods leave to be encoded. */
+const PARTS = [
+  ...['clientDataJSON', 'authenticatorData', 'signature', 'userHandle'],
+  'attestationObject',
+] as const;
 
 /** The browser's own passkeys. */
 export const BROWSER_WEB_AUTHN: WebAuthn = {
@@ -30,14 +49,32 @@ export const BROWSER_WEB_AUTHN: WebAuthn = {
       const credential = await navigator.credentials.get({ publicKey, signal });
       return credential === null
         ? { kind: 'cancelled' }
-        : { kind: 'assertion', assertion: writeAssertion(credential as PublicKeyCredential) };
+        : { kind: 'assertion', assertion: writeCredential(credential as PublicKeyCredential) };
     } catch (error) {
-      // Browsers do not tell apart who cancelled, who let it time out and who has no passkey.
-      const name = error instanceof Error ? error.name : '';
-      return { kind: name === 'NotAllowedError' || name === 'AbortError' ? 'cancelled' : 'unavailable' };
+      return { kind: cancelledOrNot(error) };
     }
   },
+  create: async (options, signal) => {
+    try {
+      const publicKey = readCreationOptions(options as PublicKeyCredentialCreationOptionsJSON);
+      const credential = await navigator.credentials.create({ publicKey, signal });
+      return credential === null
+        ? { kind: 'cancelled' }
+        : { kind: 'created', credential: writeCredential(credential as PublicKeyCredential) };
+    } catch (error) {
+      // Said only after the person agreed that the site may know.
+      const isThere = error instanceof Error && error.name === 'InvalidStateError';
+      return { kind: isThere ? 'passkeyExists' : cancelledOrNot(error) };
+    }
+  },
+  userAgent: () => navigator.userAgent,
 };
+
+// Browsers do not tell apart who cancelled, who let it time out and who has no passkey.
+function cancelledOrNot(error: unknown): 'cancelled' | 'unavailable' {
+  const name = error instanceof Error ? error.name : '';
+  return name === 'NotAllowedError' || name === 'AbortError' ? 'cancelled' : 'unavailable';
+}
 
 /**
  * Decodes what a server asks of a passkey, by the browser's own method where it has one.
@@ -67,12 +104,37 @@ export function readRequestOptions(
 }
 
 /**
+ * Decodes what a new passkey is made from, by the browser's own method where it has one.
+ *
+ * @param options - JSON, binary parts in base64url
+ * @returns what `navigator.credentials.create` takes
+ */
+export function readCreationOptions(
+  options: PublicKeyCredentialCreationOptionsJSON,
+): PublicKeyCredentialCreationOptions {
+  if (typeof PublicKeyCredential.parseCreationOptionsFromJSON === 'function') {
+    return PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  }
+  const { challenge, user, excludeCredentials, extensions, ...rest } = options;
+  const decoded = {
+    ...rest,
+    challenge: fromBase64Url(challenge),
+    user: { ...user, id: fromBase64Url(user.id) },
+    excludeCredentials: (excludeCredentials ?? []).map((known) => ({
+      ...known,
+      id: fromBase64Url(known.id),
+    })),
+  };
+  return decoded as PublicKeyCredentialCreationOptions;
+}
+
+/**
  * Encodes what a passkey answered, by the browser's own method where it has one.
  *
- * @param credential - from `navigator.credentials.get`
+ * @param credential - from `navigator.credentials.get` or `create`
  * @returns JSON, binary parts in base64url
  */
-export function writeAssertion(credential: PublicKeyCredential): object {
+export function writeCredential(credential: PublicKeyCredential): WrittenCredential {
   if (typeof credential.toJSON === 'function') {
     try {
       return credential.toJSON();
@@ -85,12 +147,13 @@ export function writeAssertion(credential: PublicKeyCredential): object {
     const bytes = response[name] ?? null;
     return bytes === null ? [] : [[name, toBase64Url(bytes)] as const];
   });
-  return {
+  const written = {
     id: credential.id,
     rawId: toBase64Url(credential.rawId),
     type: credential.type,
     response: Object.fromEntries(parts),
   };
+  return written;
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {

@@ -1,9 +1,10 @@
 import { inject, Injectable } from '@angular/core';
-import { forkJoin, map, Observable, Subject } from 'rxjs';
+import { defer, forkJoin, map, Observable, Subject } from 'rxjs';
 import { CloudreveHttp } from '../http/cloudreve-http';
 import { isRecord } from '../http/envelope';
 import { CloudreveUser } from '../session/cloudreve-user';
 import { CloudreveSessionApi } from '../session/session-api';
+import { SETTING_WATCHER } from '../session/setting-watcher';
 import { mayOutliveItsPage } from '../tokens/last-request';
 import { checkChange } from './check-change';
 import { CloudreveSettings } from './cloudreve-settings';
@@ -24,6 +25,7 @@ export interface CloudreveLoadedSettings {
 export class SettingsRequests {
   readonly #http = inject(CloudreveHttp);
   readonly #session = inject(CloudreveSessionApi);
+  readonly #watcher = inject(SETTING_WATCHER, { optional: true });
   readonly #overtaken = new Subject<void>();
 
   /** Something was written past the store: what it knows of the server is old. */
@@ -36,15 +38,21 @@ export class SettingsRequests {
    * @returns the account and its settings
    */
   load(userId: string): Observable<CloudreveLoadedSettings> {
-    return forkJoin([
-      this.#session.me(userId),
-      this.#http.request('GET', '/user/setting', readPreferences, { account: userId }),
-    ]).pipe(
-      map(([user, preferences]) => {
-        const { nickname: nick, language, preferred_theme } = user;
-        return { user, settings: { nick, language, preferred_theme, ...preferences } };
-      }),
-    );
+    return defer(() => {
+      const tell = this.#watcher?.(userId);
+      const read = (data: unknown) => ({ data, preferences: readPreferences(data) });
+      return forkJoin([
+        this.#session.me(userId),
+        this.#http.request('GET', '/user/setting', read, { account: userId }),
+      ]).pipe(
+        map(([user, { data, preferences }]) => {
+          // After `user/me`, which shows whose answer it is.
+          tell?.(data);
+          const { nickname: nick, language, preferred_theme } = user;
+          return { user, settings: { nick, language, preferred_theme, ...preferences } };
+        }),
+      );
+    });
   }
 
   /**

@@ -1,0 +1,67 @@
+import { isRecord } from '../../http/envelope';
+
+/** A passkey of an account. Its name was given when it was added: Cloudreve cannot rename one. */
+export interface CloudrevePasskey {
+  /** Standard base64, with `+`, `/` and `=`. */
+  readonly id: string;
+  readonly name: string;
+  /** RFC 3339. */
+  readonly created_at: string;
+  /** RFC 3339; null when nobody signed in with it yet. */
+  readonly used_at: string | null;
+}
+
+/** How an account is protected. */
+export interface CloudreveSecurity {
+  /** Whether signing in asks for a code of an authenticator app. */
+  readonly twoFactor: boolean;
+  /** Whether the account has no password. */
+  readonly passwordless: boolean;
+  readonly passkeys: readonly CloudrevePasskey[];
+  /** When the membership ends, RFC 3339; null without one, and always on a community server. */
+  readonly groupExpires: string | null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/**
+ * Reads a passkey.
+ *
+ * @param data - from the envelope
+ * @returns the passkey
+ * @throws when it has no id
+ */
+export function readPasskey(data: unknown): CloudrevePasskey {
+  const id = isRecord(data) ? text(data['id']) : null;
+  if (!isRecord(data) || id === null) {
+    throw new Error('no passkey');
+  }
+  return {
+    id,
+    name: text(data['name']) ?? '',
+    created_at: text(data['created_at']) ?? '',
+    used_at: text(data['used_at']),
+  };
+}
+
+/**
+ * Reads what the `data` of `GET /user/setting` says of security. Absent is none: Cloudreve leaves an empty list out.
+ *
+ * @param data - from the envelope
+ * @returns how the account is protected
+ * @throws when it is no object, or one of the passkeys has no id
+ */
+export function readSecurity(data: unknown): CloudreveSecurity {
+  if (!isRecord(data)) {
+    throw new Error('no settings');
+  }
+  const { two_fa_enabled, passwordless, passkeys, group_expires } = data;
+  return {
+    twoFactor: two_fa_enabled === true,
+    passwordless: passwordless === true,
+    passkeys: Array.isArray(passkeys) ? passkeys.map(readPasskey) : [],
+    groupExpires: text(group_expires),
+  };
+}

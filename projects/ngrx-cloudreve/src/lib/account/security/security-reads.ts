@@ -1,0 +1,175 @@
+import { DestroyRef, inject, Injectable } from '@angular/core';
+import { concatMap, defer, finalize, Observable, of, share, Subject, tap } from 'rxjs';
+import { CONFIG } from '../../cloudreve-config';
+import { CloudreveHttp } from '../../http/cloudreve-http';
+import { SHARED_STORAGE } from '../../platform/kept-storage';
+import { PAGE_LIFE } from '../../platform/page-life';
+import { randomId } from '../../platform/random';
+import { SettingWatcher } from '../../session/setting-watcher';
+import { CurrentSession } from '../../tokens/current-session';
+import { CloudreveSecurity, readSecurity } from './cloudreve-security';
+
+/** What is known of an account, with the note that stood in the storage when it was asked. */
+interface Seen {
+  readonly userId: string;
+  readonly note: string | null;
+}
+
+/** A read that is on its way. */
+interface Running {
+  readonly userId: string;
+  readonly order: number;
+  readonly security$: Observable<CloudreveSecurity>;
+}
+
+/** No note is like this one: whatever stands there is news. */
+const FAILED = 'failed';
+
+/**
+ * When to read the security of the account, and which answers count. Whoever changes it leaves a note in the storage, a
+ * random string that the other tabs compare with the one they saw: one `GET /user/setting` each, when they are shown,
+ * and none where nobody looked before.
+ */
+@Injectable()
+export class SecurityReads {
+  readonly #http = inject(CloudreveHttp);
+  readonly #prefix = inject(CONFIG).keyPrefix;
+  readonly #storage = inject(SHARED_STORAGE);
+  readonly #life = inject(PAGE_LIFE);
+  readonly #session = inject(CurrentSession);
+  readonly #found = new Subject<{ readonly userId: string; readonly security: CloudreveSecurity }>();
+  readonly #outdated = new Subject<string>();
+  #begun = 0;
+  #newest = 0;
+  #seen: Seen | null = null;
+  #running: Running | null = null;
+  #twoFactor: boolean | null = null;
+
+  /** Whether the second factor was on when it was read last; null before that. */
+  get twoFactor(): boolean | null {
+    return this.#twoFactor;
+  }
+
+  /** What others who read the route found. */
+  readonly found$ = this.#found.asObservable();
+  /** The account that has changed, here or in another tab. */
+  readonly outdated$ = this.#outdated.asObservable();
+
+  constructor() {
+    const look = (): void => {
+      this.#look();
+    };
+    inject(DestroyRef).onDestroy(this.#life.listen({ stored: look, shown: look, woken: look }));
+  }
+
+  /** Takes what others read of the route. */
+  readonly watch: SettingWatcher = (userId) => {
+    const isNewest = this.#begin(userId);
+    return (data) => {
+      if (isNewest()) {
+        const security = readSecurity(data);
+        this.#twoFactor = security.twoFactor;
+        this.#found.next({ userId, security });
+      }
+    };
+  };
+
+  /**
+   * Reads `GET /user/setting`; once more when something changed meanwhile. Who asks at the same time shares the answer.
+   *
+   * @param userId - whose
+   * @returns how the account is protected
+   */
+  load(userId: string): Observable<CloudreveSecurity> {
+    return defer(() => {
+      const running = this.#running;
+      // One that began after the last change is as good as a new one.
+      return running?.userId === userId && running.order >= this.#newest
+        ? running.security$
+        : this.#start(userId);
+    });
+  }
+
+  /**
+   * Something changed, or may have: what was read before is old, here and in the other tabs.
+   *
+   * @param userId - whose
+   */
+  tellChanged(userId: string): void {
+    this.#newest = ++this.#begun;
+    const note = randomId();
+    this.#storage.write(this.#key(userId), note);
+    this.#seen = { userId, note };
+    this.#outdated.next(userId);
+  }
+
+  /**
+   * The account signed out: nothing of it stays in the storage.
+   *
+   * @param userId - whose
+   */
+  forget(userId: string): void {
+    this.#storage.remove(this.#key(userId));
+    this.#seen = null;
+    this.#twoFactor = null;
+  }
+
+  #start(userId: string): Observable<CloudreveSecurity> {
+    const isNewest = this.#begin(userId);
+    const security$ = this.#http.request('GET', '/user/setting', readSecurity, { account: userId }).pipe(
+      tap({
+        error: () => {
+          this.#seen = { userId, note: FAILED };
+        },
+      }),
+      concatMap((security) => {
+        if (!isNewest()) {
+          return this.load(userId);
+        }
+        this.#twoFactor = security.twoFactor;
+        return of(security);
+      }),
+      finalize(() => {
+        this.#running = this.#running === running ? null : this.#running;
+      }),
+      share(),
+    );
+    const running = { userId, order: this.#begun, security$ };
+    this.#running = running;
+    return security$;
+  }
+
+  // An answer counts unless a read that began later was answered, or something changed since.
+  #begin(userId: string): () => boolean {
+    const order = ++this.#begun;
+    this.#seen = { userId, note: this.#storage.read(this.#key(userId)) };
+    return () => {
+      if (order < this.#newest) {
+        return false;
+      }
+      this.#newest = order;
+      return true;
+    };
+  }
+
+  #look(): void {
+    const seen = this.#seen;
+    if (seen === null || !this.#isOurs(seen) || !this.#life.isShown()) {
+      return;
+    }
+    const note = this.#storage.read(this.#key(seen.userId));
+    if (note !== null && note !== seen.note) {
+      this.#seen = { ...seen, note };
+      this.#newest = ++this.#begun;
+      this.#outdated.next(seen.userId);
+    }
+  }
+
+  #isOurs({ userId }: Seen): boolean {
+    return userId === this.#session.userId;
+  }
+
+  #key(userId: string): string {
+    return `${this.#prefix}:security:${userId}`;
+  }
+}
