@@ -98,6 +98,22 @@ export type { CloudreveAvatarStatus } from './lib/account/avatar/avatar-state';
 export { injectCloudreveAvatarUrl } from './lib/account/avatar/avatar-url';
 export { CloudreveAvatar } from './lib/account/avatar/cloudreve-avatar';
 export type { CloudreveFileRef } from './lib/account/avatar/kept-files';
+
+// Security of the account
+export {
+  CloudreveSecurityActions,
+  CloudreveSecurityApiActions,
+} from './lib/account/security/security-actions';
+export type {
+  CloudreveTwoFactorCode,
+  CloudreveTwoFactorLabel,
+} from './lib/account/security/security-actions';
+export { cloudreveSecurity } from './lib/account/security/security-selectors';
+export { CloudreveSecurityFacade, injectCloudreveSecurity } from './lib/account/security/security-facade';
+export { CloudreveSecurityApi } from './lib/account/security/security-api';
+export type { CloudreveNewPasskey } from './lib/account/security/security-api';
+export type { CloudrevePasskey, CloudreveSecurity } from './lib/account/security/cloudreve-security';
+
 // Site
 export { withSite } from './lib/site/with-site';
 export { CloudreveSiteActions, CloudreveSiteApiActions } from './lib/site/site-actions';
@@ -149,16 +165,3 @@ export type {
   CloudreveProAnswer,
   CloudreveStoragePolicy,
 } from './lib/account/pro/cloudreve-pro';
-export {
-  CloudreveSecurityActions,
-  CloudreveSecurityApiActions,
-} from './lib/account/security/security-actions';
-export type {
-  CloudreveTwoFactorCode,
-  CloudreveTwoFactorLabel,
-} from './lib/account/security/security-actions';
-export { cloudreveSecurity } from './lib/account/security/security-selectors';
-export { CloudreveSecurityFacade, injectCloudreveSecurity } from './lib/account/security/security-facade';
-export { CloudreveSecurityApi } from './lib/account/security/security-api';
-export type { CloudreveNewPasskey } from './lib/account/security/security-api';
-export type { CloudrevePasskey, CloudreveSecurity } from './lib/account/security/cloudreve-security';

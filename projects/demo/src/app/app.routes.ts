@@ -37,6 +37,12 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./password/change-password-page')).ChangePasswordPage,
     canActivate: signedIn,
   },
+  {
+    path: 'security',
+    title: 'Security',
+    loadComponent: async () => (await import('./security/security-page')).SecurityPage,
+    canActivate: signedIn,
+  },
   { path: 'settings', title: 'Settings', component: SettingsPage, canActivate: signedIn },
   { path: '**', redirectTo: 'settings' },
 ];

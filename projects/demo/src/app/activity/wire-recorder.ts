@@ -8,7 +8,7 @@ import {
 import { DOCUMENT, inject } from '@angular/core';
 import { tap } from 'rxjs';
 import { onOneLine } from './on-one-line';
-import { redact } from './redact';
+import { DOTS, redact } from './redact';
 import { EndOfRequest, NewRequest, WireLog } from './wire-log';
 
 // A request for text may be answered with JSON all the same, secrets included.
@@ -51,8 +51,15 @@ function describe(request: HttpRequest<unknown>, page: Location): NewRequest {
   };
 }
 
+// The secret of a second factor is all of the data of its answer, and only the address tells.
+function withoutSecret(url: string | null, body: unknown): unknown {
+  const isSecret = url?.endsWith('/user/setting/2fa') === true && typeof body === 'object';
+  return isSecret ? { ...body, data: DOTS } : body;
+}
+
 function readAnswer(answer: HttpResponse<unknown> | HttpErrorResponse, took: number): EndOfRequest {
-  const body = parsed(answer instanceof HttpErrorResponse ? answer.error : answer.body);
+  const said = parsed(answer instanceof HttpErrorResponse ? answer.error : answer.body);
+  const body = withoutSecret(answer.url, said);
   // Cloudreve answers most refusals with HTTP 200 and a code in the envelope.
   const isRefused = answer instanceof HttpErrorResponse || (code(body) !== 0 && code(body) !== 203);
   const isText = typeof body === 'string';

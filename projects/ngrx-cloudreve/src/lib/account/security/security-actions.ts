@@ -57,13 +57,15 @@ export const CloudreveSecurityActions = createActionGroup({
   },
 });
 
-interface OfAccount {
+/** What every answer of the server names. */
+export interface OfAccount {
   /** Of the asking action; null when nobody asked. */
   readonly requestId: string | null;
   readonly userId: string;
 }
 
-interface Failed {
+/** What every failure names. */
+export interface FailedRequest {
   readonly requestId: string;
   readonly userId: string | null;
   readonly failure: CloudreveFailure;
@@ -74,13 +76,13 @@ export const CloudreveSecurityApiActions = createActionGroup({
   source: 'Cloudreve Security API',
   events: {
     Loaded: props<OfAccount & { readonly security: CloudreveSecurity }>(),
-    'Load Failed': props<Failed>(),
+    'Load Failed': props<FailedRequest>(),
     'Two Factor Prepared': props<OfAccount & { readonly secret: SecretRef; readonly uri: SecretRef }>(),
     'Two Factor Enabled': props<OfAccount>(),
     'Two Factor Disabled': props<OfAccount>(),
     'Passkey Added': props<OfAccount & { readonly passkey: CloudrevePasskey }>(),
     'Passkey Removed': props<OfAccount & { readonly id: string }>(),
     'Membership Cancelled': props<OfAccount & { readonly groupExpires: string | null }>(),
-    'Command Failed': props<Failed>(),
+    'Command Failed': props<FailedRequest>(),
   },
 });

@@ -1,0 +1,35 @@
+import { DatePipe } from '@angular/common';
+import { Component } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { cloudrevePasskeysAvailable, injectCloudreveSecurity } from 'ngrx-cloudreve';
+import { injectAttempt } from '../session/attempt';
+
+/** The passkeys of the account: add one with a name, remove one. */
+@Component({
+  selector: 'demo-passkeys-card',
+  imports: [DatePipe, MatButton, MatFormField, MatInput, MatLabel],
+  templateUrl: './passkeys-card.html',
+  styleUrl: './security-card.css',
+})
+export class PasskeysCard {
+  protected readonly security = injectCloudreveSecurity();
+  protected readonly attempt = injectAttempt();
+  protected readonly isAvailable = cloudrevePasskeysAvailable();
+
+  protected async add(event: Event, name: HTMLInputElement): Promise<void> {
+    event.preventDefault();
+    if (this.attempt.busy()) {
+      return;
+    }
+    const { ok } = await this.attempt.run(() => this.security.addPasskey(name.value));
+    if (ok) {
+      name.value = '';
+    }
+  }
+
+  protected remove(id: string): Promise<unknown> {
+    return this.attempt.run(() => this.security.removePasskey(id));
+  }
+}
