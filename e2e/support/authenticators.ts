@@ -45,11 +45,12 @@ export async function addSecondFactor(request: APIRequestContext, account: Accou
  * Plugs a security key into the browser that says yes to everything.
  *
  * @param page - of the test
+ * @returns what pulls it out again
  */
-export async function plugInKey(page: Page): Promise<void> {
+export async function plugInKey(page: Page): Promise<() => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -59,6 +60,9 @@ export async function plugInKey(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   });
+  return async () => {
+    await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+  };
 }
 
 /**
