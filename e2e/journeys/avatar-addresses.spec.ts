@@ -2,7 +2,6 @@ import { signIn } from '../support/accounts.ts';
 import { asksForAvatar, AvatarPart, collect, storedAvatar, storesAvatar } from '../support/avatar-part.ts';
 import { expect, test } from '../support/own-site.ts';
 import { plain, quarters } from '../support/pictures.ts';
-import { expectNoSecrets } from '../support/secrets.ts';
 
 const AVATAR = { method: 'PUT', path: '/api/v4/user/setting/avatar' } as const;
 const STRANGER = `${process.env['E2E_STRANGER_URL'] ?? 'http://localhost:4301'}/echo`;
@@ -11,7 +10,6 @@ test('a change reaches other tabs and survives a reload, without a token in any 
   page,
   context,
   account,
-  consoleLines,
 }) => {
   const asked = collect(context, asksForAvatar);
   await signIn(page, account);
@@ -39,7 +37,6 @@ test('a change reaches other tabs and survives a reload, without a token in any 
     expect(await request.headerValue('authorization')).toBeNull();
     expect((await request.headerValue('referer')) ?? '').toBe('');
   }
-  await expectNoSecrets([page, other], account, consoleLines);
 });
 
 test('the gravatar is an empty PUT, and nobody asks Gravatar', async ({

@@ -17,7 +17,7 @@ import { CloudreveSitePart, SiteKnown } from './site-known';
  * };
  * ```
  */
-export const CloudreveSiteActions = /* @__PURE__ */ createActionGroup({
+export const CloudreveSiteActions = createActionGroup({
   source: 'Cloudreve Site',
   events: {
     'Load Section': ({ section }: { readonly section: CloudreveSiteSection }) => ({
@@ -33,20 +33,20 @@ export const CloudreveSiteActions = /* @__PURE__ */ createActionGroup({
  * What the server said about the site, or this browser still knew (`restored`: the answer of the server follows).
  * `requestId` names the asking action.
  */
-export const CloudreveSiteApiActions = /* @__PURE__ */ createActionGroup({
+export const CloudreveSiteApiActions = createActionGroup({
   source: 'Cloudreve Site API',
   events: {
-    Restored: /* @__PURE__ */ props<{
+    Restored: props<{
       requestId: string;
       part: CloudreveSitePart;
       known: Partial<SiteKnown>;
     }>(),
-    Loaded: /* @__PURE__ */ props<{
+    Loaded: props<{
       requestId: string;
       part: CloudreveSitePart;
       known: Partial<SiteKnown>;
     }>(),
-    'Load Failed': /* @__PURE__ */ props<{
+    'Load Failed': props<{
       requestId: string;
       part: CloudreveSitePart;
       failure: CloudreveFailure;

@@ -25,7 +25,7 @@ function orFailed({ requestId, part }: Asked, clock: Clock): OperatorFunction<Ac
 }
 
 // mergeMap: sections do not wait for each other, and those who ask for the same one share its request.
-const loadSection$ = /* @__PURE__ */ createEffect(
+const loadSection$ = createEffect(
   (actions$ = inject(Actions), sections = inject(KeptSections), clock = inject(CLOCK)) =>
     actions$.pipe(
       ofType(CloudreveSiteActions.loadSection),
@@ -43,7 +43,7 @@ const loadSection$ = /* @__PURE__ */ createEffect(
 );
 
 // mergeMap: whoever asks gets an answer, and all answers are the same.
-const loadVersion$ = /* @__PURE__ */ createEffect(
+const loadVersion$ = createEffect(
   (actions$ = inject(Actions), api = inject(CloudreveSiteApi), clock = inject(CLOCK)) =>
     actions$.pipe(
       ofType(CloudreveSiteActions.loadVersion),
@@ -68,7 +68,7 @@ function anyCaptcha(sections: KeptSections, api: CloudreveSiteApi): Observable<C
 }
 
 // concatMap: whoever asks gets a captcha, and the newest one is the last to come.
-const loadCaptcha$ = /* @__PURE__ */ createEffect(
+const loadCaptcha$ = createEffect(
   (
     actions$ = inject(Actions),
     sections = inject(KeptSections),

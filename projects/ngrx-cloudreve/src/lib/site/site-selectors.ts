@@ -4,7 +4,7 @@ import { CloudreveSitePart, SiteKnown } from './site-known';
 import { siteReducer, SiteState } from './site-state';
 
 /** The slice. Not public: it would publish a selector for every inner key. */
-export const siteFeature = /* @__PURE__ */ createFeature({ name: 'cloudreveSite', reducer: siteReducer });
+export const siteFeature = createFeature({ name: 'cloudreveSite', reducer: siteReducer });
 
 type FromStore<Part extends CloudreveSitePart> = MemoizedSelector<
   Record<string, unknown>,
@@ -15,9 +15,9 @@ function known<Part extends CloudreveSitePart>(part: Part): FromStore<Part> {
   return createSelector(siteFeature.selectKnown, (parts): SiteKnown[Part] | null => parts[part]);
 }
 
-const selectBasic = /* @__PURE__ */ known('basic');
-const selectLogin = /* @__PURE__ */ known('login');
-const selectVersion = /* @__PURE__ */ known('version');
+const selectBasic = known('basic');
+const selectLogin = known('login');
+const selectVersion = known('version');
 
 /**
  * Selectors of the site.
@@ -31,7 +31,7 @@ const selectVersion = /* @__PURE__ */ known('version');
  * export const injectThemes = () => inject(Store).selectSignal(cloudreveSite.selectThemes);
  * ```
  */
-export const cloudreveSite = /* @__PURE__ */ (() => ({
+export const cloudreveSite = (() => ({
   /** Section `basic`, or null until it is known; so are the other sections. */
   selectBasic,
   /** Section `login`. */

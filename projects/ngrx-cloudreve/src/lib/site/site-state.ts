@@ -29,9 +29,9 @@ function parts<T>(value: T): Parts<T> {
 
 /** Nothing is known. */
 export const UNKNOWN_SITE: SiteState = {
-  known: /* @__PURE__ */ parts(null),
-  isLoading: /* @__PURE__ */ parts(false),
-  failures: /* @__PURE__ */ parts(null),
+  known: parts(null),
+  isLoading: parts(false),
+  failures: parts(null),
 };
 
 function begun(state: SiteState, { part }: { readonly part: CloudreveSitePart }): SiteState {
@@ -49,7 +49,7 @@ function withoutCaptcha(state: SiteState, { captcha }: { readonly captcha: strin
 }
 
 /** The reducer of the slice `cloudreveSite`. A read that fails leaves what is known. */
-export const siteReducer = /* @__PURE__ */ (() =>
+export const siteReducer = (() =>
   createReducer(
     UNKNOWN_SITE,
     on(CloudreveSiteActions.loadSection, begun),
