@@ -163,8 +163,11 @@ export class DevtoolsRecorder {
 
   /** @returns the state of the store after the newest action or history that was sent */
   async state(): Promise<Readonly<Record<string, unknown>>> {
-    const action = (await this.messages()).findLast(({ kind }) => kind === 'action');
-    return JSON.parse(action?.state ?? '{}') as Readonly<Record<string, unknown>>;
+    const state = await this.page.evaluate(() => {
+      const { devtoolsMessages } = window as unknown as RecorderWindow;
+      return devtoolsMessages.findLast(({ kind }) => kind === 'action')?.state ?? '{}';
+    });
+    return JSON.parse(state) as Readonly<Record<string, unknown>>;
   }
 
   private async tell(message: Message): Promise<void> {

@@ -1,0 +1,135 @@
+import {
+  type DemoPage,
+  expectSignedOut,
+  openSignIn,
+  sessionState,
+  signInAtOnce,
+} from '../support/demo-page.ts';
+import { ask, REFRESH, sent, SIGN_IN_OR_OUT } from '../support/session-requests.ts';
+import type { ServerSwitches } from '../support/server-switches.ts';
+import { annotate, expect, IS_LONG, test } from '../support/session-test.ts';
+import { kindsOf } from '../support/stored-session.ts';
+
+// In shares, so that they can run beside each other.
+const SHARES = IS_LONG ? 4 : 1;
+const POINTS = IS_LONG ? 75 : 12;
+const PAGES_LAST = 15;
+const DUE = 51 * 60;
+const ANSWER_TAKES = 300;
+// A sign-out waits for a refresh that is under way, but no longer than that.
+const SIGN_OUT_WAITS = 2000;
+const EARLIEST = -50;
+const LATEST = 400;
+const LOOKED_AGAIN_BY = 120;
+const OFTEN = { intervals: [50] };
+
+/** One race: when the sign-out begins, counted from the refresh, and how long the server takes for that. */
+interface Point {
+  readonly leavesAfter: number;
+  readonly answerDelayMs: number;
+}
+
+function pointsFrom(seed: number): readonly Point[] {
+  let state = seed;
+  const random = (from: number, to: number): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return Math.floor(from + (state / 0x80000000) * (to - from));
+  };
+  const quick = (): Point => ({
+    leavesAfter: random(EARLIEST, LATEST),
+    answerDelayMs: random(0, ANSWER_TAKES),
+  });
+  // The answer comes about when the sign-out does not wait for it any more.
+  const slow = (): Point => {
+    const leavesAfter = random(ANSWER_TAKES / 3, LATEST);
+    const over = leavesAfter + SIGN_OUT_WAITS;
+    return { leavesAfter, answerDelayMs: random(over - ANSWER_TAKES, over + ANSWER_TAKES) };
+  };
+  return Array.from({ length: POINTS }, (_, index) => (index % 4 === 3 ? slow() : quick()));
+}
+
+/** Signs out with the button, after a while. */
+async function leave({ page }: DemoPage, delay: number): Promise<void> {
+  await page.evaluate((time) => {
+    const buttons = [...document.querySelectorAll('button')];
+    const button = buttons.find(({ textContent }) => textContent.trim() === 'Sign out');
+    setTimeout(() => button?.click(), time);
+  }, delay);
+}
+
+/** What happened in a page since it heard of the last sign-out. */
+async function sinceSignOut({ devtools }: DemoPage): Promise<readonly string[]> {
+  const types = await devtools.types();
+  return types.slice(types.lastIndexOf('[Cloudreve Session API] Signed Out') + 1);
+}
+
+/** Fails when anything of the session is left or came back. */
+async function expectGone(pages: readonly DemoPage[], where: string): Promise<void> {
+  for (const one of pages) {
+    expect(await kindsOf(one.page), where).toEqual(['ended']);
+    expect(await sessionState(one), where).toMatchObject({ status: 'signedOut', userId: null });
+    expect((await sinceSignOut(one)).join(), where).not.toMatch(/Restored|Refreshed|Succeeded/);
+  }
+}
+
+type Order = 'no refresh' | 'answered before' | 'answered after';
+
+/** Which came first; fails when the server was not told of the sign-out once. */
+async function orderOf(server: ServerSwitches, where: string): Promise<Order> {
+  const [left, ...others] = await sent(server, SIGN_IN_OR_OUT, /DELETE/);
+  expect([left?.code, others], where).toEqual([0, []]);
+  const [refresh] = await sent(server, REFRESH);
+  if (refresh === undefined) return 'no refresh';
+  return (refresh.answeredAt ?? 0) <= (left?.at ?? 0) ? 'answered before' : 'answered after';
+}
+
+async function everythingAnswered(server: ServerSwitches): Promise<boolean> {
+  return (await server.journal()).every(({ answeredAt }) => answeredAt !== null);
+}
+
+for (let share = 1; share <= SHARES; share++) {
+  test(`signed out at ${String(POINTS)} random points of another tab's refresh: no session comes back (${String(share)})`, async ({
+    context,
+    clocks,
+    account,
+    server,
+  }, testInfo) => {
+    testInfo.setTimeout(90_000 + POINTS * 15_000);
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    annotate('seed', seed);
+    let pages = [await openSignIn(context), await openSignIn(context)] as const;
+    const orders: Order[] = [];
+    for (const [index, { leavesAfter, answerDelayMs }] of pointsFrom(seed).entries()) {
+      const where = `seed ${String(seed)}, point ${String(index)}`;
+      const [leaving, refreshing] = pages;
+      await server.mend();
+      await signInAtOnce(leaving.page, account);
+      for (const { page } of pages) await expect(page.getByTestId('account')).toHaveText(account.nick);
+      await server.clearJournal();
+      await server.break({ method: 'POST', path: REFRESH, answerDelayMs });
+      await clocks.pass(DUE);
+      await Promise.all([
+        ask(refreshing.page, 1, Math.max(0, -leavesAfter)),
+        leave(leaving, Math.max(0, leavesAfter)),
+      ]);
+      for (const one of pages) {
+        const isOut = { status: 'signedOut' };
+        await expect.poll(() => sessionState(one), { ...OFTEN, message: where }).toMatchObject(isOut);
+      }
+      await expect.poll(() => everythingAnswered(server), OFTEN).toBe(true);
+      // Past the look with which a refresh makes sure that it was not overtaken.
+      await refreshing.page.waitForTimeout(LOOKED_AGAIN_BY);
+      await expectGone(pages, where);
+      orders.push(await orderOf(server, where));
+      if (index % PAGES_LAST !== PAGES_LAST - 1 && index !== POINTS - 1) continue;
+      // A new page would take up a session that came back.
+      const fresh = [await openSignIn(context), await openSignIn(context)] as const;
+      await expectSignedOut(...pages, ...fresh);
+      for (const { page } of pages) await page.close();
+      pages = fresh;
+    }
+    const count = (order: Order): number => orders.filter((one) => one === order).length;
+    const kinds: readonly Order[] = ['no refresh', 'answered before', 'answered after'];
+    annotate('refreshes around the sign-out', ...kinds.map((kind) => `${kind}: ${String(count(kind))}`));
+  });
+}
