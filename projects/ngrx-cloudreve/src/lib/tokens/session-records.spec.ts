@@ -96,6 +96,19 @@ describe('SessionRecords', () => {
     expect(order).toEqual([`write ${PREFIX}:ended:e1`, `remove ${PREFIX}:session:u1`]);
   });
 
+  it('writes the mark after it removed the key where the storage was full before', () => {
+    records.write('u1', record('e1'));
+    storage.broken.add('write');
+    const remove = storage.remove.bind(storage);
+    spyOn(storage, 'remove').and.callFake((key) => {
+      remove(key);
+      storage.broken.delete('write');
+    });
+    records.end('u1', 'e1');
+    expect([...storage.values.keys()]).toEqual([`${PREFIX}:ended:e1`]);
+    expect(records.unavailable).toBeTrue();
+  });
+
   it('leaves another current account alone', () => {
     records.write('u1', record('e1'));
     records.makeCurrent('u2');

@@ -81,6 +81,10 @@ export class SessionRecords {
   end(userId: string, epoch: string): void {
     this.mark(epoch);
     this.#removeSession(this.#sessionKey(userId), epoch);
+    if (this.#memory.read(this.#endedKey(epoch)) !== null) {
+      // The storage was full, and there is room now. Another tab may hold newer tokens in memory only.
+      this.mark(epoch);
+    }
     if (this.current() === userId && this.read(userId) === null) {
       this.#remove(this.#currentKey());
     }
