@@ -19,12 +19,14 @@ interface Target {
 export class TokenRules {
   private readonly http = inject(HttpClient);
   private readonly wire = inject(WireLog);
-  // Any other origin; `?stranger=` names one that answers.
-  private readonly stranger =
-    new URLSearchParams(inject(DOCUMENT).location.search).get('stranger') ?? 'https://example.com/';
+  // Any other origin; `?stranger=` names one that answers, or several.
+  private readonly strangers = new URLSearchParams(inject(DOCUMENT).location.search).getAll('stranger');
 
   protected readonly targets: readonly Target[] = [
-    { name: 'Another site', url: this.stranger },
+    ...(this.strangers.length === 0 ? ['https://example.com/'] : this.strangers).map((url) => ({
+      name: 'Another site',
+      url,
+    })),
     { name: 'A path that looks alike', url: '/api/v4evil' },
     { name: 'Another part of this site', url: '/other' },
     { name: 'The API itself', url: '/api/v4/user/me' },
