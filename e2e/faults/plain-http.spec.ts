@@ -1,25 +1,9 @@
-import {
-  countFates,
-  expect,
-  type Fate,
-  IS_LONG,
-  passTimeUntil,
-  prepareTime,
-  test as faultTest,
-} from '../support/fault-test.ts';
+import { countFates, expect, type Fate, IS_LONG, passTimeUntil, prepareTime } from '../support/fault-test.ts';
+import { test } from '../support/plain-origin.ts';
 import { Tab } from '../support/tab.ts';
 
 const ROUNDS = IS_LONG ? 20 : 2;
 const LOCK_OF_THE_DEAD = 76_000;
-/** The same site under a name that the browser does not take for this machine, as in a network at home. */
-const test = faultTest.extend({
-  context: async ({ browser, baseURL }, use) => {
-    const plain = (baseURL ?? '').replace('localhost', 'nas.home');
-    const context = await browser.newContext({ baseURL: plain });
-    await use(context);
-    await context.close();
-  },
-});
 
 test('an origin without Web Locks: four tabs edit different fields at once, none is lost', async ({
   context,
