@@ -35,7 +35,7 @@ test('four tabs with ten requests each when the token is due: one refresh, and n
     const after = await sessionOf(tab.page);
     expect(after.access).not.toBe(before.access);
     expect(after.epoch).toBe(before.epoch);
-    expect(carried(), `round ${String(round)}`).toEqual([after.access]);
+    expect(await carried(tabs.length * REQUESTS), `round ${String(round)}`).toEqual([after.access]);
   }
   annotate('refreshes', ...refreshes);
   expect(refreshes, 'in each round').toEqual(refreshes.map(() => 1));
@@ -118,7 +118,7 @@ test('a tab that is frozen while it refreshes stops nobody: the others refresh b
   expect(own.every(({ at }) => at > (frozen?.at ?? Infinity))).toBe(true);
   const after = await sessionOf(others[0]?.page ?? tab.page);
   expect([after.epoch, after.revision]).toEqual([before.epoch, before.revision + 1]);
-  for (const token of carried()) {
+  for (const token of await carried(others.length * REQUESTS)) {
     expect(token).not.toBe(before.access);
     expect(endOf(token)).toBeGreaterThan(clocks.serverNow);
   }
@@ -127,7 +127,7 @@ test('a tab that is frozen while it refreshes stops nobody: the others refresh b
   await thaw();
   await ask(tab.page, REQUESTS);
   await expectAnswered(server, others.length * REQUESTS + 1 + REQUESTS);
-  expect(carried()).toEqual([after.access]);
+  expect(await carried(1 + REQUESTS)).toEqual([after.access]);
   expect(await sessionOf(tab.page)).toEqual(after);
   expect(await sent(server, REFRESH)).toHaveLength(1 + own.length);
   await expectNeverSignedOut(tab, ...others);

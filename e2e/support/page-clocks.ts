@@ -10,7 +10,7 @@ interface Step {
 }
 
 // Long enough to reach every page before, so that all of them change in the same instant.
-const NOTICE = 80;
+const NOTICE = 60;
 
 /** Runs in the page before the app: both of its clocks can be shifted; its timers go on as they are. */
 function installInPage(first: Step): void {

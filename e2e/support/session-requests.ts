@@ -9,6 +9,8 @@ export const SIGN_IN_OR_OUT = '/api/v4/session/token';
 /** What {@link ask} asks for. */
 export const ASKED = '/api/v4/site/config/login';
 
+const OFTEN = { intervals: [50] };
+
 /**
  * Lets the library ask the server, several times in one task of the page. The first time it loads what does that.
  *
@@ -44,23 +46,27 @@ export async function sent(
 
 /** Waits until so many of what {@link ask} asked for are answered. */
 export async function expectAnswered(server: ServerSwitches, count: number): Promise<void> {
-  await expect
-    .poll(async () => (await sent(server, ASKED)).filter(({ answeredAt }) => answeredAt !== null).length)
-    .toBe(count);
+  const answered = async (): Promise<number> =>
+    (await sent(server, ASKED)).filter(({ answeredAt }) => answeredAt !== null).length;
+  await expect.poll(answered, OFTEN).toBe(count);
 }
 
 /**
  * Collects what the requests of {@link ask} carry.
  *
  * @param context - of the browser
- * @returns the different tokens since the last call; an empty one stands for none
+ * @returns waits until it has seen so many since the last call, and returns the different tokens of these; an empty one
+ * stands for none
  */
-export function watchTokens(context: BrowserContext): () => readonly string[] {
+export function watchTokens(context: BrowserContext): (count: number) => Promise<readonly string[]> {
   const seen: string[] = [];
   context.on('request', (request) => {
     if (request.url().endsWith(ASKED)) {
       seen.push((request.headers()['authorization'] ?? '').replace('Bearer ', ''));
     }
   });
-  return () => [...new Set(seen.splice(0))];
+  return async (count) => {
+    await expect.poll(() => seen.length, OFTEN).toBe(count);
+    return [...new Set(seen.splice(0))];
+  };
 }

@@ -1,0 +1,61 @@
+import type { BrowserContext } from '@playwright/test';
+import { expectNeverSignedOut } from '../support/demo-page.ts';
+import { ask, ASKED, expectAnswered, REFRESH, sent } from '../support/session-requests.ts';
+import { expect, test } from '../support/session-test.ts';
+import { sessionOf } from '../support/stored-session.ts';
+
+const STORM = 50;
+
+/** How a server says that it does not take a token; the last one is a proxy's own page. */
+const REFUSALS = [
+  { name: 'the code 401 in the body', answer: { json: { code: 401, msg: 'Login required' } } },
+  { name: 'the code 40020 in the body', answer: { json: { code: 40020, msg: 'Invalid token' } } },
+  { name: 'HTTP 401', answer: { status: 401, contentType: 'text/html', body: '<h1>401</h1>' } },
+] as const;
+
+/** Lets requests with one token be refused, for good; returns how many were. */
+async function refuse(
+  context: BrowserContext,
+  access: string,
+  answer: (typeof REFUSALS)[number]['answer'],
+): Promise<() => number> {
+  let refused = 0;
+  await context.route(`**${ASKED}`, async (route, request) => {
+    if (request.headers()['authorization'] !== `Bearer ${access}`) {
+      await route.continue();
+      return;
+    }
+    refused++;
+    await route.fulfill(answer);
+  });
+  return () => refused;
+}
+
+for (const { name, answer } of REFUSALS) {
+  test(`${String(STORM)} requests at once whose token is refused by ${name}: one refresh, each repeated once and answered`, async ({
+    context,
+    tab,
+    server,
+  }) => {
+    const { access, epoch } = await sessionOf(tab.page);
+    await ask(tab.page);
+    await expectAnswered(server, 1);
+    const before = (await tab.devtools.types()).length;
+    // Another life makes another token, also within the same second.
+    await server.setAccessTokenLife(7200);
+    const refused = await refuse(context, access, answer);
+    await server.clearJournal();
+    await ask(tab.page, STORM);
+    await expectAnswered(server, STORM);
+    const loaded = async (): Promise<readonly string[]> =>
+      (await tab.devtools.types()).slice(before).filter((type) => type.includes('API] C'));
+    await expect.poll(async () => (await loaded()).length).toBe(STORM);
+    expect(new Set(await loaded())).toEqual(new Set(['[Cloudreve Session API] Captcha Loaded']));
+    expect(refused()).toBe(STORM);
+    expect(await sent(server, REFRESH)).toHaveLength(1);
+    expect(await sent(server, ASKED), 'repeated once').toHaveLength(STORM);
+    expect((await sessionOf(tab.page)).epoch).toBe(epoch);
+    await expectNeverSignedOut(tab);
+    await server.setAccessTokenLife(3600);
+  });
+}

@@ -1,0 +1,127 @@
+import { expectNeverSignedOut } from '../support/demo-page.ts';
+import { ask, expectAnswered, REFRESH, sent, watchTokens } from '../support/session-requests.ts';
+import { annotate, expect, IS_LONG, test } from '../support/session-test.ts';
+import { endOf, sessionOf } from '../support/stored-session.ts';
+import { Tab } from '../support/tab.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const ERRORS = [
+  ...[-3 * DAY, -DAY, -HOUR, -50 * MINUTE, -5 * MINUTE],
+  ...[5 * MINUTE, 50 * MINUTE, HOUR, DAY, 3 * DAY],
+];
+const FROM_THE_START = IS_LONG ? ERRORS : [-3 * DAY, 50 * MINUTE];
+const WHILE_SIGNED_IN = IS_LONG ? ERRORS : [-3 * DAY, -50 * MINUTE, 5 * MINUTE, 50 * MINUTE, 3 * DAY];
+// A token lives an hour and is refreshed ten to thirteen minutes before.
+const STEP = (IS_LONG ? 5 : 15) * MINUTE;
+const NOT_DUE_YET = 45 * MINUTE;
+const DUE_BY = 50 * MINUTE;
+// Longer than the pause between two refreshes.
+const A_WHILE = 2 * MINUTE;
+
+function hours(seconds: number): string {
+  return `${seconds > 0 ? '+' : ''}${(seconds / HOUR).toFixed(1)} h`;
+}
+
+/** Asks in all tabs, again and again; fails when a request leaves without a token or with one that is over. */
+function watch(
+  { context, clocks, server }: Pick<Fixtures, 'context' | 'clocks' | 'server'>,
+  tabs: readonly Tab[],
+) {
+  const carried = watchTokens(context);
+  let refreshes = 0;
+  const askNow = async (where: string): Promise<void> => {
+    await server.clearJournal();
+    await Promise.all(tabs.map(({ page }) => ask(page)));
+    await expectAnswered(server, tabs.length);
+    // A page may take the one that is still good while another one, which saw the clock jump, takes a new one.
+    for (const token of await carried(tabs.length)) {
+      expect(token, `${where}: an anonymous request`).not.toBe('');
+      expect(endOf(token), `${where}: a token that is over`).toBeGreaterThan(clocks.serverNow);
+    }
+    refreshes += (await sent(server, REFRESH)).length;
+  };
+  return {
+    askNow,
+    /** Time passes, with requests every five minutes; tells how many refreshes that took. */
+    live: async (seconds: number, where: string): Promise<number> => {
+      const before = refreshes;
+      for (let left = seconds; left > 0; left -= STEP) {
+        await clocks.pass(Math.min(STEP, left));
+        await askNow(`${where}, ${String(left / MINUTE)} minutes before the end`);
+      }
+      return refreshes - before;
+    },
+    /** How many refreshes since the last call. */
+    take: (): number => {
+      const taken = refreshes;
+      refreshes = 0;
+      return taken;
+    },
+  };
+}
+
+type Fixtures = Pick<Parameters<Parameters<typeof test>[2]>[0], 'context' | 'clocks' | 'server'>;
+
+for (const error of FROM_THE_START) {
+  test(`a clock that is wrong by ${hours(error)} from the start: one refresh a lifetime, nobody is signed out`, async ({
+    context,
+    clocks,
+    account,
+    server,
+  }) => {
+    await clocks.setWallClock(error);
+    const tab = await Tab.signIn(context, account);
+    const other = await Tab.open(context);
+    const watched = watch({ context, clocks, server }, [tab, other]);
+    await watched.askNow('signed in');
+    expect(await watched.live(NOT_DUE_YET, 'the first token')).toBe(0);
+    expect(await watched.live(DUE_BY - NOT_DUE_YET, 'the first token')).toBe(1);
+    expect(await watched.live(NOT_DUE_YET, 'the second token')).toBe(0);
+    expect(await watched.live(DUE_BY - NOT_DUE_YET, 'the second token')).toBe(1);
+    // A new page knows the clock of the one that wrote the record, and nothing else.
+    await tab.page.reload();
+    await tab.expectLoaded();
+    await watched.askNow('after a reload');
+    expect(watched.take()).toBe(2);
+    await expectNeverSignedOut(tab, other);
+  });
+}
+
+test('a clock that somebody sets again and again: at most one refresh each time, nobody is signed out', async ({
+  context,
+  clocks,
+  account,
+  server,
+}, testInfo) => {
+  testInfo.setTimeout(90_000 + WHILE_SIGNED_IN.length * 30_000);
+  const tab = await Tab.signIn(context, account);
+  const other = await Tab.open(context);
+  const { epoch } = await sessionOf(tab.page);
+  const watched = watch({ context, clocks, server }, [tab, other]);
+  await watched.askNow('signed in');
+  watched.take();
+  const figures: string[] = [];
+  for (const [index, error] of WHILE_SIGNED_IN.entries()) {
+    // A short while after one refresh, and back again much later, with a page that is loaded after that.
+    await clocks.pass(A_WHILE);
+    await clocks.setWallClock(error);
+    await watched.askNow(`set by ${hours(error)}`);
+    const atOnce = watched.take();
+    const later = await watched.live(NOT_DUE_YET, `set by ${hours(error)}`);
+    await clocks.setWallClock(-error);
+    if (index % 2 === 0) {
+      await tab.page.reload();
+      await tab.expectLoaded();
+    }
+    await watched.askNow(`set back by ${hours(error)}`);
+    watched.take();
+    figures.push(`${hours(error)}: ${String(atOnce)}`);
+    expect(atOnce, `set by ${hours(error)}`).toBeLessThanOrEqual(1);
+    expect(later, `set by ${hours(error)}`).toBeLessThanOrEqual(atOnce === 0 ? 1 : 0);
+  }
+  annotate('refreshes when the clock was set', figures.join(', '));
+  expect((await sessionOf(tab.page)).epoch).toBe(epoch);
+  await expectNeverSignedOut(tab, other);
+});
