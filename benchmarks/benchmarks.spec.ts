@@ -8,6 +8,7 @@ import { InMemoryServer } from './cpu/in-memory-server.ts';
 import { plainStore } from './cpu/plain-store.ts';
 import { loadAngularPage } from './harness/angular-page.ts';
 import { ROOT } from './harness/workspace.ts';
+import { readFigures } from './refresh/read-figures.ts';
 import { EDIT_KINDS } from './requests/edit-kinds.ts';
 import { againstOptimum, oneWindow, revertInWindow } from './requests/measure.ts';
 import { loadSettingsCore } from './requests/settings-core.ts';
@@ -59,6 +60,16 @@ describe('cpu', () => {
       }
       assert.equal(store.emissions() - before, 30);
     }
+  });
+});
+
+describe('refresh', () => {
+  // The counting itself is a test of e2e/faults.
+  it('reads what the tests counted', () => {
+    const annotations = [{ type: 'refreshes', description: '1 1 2' }];
+    const report = { suites: [{ specs: [{ tests: [{ annotations: [] }, { annotations }] }] }] };
+    assert.deepEqual(readFigures(report, 'refreshes'), [1, 1, 2]);
+    assert.deepEqual(readFigures(report, 'another'), []);
   });
 });
 
