@@ -13,12 +13,12 @@ export interface Slice<State> {
  * `provideStore()`, this works with `StoreModule.forRoot()` too; starting the effects is the same as there.
  *
  * @param slice - name and reducer
- * @param effects - functional effects by name
+ * @param effects - functional effects by name, a record a feature: names may meet
  * @returns providers for the application
  */
 export function provideInStore<State>(
   slice: Slice<State>,
-  effects: Readonly<Record<string, FunctionalEffect>>,
+  ...effects: readonly Readonly<Record<string, FunctionalEffect>>[]
 ): EnvironmentProviders {
   return provideEnvironmentInitializer(() => {
     const store = inject(Store);
@@ -28,7 +28,10 @@ export function provideInStore<State>(
     if (isFirst) {
       runner.start();
     }
-    inject(EffectSources).addEffects(effects);
+    const sources = inject(EffectSources);
+    effects.forEach((record) => {
+      sources.addEffects(record);
+    });
     if (isFirst) {
       store.dispatch(rootEffectsInit());
     }

@@ -41,7 +41,7 @@ export function withAccount(options: CloudreveAvatarOptions = {}): CloudreveFeat
       { provide: SETTING_WATCHER, useFactory: () => inject(SecurityReads).watch },
       CloudreveSecurityApi,
       CloudreveSecurityFacade,
-      provideInStore(accountFeature, { ...accountEffects, ...avatarEffects, ...securityEffects }),
+      provideInStore(accountFeature, accountEffects, avatarEffects, securityEffects),
     ],
   };
 }
