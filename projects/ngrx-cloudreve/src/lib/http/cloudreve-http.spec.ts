@@ -221,7 +221,7 @@ describe('CloudreveHttp and an endpoint that the library has no service for', ()
     const files = new Watched(TestBed.inject(CloudreveHttp).request('GET', '/file', read, { params }));
     await settled();
     const request = bench.one('GET', '/file');
-    expect(request.request.urlWithParams).toBe(`${API}/file?uri=cloudreve://my&page_size=50`);
+    expect(request.request.urlWithParams).toBe(`${API}/file?uri=cloudreve%3A%2F%2Fmy&page_size=50`);
     expect(request.request.headers.get('Authorization')).toMatch(/^Bearer /);
     request.flush(envelope({ files: [{ name: 'a.txt' }] }));
     expect(files.values).toEqual([['a.txt']]);

@@ -4,6 +4,7 @@ import { catchError, map, Observable, throwError, timeout } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { numberedError } from '../numbered-error';
 import { CLOCK } from '../platform/clock';
+import { encodeText } from './encode-text';
 import { CLOUDREVE_CODES } from './cloudreve-codes';
 import { CloudreveError } from './cloudreve-error';
 import { cloudreveFailure } from './cloudreve-failure';
@@ -18,8 +19,8 @@ const DOTS = /^(?:\.|%2e){1,2}$/i;
 
 // Angular's own leaves `;` as it is, and Go drops a query parameter that has one; `/`, `=` and the like need not be argued about.
 const QUERY_CODEC: HttpParameterCodec = {
-  encodeKey: encodeURIComponent,
-  encodeValue: encodeURIComponent,
+  encodeKey: encodeText,
+  encodeValue: encodeText,
   decodeKey: decodeURIComponent,
   decodeValue: decodeURIComponent,
 };

@@ -3,6 +3,7 @@ import { Action } from '@ngrx/store';
 import { map, Observable } from 'rxjs';
 import { CloudreveFailureName } from '../http/cloudreve-codes';
 import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
+import { encodeText } from '../http/encode-text';
 import { CloudreveHttp } from '../http/cloudreve-http';
 import { readUser } from './cloudreve-user';
 import { orCommandFailed, secretGone } from './command-answers';
@@ -26,7 +27,7 @@ export function activate(requestId: string, given: TakenLink | null): Observable
   const http = inject(CloudreveHttp);
   return withLink('activation', requestId, given, ({ id, secret }) =>
     http
-      .request('GET', `/user/activate/${encodeURIComponent(id)}`, readUser, { params: { sign: secret } })
+      .request('GET', `/user/activate/${encodeText(id)}`, readUser, { params: { sign: secret } })
       .pipe(map((user) => CloudreveSessionApiActions.activated({ requestId, user }))),
   );
 }
@@ -71,7 +72,7 @@ export function resetPassword(
   const http = inject(CloudreveHttp);
   return withLink('reset', requestId, given, ({ id, secret }) =>
     http
-      .request('PATCH', `/user/reset/${encodeURIComponent(id)}`, readUser, { body: { password, secret } })
+      .request('PATCH', `/user/reset/${encodeText(id)}`, readUser, { body: { password, secret } })
       .pipe(map((user) => CloudreveSessionApiActions.passwordReset({ requestId, user }))),
   );
 }

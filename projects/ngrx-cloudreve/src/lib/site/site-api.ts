@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { defer, Observable } from 'rxjs';
+import { encodeText } from '../http/encode-text';
 import { CloudreveHttp } from '../http/cloudreve-http';
 import { asRecord, JsonRecord } from '../http/read-fields';
 import { isRecord } from '../http/envelope';
@@ -71,7 +72,7 @@ export class CloudreveSiteApi {
     return defer(() => {
       const { userId } = this.#session;
       const options = userId === null ? {} : { account: userId };
-      const path = `/site/config/${encodeURIComponent(section)}`;
+      const path = `/site/config/${encodeText(section)}`;
       return this.#http.request(
         'GET',
         path,

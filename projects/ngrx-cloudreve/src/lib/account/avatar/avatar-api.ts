@@ -3,6 +3,7 @@ import { catchError, concatMap, defer, filter, map, Observable } from 'rxjs';
 import { CONFIG } from '../../cloudreve-config';
 import { CloudreveError } from '../../http/cloudreve-error';
 import { cloudreveFailure } from '../../http/cloudreve-failure';
+import { encodeText } from '../../http/encode-text';
 import { CloudreveHttp } from '../../http/cloudreve-http';
 import { PAGE_ADDRESS } from '../../platform/page-address';
 import { CloudreveUser } from '../../session/cloudreve-user';
@@ -109,7 +110,7 @@ export class CloudreveAvatarApi {
     if (!isShown || this.#page.origin === null) {
       return null;
     }
-    const address = `${this.#config.apiUrl}/user/avatar/${encodeURIComponent(user.id)}`;
+    const address = `${this.#config.apiUrl}/user/avatar/${encodeText(user.id)}`;
     return version === null ? address : `${address}?v=${version}`;
   }
 }

@@ -58,7 +58,7 @@ describe('CloudrevePeopleApi', () => {
     const found = new Watched(api.search(' b&o=/..'));
     await settled();
     const request = bench.one('GET', '/user/search');
-    expect(request.request.urlWithParams).toBe(`${API}/user/search?keyword=%20b%26o=/..`);
+    expect(request.request.urlWithParams).toBe(`${API}/user/search?keyword=%20b%26o%3D%2F..`);
     request.flush(envelope([{ ...BOB, email: 'bob@example.org' }]));
     expect(found.values).toEqual([[{ ...PERSON, email: 'bob@example.org' }]]);
   });

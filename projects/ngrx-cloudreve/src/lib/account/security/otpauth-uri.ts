@@ -1,3 +1,5 @@
+import { encodeText } from '../../http/encode-text';
+
 /** What stands in the URI that an authenticator app scans. */
 export interface OtpauthParts {
   /** Base32. */
@@ -6,11 +8,6 @@ export interface OtpauthParts {
   readonly issuer: string;
   /** Which account. */
   readonly account: string;
-}
-
-// `encodeURIComponent` throws at half of a pair.
-function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 /**
@@ -22,6 +19,6 @@ function encode(text: string): string {
  */
 export function otpauthUri(parts: OtpauthParts): string {
   const { secret, issuer, account } = parts;
-  const label = `${encode(issuer)}:${encode(account)}`;
-  return `otpauth://totp/${label}?secret=${secret}&issuer=${encode(issuer)}&algorithm=SHA1&digits=6&period=30`;
+  const label = `${encodeText(issuer)}:${encodeText(account)}`;
+  return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeText(issuer)}&algorithm=SHA1&digits=6&period=30`;
 }
