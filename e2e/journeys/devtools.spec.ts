@@ -27,6 +27,7 @@ test('Redux DevTools sees every action and every state, and no secret', async ({
     '[Cloudreve Session] Sign In',
     '[Cloudreve Session API] Sign In Succeeded',
     '[Cloudreve Settings API] Load Started',
+    '[Cloudreve Security API] Loaded',
     '[Cloudreve Settings API] Loaded',
     '[Cloudreve Session API] Me Loaded',
     CHANGE,

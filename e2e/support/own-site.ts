@@ -53,7 +53,10 @@ export const test = demoTest.extend<{ readonly server: ServerSwitches }, { reado
     await use(ownSite.url);
   },
   server: async ({ request }, use) => {
-    await use(new ServerSwitches(request));
+    const server = new ServerSwitches(request);
+    await use(server);
+    // What a test broke and did not meet must not meet the next one.
+    await server.mend();
   },
 });
 

@@ -58,6 +58,12 @@ export const EXCEPTIONS: readonly Exception[] = [
     kinds: ['link secret'],
     why: 'Cloudreve takes the sign of an activation in the query and nowhere else.',
   },
+  {
+    place: 'the page',
+    detail: /^at the end$/,
+    kinds: ['second-factor secret'],
+    why: 'The person has to see it, to give it to the authenticator app.',
+  },
 ];
 
 /**
