@@ -68,47 +68,58 @@ test('addresses that look like the API, or become something else on the way: non
   expectNothingSecret(stranger.overheard, session);
 });
 
+// The browser names such a request although it was told not to follow; the stranger itself says that none came.
+const NAMED = [
+  'refresh token in a request to somebody else (DELETE /api/v4/session/token)',
+  'refresh token in a request to somebody else (POST /api/v4/session/token/refresh)',
+];
+
 for (const status of IS_LONG ? [301, 302, 307, 308] : [302, 307]) {
-  test(`routes of the API that redirect to a stranger with ${String(status)}: nothing secret follows`, async ({
-    context,
-    clocks,
-    account,
-    server,
-    stranger,
-  }) => {
-    const tab = await Tab.signIn(context, account);
-    const other = await Tab.open(context);
-    const session = await sessionOf(tab.page);
-    const redirect = (path: string): object => ({
-      path,
-      status,
-      times: 100,
-      headers: { Location: `${stranger.origin}${path}`, 'Access-Control-Allow-Origin': '*' },
+  test.describe(String(status), () => {
+    // These two keep the body of what they redirect.
+    test.use({ expectedLeaks: status >= 307 ? NAMED : [] });
+
+    test(`routes of the API that redirect to a stranger with ${String(status)}: nothing secret follows`, async ({
+      context,
+      clocks,
+      account,
+      server,
+      stranger,
+    }) => {
+      const tab = await Tab.signIn(context, account);
+      const other = await Tab.open(context);
+      const session = await sessionOf(tab.page);
+      const redirect = (path: string): object => ({
+        path,
+        status,
+        times: 100,
+        headers: { Location: `${stranger.origin}${path}`, 'Access-Control-Allow-Origin': '*' },
+      });
+      const isSent = (path: string, method: RegExp): Promise<void> =>
+        expect.poll(async () => (await sent(server, path, method)).length).toBeGreaterThan(0);
+      await server.clearJournal();
+      await server.break(
+        { method: 'GET', ...redirect(ASKED) },
+        { method: 'PATCH', ...redirect(SETTING) },
+        { method: 'POST', ...redirect(REFRESH) },
+        { method: 'DELETE', ...redirect(SIGN_IN_OR_OUT) },
+      );
+      await ask(tab.page);
+      await isSent(ASKED, /GET/);
+      await tab.edit({ nick: 'Ada' });
+      await isSent(SETTING, /PATCH/);
+      // The last request of a page is one of its own kind.
+      await other.edit({ disable_view_sync: true });
+      await other.close();
+      await clocks.pass(DUE);
+      await ask(tab.page);
+      await isSent(REFRESH, /POST/);
+      expect(await sessionOf(tab.page)).toMatchObject({ revision: 0, epoch: session.epoch });
+      await tab.page.getByRole('button', { name: 'Sign out' }).click();
+      await isSent(SIGN_IN_OR_OUT, /DELETE/);
+      await expect.poll(() => sessionState(tab)).toMatchObject({ status: 'signedOut' });
+      expect(stranger.overheard, 'no redirect was followed').toEqual([]);
     });
-    const isSent = (path: string, method: RegExp): Promise<void> =>
-      expect.poll(async () => (await sent(server, path, method)).length).toBeGreaterThan(0);
-    await server.clearJournal();
-    await server.break(
-      { method: 'GET', ...redirect(ASKED) },
-      { method: 'PATCH', ...redirect(SETTING) },
-      { method: 'POST', ...redirect(REFRESH) },
-      { method: 'DELETE', ...redirect(SIGN_IN_OR_OUT) },
-    );
-    await ask(tab.page);
-    await isSent(ASKED, /GET/);
-    await tab.edit({ nick: 'Ada' });
-    await isSent(SETTING, /PATCH/);
-    // The last request of a page is one of its own kind.
-    await other.edit({ disable_view_sync: true });
-    await other.close();
-    await clocks.pass(DUE);
-    await ask(tab.page);
-    await isSent(REFRESH, /POST/);
-    expect(await sessionOf(tab.page)).toMatchObject({ revision: 0, epoch: session.epoch });
-    await tab.page.getByRole('button', { name: 'Sign out' }).click();
-    await isSent(SIGN_IN_OR_OUT, /DELETE/);
-    await expect.poll(() => sessionState(tab)).toMatchObject({ status: 'signedOut' });
-    expect(stranger.overheard, 'no redirect was followed').toEqual([]);
   });
 }
 
