@@ -11,8 +11,8 @@ const ERRORS = [
   ...[-3 * DAY, -DAY, -HOUR, -50 * MINUTE, -5 * MINUTE],
   ...[5 * MINUTE, 50 * MINUTE, HOUR, DAY, 3 * DAY],
 ];
-const FROM_THE_START = IS_LONG ? ERRORS : [-3 * DAY, 50 * MINUTE];
-const WHILE_SIGNED_IN = IS_LONG ? ERRORS : [-3 * DAY, 5 * MINUTE, 50 * MINUTE];
+const FROM_THE_START = IS_LONG ? ERRORS : [-3 * DAY];
+const WHILE_SIGNED_IN = IS_LONG ? ERRORS : [-3 * DAY, 50 * MINUTE];
 // A token lives an hour and is refreshed ten to thirteen minutes before.
 const STEP = (IS_LONG ? 5 : 15) * MINUTE;
 const NOT_DUE_YET = 45 * MINUTE;

@@ -12,7 +12,7 @@ import { kindsOf } from '../support/stored-session.ts';
 
 // In shares, so that they can run beside each other.
 const SHARES = IS_LONG ? 4 : 1;
-const POINTS = IS_LONG ? 75 : 12;
+const POINTS = IS_LONG ? 75 : 6;
 const PAGES_LAST = 15;
 const DUE = 51 * 60;
 const ANSWER_TAKES = 300;

@@ -5,7 +5,7 @@ import { annotate, expect, IS_LONG, test } from '../support/session-test.ts';
 import { endOf, sessionOf } from '../support/stored-session.ts';
 import { Tab } from '../support/tab.ts';
 
-const EXPIRIES = IS_LONG ? 40 : 3;
+const EXPIRIES = IS_LONG ? 40 : 2;
 const REQUESTS = 10;
 // Of the hour that a token lives, the last ten to thirteen minutes are too few for the next request.
 const DUE = 51 * 60;

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { signIn } from '../support/accounts.ts';
 import { type DemoPage, expectSignedOut, openSignIn, sessionState } from '../support/demo-page.ts';
 import { ask, expectAnswered, REFRESH, sent } from '../support/session-requests.ts';
@@ -61,7 +61,10 @@ test('nonsense in the place of the session: signed out without an error, nothing
     const { key, access } = await sessionOf(tab.page);
     const record = await tab.page.evaluate((of) => localStorage.getItem(of) ?? '', key);
     const carried: string[] = [];
-    context.on('request', (request) => carried.push(request.headers()['authorization'] ?? ''));
+    const listen = (request: Request): void => {
+      carried.push(request.headers()['authorization'] ?? '');
+    };
+    context.on('request', listen);
     await server.clearJournal();
     await tab.page.evaluate(([of, value]) => localStorage.setItem(of, value), [key, make(record)] as const);
     // The page that wrote hears nothing; it looks when it needs a token.
@@ -74,7 +77,7 @@ test('nonsense in the place of the session: signed out without an error, nothing
       name,
     ).toEqual([]);
     expect(await sent(server, REFRESH), name).toEqual([]);
-    context.removeAllListeners('request');
+    context.off('request', listen);
     await signIn(tab.page, account);
     await expect(other.page.getByTestId('account')).toHaveText(account.nick);
   }
