@@ -180,7 +180,7 @@ export const mutants = [
   {
     name: 'security: a query parameter is taken as it is',
     file: 'lib/http/cloudreve-http.ts',
-    find: 'encodeValue: encodeURIComponent,',
+    find: 'encodeValue: encodeText,',
     replace: 'encodeValue: encodeURI,',
     specs: '**/{http,account}/**/*.spec.ts',
   },
