@@ -64,10 +64,10 @@ class SecurityCommands {
       case CloudreveSecurityActions.prepareTwoFactor.type:
         return [await this.#prepare(request.issuer, request.account)];
       case CloudreveSecurityActions.enableTwoFactor.type:
-        await this.#settled(true, this.#api.enableTwoFactor(userId, digits(code)));
+        await this.#enable(digits(code));
         return [api.twoFactorEnabled({ requestId, userId })];
       case CloudreveSecurityActions.disableTwoFactor.type:
-        await this.#settled(false, this.#api.disableTwoFactor(userId, digits(code)));
+        await this.#disable(digits(code));
         return [api.twoFactorDisabled({ requestId, userId })];
       case CloudreveSecurityActions.removePasskey.type: {
         const { id } = request;
@@ -98,13 +98,31 @@ class SecurityCommands {
     });
   }
 
-  // That it is on proves nothing to somebody who replaces the secret of one that was on before.
-  #settled(isEnabled: boolean, asked: Promise<void>): Promise<unknown> {
-    const before = this.#reads.twoFactor;
-    const settled = asked.then(() => true);
-    return orWhatIsThere(settled, this.#api.load(this.userId), ({ twoFactor }) =>
-      twoFactor === isEnabled && before !== isEnabled ? true : null,
+  // That it is on proves nothing to somebody who replaces the secret of one that was on before, or may have been.
+  async #enable(code: string): Promise<void> {
+    const wasOff = (await this.#knownTwoFactor()) === false;
+    await orWhatIsThere(
+      this.#api.enableTwoFactor(this.userId, code).then(() => true),
+      this.#api.load(this.userId),
+      ({ twoFactor }) => (twoFactor && wasOff ? true : null),
     );
+  }
+
+  async #disable(code: string): Promise<void> {
+    await orWhatIsThere(
+      this.#api.disableTwoFactor(this.userId, code).then(() => true),
+      this.#api.load(this.userId),
+      ({ twoFactor }) => (twoFactor ? null : true),
+    );
+  }
+
+  // Nobody is kept from a second factor because a read failed: an answer that is lost is a failure then.
+  async #knownTwoFactor(): Promise<boolean | null> {
+    const { userId } = this;
+    if (this.#reads.knownTwoFactor(userId) === null) {
+      await firstValueFrom(this.#api.load(userId)).catch(() => null);
+    }
+    return this.#reads.knownTwoFactor(userId);
   }
 
   // Success proves nothing: a community server ignores the field. What is there afterwards does, with the new group.

@@ -112,9 +112,10 @@ export class CloudreveSecurityFacade {
 
   /**
    * Switches the second factor on: `PATCH /user/setting`, alone. If it was on before, the new secret replaces the old one.
+   * Where nobody knows whether it was, `GET /user/setting` comes first.
    *
    * @param code - what the authenticator app shows for the secret of {@link prepareTwoFactor}
-   * @returns ok, also when the answer was lost and the server says that it is on; the failures `'secondFactorWrong'`
+   * @returns ok, also when the answer was lost and the server says that it is on, which it was not before; the failures `'secondFactorWrong'`
    * (try again) and `'twoFactorNotPrepared'` (over 600 seconds: prepare again)
    */
   enableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome> {

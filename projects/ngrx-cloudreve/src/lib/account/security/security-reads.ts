@@ -15,6 +15,11 @@ interface Seen {
   readonly note: string | null;
 }
 
+/** Whether the second factor was on, with the note that stood in the storage when it was asked. */
+interface Known extends Seen {
+  readonly twoFactor: boolean;
+}
+
 /** A read that is on its way. */
 interface Running {
   readonly userId: string;
@@ -43,12 +48,7 @@ export class SecurityReads {
   #newest = 0;
   #seen: Seen | null = null;
   #running: Running | null = null;
-  #twoFactor: boolean | null = null;
-
-  /** Whether the second factor was on when it was read last; null before that. */
-  get twoFactor(): boolean | null {
-    return this.#twoFactor;
-  }
+  #known: Known | null = null;
 
   /** What others who read the route found. */
   readonly found$ = this.#found.asObservable();
@@ -66,9 +66,8 @@ export class SecurityReads {
   readonly watch: SettingWatcher = (userId) => {
     const isNewest = this.#begin(userId);
     return (data) => {
-      if (isNewest()) {
-        const security = readSecurity(data);
-        this.#twoFactor = security.twoFactor;
+      const security = readSecurity(data);
+      if (isNewest(security)) {
         this.#found.next({ userId, security });
       }
     };
@@ -91,12 +90,27 @@ export class SecurityReads {
   }
 
   /**
+   * Whether the second factor is on, for who builds on it.
+   *
+   * @param userId - whose
+   * @returns null when it was not read yet, when something changed since, and when the last read failed
+   */
+  knownTwoFactor(userId: string): boolean | null {
+    const known = this.#known;
+    // The note of another tab counts before this page has heard of it.
+    return known?.userId === userId && known.note === this.#storage.read(this.#key(userId))
+      ? known.twoFactor
+      : null;
+  }
+
+  /**
    * Something changed, or may have: what was read before is old, here and in the other tabs.
    *
    * @param userId - whose
    */
   tellChanged(userId: string): void {
     this.#newest = ++this.#begun;
+    this.#known = null;
     const note = randomId();
     this.#storage.write(this.#key(userId), note);
     this.#seen = { userId, note };
@@ -111,7 +125,7 @@ export class SecurityReads {
   forget(userId: string): void {
     this.#storage.remove(this.#key(userId));
     this.#seen = null;
-    this.#twoFactor = null;
+    this.#known = null;
   }
 
   #start(userId: string): Observable<CloudreveSecurity> {
@@ -120,15 +134,10 @@ export class SecurityReads {
       tap({
         error: () => {
           this.#seen = { userId, note: FAILED };
+          this.#known = null;
         },
       }),
-      concatMap((security) => {
-        if (!isNewest()) {
-          return this.load(userId);
-        }
-        this.#twoFactor = security.twoFactor;
-        return of(security);
-      }),
+      concatMap((security) => (isNewest(security) ? of(security) : this.load(userId))),
       finalize(() => {
         this.#running = this.#running === running ? null : this.#running;
       }),
@@ -140,14 +149,16 @@ export class SecurityReads {
   }
 
   // An answer counts unless a read that began later was answered, or something changed since.
-  #begin(userId: string): () => boolean {
+  #begin(userId: string): (security: CloudreveSecurity) => boolean {
     const order = ++this.#begun;
-    this.#seen = { userId, note: this.#storage.read(this.#key(userId)) };
-    return () => {
+    const seen = { userId, note: this.#storage.read(this.#key(userId)) };
+    this.#seen = seen;
+    return ({ twoFactor }) => {
       if (order < this.#newest) {
         return false;
       }
       this.#newest = order;
+      this.#known = { ...seen, twoFactor };
       return true;
     };
   }
@@ -160,6 +171,7 @@ export class SecurityReads {
     const note = this.#storage.read(this.#key(seen.userId));
     if (note !== null && note !== seen.note) {
       this.#seen = { ...seen, note };
+      this.#known = null;
       this.#newest = ++this.#begun;
       this.#outdated.next(seen.userId);
     }

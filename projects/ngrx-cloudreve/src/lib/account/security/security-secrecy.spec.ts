@@ -18,6 +18,7 @@ describe('Secrets of the security', () => {
       error: fail,
     });
     await bench.signIn();
+    await bench.load();
 
     const prepared = bench.security.prepareTwoFactor({ account: 'ann' });
     (await bench.comes('GET', PREPARE)).flush(envelope(`${CANARY}AAAA`));

@@ -110,6 +110,7 @@ for (const [what, isEnabled] of [
     beforeEach(async () => {
       bench = new SecurityBench();
       await bench.signIn();
+      await bench.load({ two_fa_enabled: !isEnabled });
     });
 
     const ask = (code = CODE) =>
@@ -218,6 +219,7 @@ describe('A second factor', () => {
   it('that was not prepared says so', async () => {
     const bench = new SecurityBench();
     await bench.signIn();
+    await bench.load();
     const outcome = bench.security.enableTwoFactor(CODE);
     (await bench.comes('PATCH', SETTING)).flush(refusal(50005));
     expect(await outcome).toEqual(failedWith('twoFactorNotPrepared'));
@@ -246,6 +248,7 @@ describe('A second factor', () => {
     const providers = [{ provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useValue: hook }];
     const bench = new SecurityBench(undefined, undefined, undefined, providers);
     await bench.signIn();
+    await bench.load();
     bench.store.dispatch(CloudreveSecurityActions.enableTwoFactor(CODE));
     bench.store.dispatch(CloudreveSecurityActions.disableTwoFactor(CODE));
     const first = await bench.comes('PATCH', SETTING);
