@@ -18,7 +18,10 @@ import { pair } from './test-setup.fixture';
 // What a server sends.
 const GROUP = { id: 'g1', name: 'User', permission: 'hAg=' };
 const ME = { id: 'u1', nickname: 'Ann', email: 'ann@example.org', created_at: '', group: GROUP };
-const SETTING = { version_retention_enabled: true, version_retention_ext: ['txt'], version_retention_max: 3 };
+const SETTING = {
+  ...{ version_retention_enabled: true, version_retention_ext: ['txt'], version_retention_max: 3 },
+  passkeys: [{ id: 'k', name: 'Key', created_at: '', used_at: '' }],
+};
 const ENTRY = { user: ME, token: pair('access-2', 'refresh-2') };
 const SHARE = {
   id: 's1',

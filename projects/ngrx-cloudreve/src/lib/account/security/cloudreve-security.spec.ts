@@ -36,6 +36,11 @@ describe('readSecurity', () => {
     });
   });
 
+  it('leaves out a passkey that it cannot read', () => {
+    const passkeys = [null, { id: 'a' }, 'b', { name: 'no id' }, { id: 5 }, { id: '' }];
+    expect(readSecurity({ passkeys }).passkeys.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('refuses what is no object', () => {
     for (const data of [null, undefined, '', 1, []]) {
       expect(() => readSecurity(data)).toThrow();

@@ -46,12 +46,18 @@ export function readPasskey(data: unknown): CloudrevePasskey {
   };
 }
 
+function readPasskeys(data: unknown): CloudrevePasskey[] {
+  const entries: readonly unknown[] = Array.isArray(data) ? data : [];
+  return entries.filter((entry) => isRecord(entry) && text(entry['id']) !== null).map(readPasskey);
+}
+
 /**
- * Reads what the `data` of `GET /user/setting` says of security. Absent is none: Cloudreve leaves an empty list out.
+ * Reads what the `data` of `GET /user/setting` says of security. Absent is none: Cloudreve leaves an empty list out. A
+ * passkey without an id, which nobody could remove, is none either.
  *
  * @param data - from the envelope
  * @returns how the account is protected
- * @throws when it is no object, or one of the passkeys has no id
+ * @throws when it is no object
  */
 export function readSecurity(data: unknown): CloudreveSecurity {
   if (!isRecord(data)) {
@@ -61,7 +67,7 @@ export function readSecurity(data: unknown): CloudreveSecurity {
   return {
     twoFactor: two_fa_enabled === true,
     passwordless: passwordless === true,
-    passkeys: Array.isArray(passkeys) ? passkeys.map(readPasskey) : [],
+    passkeys: readPasskeys(passkeys),
     groupExpires: text(group_expires),
   };
 }

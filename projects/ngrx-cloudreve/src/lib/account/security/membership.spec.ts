@@ -1,4 +1,7 @@
-import { envelope, refusal } from '../../test-setup.fixture';
+import { TestBed } from '@angular/core/testing';
+import { CONFIG } from '../../cloudreve-config';
+import { TestBrowser, TestPageLife } from '../../platform/page.fixture';
+import { envelope, refusal, settled, TestStorage } from '../../test-setup.fixture';
 import { SecurityBench, SETTING } from './security.fixture';
 
 describe('Cancelling a membership', () => {
@@ -34,11 +37,57 @@ describe('Cancelling a membership', () => {
     expect(bench.security.groupExpires()).toBe(MEMBER.group_expires);
   });
 
-  it('is not called done when nobody could look', async () => {
+  it('is done when the server has said so, also when nobody could look', async () => {
     const outcome = bench.security.cancelMembership();
     (await bench.comes('PATCH', SETTING)).flush(envelope());
     (await bench.comes('GET', SETTING)).flush(refusal(50001));
+    (await bench.comes('GET', '/user/me')).flush(refusal(50001));
+    expect(await outcome).toEqual({ ok: true, groupExpires: null });
+    expect(bench.known.failure).toBeNull();
+    expect(bench.security.groupExpires()).toBeNull();
+  });
+
+  it('fails when the server refuses it, and reads nothing', async () => {
+    const outcome = bench.security.cancelMembership();
+    (await bench.comes('PATCH', SETTING)).flush(refusal(50001));
     expect((await outcome).ok).toBeFalse();
     expect(bench.known.failure?.code).toBe(50001);
+    bench.http.verify();
+  });
+
+  for (const [isGone, after] of [
+    [true, {}],
+    [false, MEMBER],
+  ] as const) {
+    it(`is ${isGone ? 'done' : 'lost'} when the answer is lost and it is ${isGone ? 'gone' : 'there'}`, async () => {
+      const outcome = bench.security.cancelMembership();
+      (await bench.comes('PATCH', SETTING)).error(new ProgressEvent('error'));
+      (await bench.comes('GET', SETTING)).flush(envelope(after));
+      if (isGone) {
+        (await bench.comes('GET', '/user/me')).flush(envelope({ id: 'u1' }));
+      }
+      expect((await outcome).ok).toBe(isGone);
+      expect(bench.waiting('PATCH', SETTING)).toEqual([]);
+    });
+  }
+});
+
+describe('A membership that another tab cancelled', () => {
+  it('brings the new group here too', async () => {
+    const disk = new TestStorage();
+    const life = new TestPageLife();
+    life.visible = true;
+    const bench = new SecurityBench(life, new TestBrowser(disk));
+    await bench.signIn();
+    await bench.load();
+    expect(bench.waiting('GET', '/user/me')).toEqual([]);
+    const key = `${TestBed.inject(CONFIG).keyPrefix}:security:u1`;
+    disk.values.set(key, 'of another tab');
+    life.stored(key);
+    await bench.answerRead();
+    const group = { id: 'g', name: 'Free', permission: '' };
+    bench.one('GET', '/user/me').flush(envelope({ id: 'u1', group }));
+    await settled();
+    expect(bench.state.user?.group?.name).toBe('Free');
   });
 });

@@ -132,6 +132,19 @@ describe('Adding a passkey', () => {
     expect((await second).ok).toBeTrue();
   });
 
+  it('gives way to another one, and to a sign-out, before its code is there', async () => {
+    const [first, second] = [bench.security.addPasskey('first'), bench.security.addPasskey('second')];
+    expect(await first).toEqual(failedWith('cancelled'));
+    await begin();
+    expect(bench.webAuthn.asked.length).withContext('one dialog').toBe(1);
+    const third = bench.security.addPasskey('third');
+    expect(await second).toEqual(failedWith('cancelled'));
+    void bench.facade.signOut();
+    expect(await third).toEqual(failedWith('cancelled'));
+    await aTurn();
+    expect(bench.waiting('PUT', AUTHN)).toEqual([]);
+  });
+
   it('gives way to a sign-out', async () => {
     const outcome = bench.security.addPasskey();
     await begin();

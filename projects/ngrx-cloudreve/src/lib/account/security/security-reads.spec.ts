@@ -154,4 +154,15 @@ describe('Reading the security', () => {
     await settled();
     expect(bench.known.twoFactor).toBeNull();
   });
+
+  it('reads along with others, and harms nobody by what it cannot read', async () => {
+    const { watch } = TestBed.inject(SecurityReads);
+    watch('u1')({ ...on, passkeys: [{ name: 'no id' }, KEY, null, { ...KEY, id: 5 }] });
+    expect(bench.known).toEqual(jasmine.objectContaining({ twoFactor: true, passkeys: [KEY] }));
+    expect(() => {
+      watch('u1')('nonsense');
+    }).not.toThrow();
+    expect(bench.known.twoFactor).toBeTrue();
+    await settled();
+  });
 });

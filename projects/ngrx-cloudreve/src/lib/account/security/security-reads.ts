@@ -66,8 +66,8 @@ export class SecurityReads {
   readonly watch: SettingWatcher = (userId) => {
     const isNewest = this.#begin(userId);
     return (data) => {
-      const security = readSecurity(data);
-      if (isNewest(security)) {
+      const security = readOrNull(data);
+      if (security !== null && isNewest(security)) {
         this.#found.next({ userId, security });
       }
     };
@@ -183,5 +183,14 @@ export class SecurityReads {
 
   #key(userId: string): string {
     return `${this.#prefix}:security:${userId}`;
+  }
+}
+
+// Who reads along spoils nothing: the settings are read all the same.
+function readOrNull(data: unknown): CloudreveSecurity | null {
+  try {
+    return readSecurity(data);
+  } catch {
+    return null;
   }
 }
