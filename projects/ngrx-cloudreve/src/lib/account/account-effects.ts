@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { catchError, concatMap, defer, map, of } from 'rxjs';
+import { catchError, concatMap, defer, groupBy, map, mergeMap, of } from 'rxjs';
 import { CloudreveError } from '../http/cloudreve-error';
 import { clientFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
@@ -9,7 +9,8 @@ import { CurrentSession } from '../tokens/current-session';
 import { CloudreveAccountActions, CloudreveAccountApiActions } from './account-actions';
 import { CloudreveAccountApi } from './account-api';
 
-// concatMap: each gets its answer, and an older one never comes after a newer one.
+// concatMap: each gets its answer, and an older one never comes after a newer one. mergeMap: accounts do not wait for
+// each other. Whoever is signed in when the action comes is who asked, however long it waits.
 const loadCapacity$ = createEffect(
   (
     actions$ = inject(Actions),
@@ -19,24 +20,29 @@ const loadCapacity$ = createEffect(
   ) =>
     actions$.pipe(
       ofType(CloudreveAccountActions.loadCapacity),
-      concatMap(({ requestId }) =>
-        defer(() => {
-          const { userId } = session;
-          if (userId === null) {
-            throw new CloudreveError(clientFailure('signedOut'));
-          }
-          return api
-            .capacity(userId)
-            .pipe(
-              map((capacity) => CloudreveAccountApiActions.capacityLoaded({ requestId, userId, capacity })),
-            );
-        }).pipe(
-          catchError((error: unknown) => {
-            const failure = toFailure(error, clock.wall());
-            return of(
-              CloudreveAccountApiActions.capacityFailed({ requestId, userId: session.userId, failure }),
-            );
-          }),
+      map(({ requestId }) => ({ requestId, userId: session.userId })),
+      groupBy(({ userId }) => userId),
+      mergeMap((asked$) =>
+        asked$.pipe(
+          concatMap(({ requestId, userId }) =>
+            defer(() => {
+              if (userId === null || userId !== session.userId) {
+                throw new CloudreveError(clientFailure('signedOut'));
+              }
+              return api
+                .capacity(userId)
+                .pipe(
+                  map((capacity) =>
+                    CloudreveAccountApiActions.capacityLoaded({ requestId, userId, capacity }),
+                  ),
+                );
+            }).pipe(
+              catchError((error: unknown) => {
+                const failure = toFailure(error, clock.wall());
+                return of(CloudreveAccountApiActions.capacityFailed({ requestId, userId, failure }));
+              }),
+            ),
+          ),
         ),
       ),
     ),

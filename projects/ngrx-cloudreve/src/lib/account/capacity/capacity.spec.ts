@@ -1,3 +1,4 @@
+import { clientFailure } from '../../http/cloudreve-failure';
 import { envelope, refusal, settled } from '../../test-setup.fixture';
 import { AccountBench } from '../account.fixture';
 import { PRISTINE_ACCOUNT } from '../account-state';
@@ -58,6 +59,28 @@ describe('capacity', () => {
     }
     await settled();
     expect(bench.slice).toEqual({ ...PRISTINE_ACCOUNT, userId: 'u2' });
+  });
+
+  it('of one account keeps the next one neither waiting nor from being shown', async () => {
+    const bench = new AccountBench();
+    await bench.signIn('u1');
+    const first = bench.account.loadCapacity();
+    const queued = bench.account.loadCapacity();
+    await settled();
+    const late = bench.one('GET', CAPACITY);
+    await bench.signIn('u2');
+    const next = bench.account.loadCapacity();
+    await settled();
+    const ours = bench.one('GET', CAPACITY);
+    late.error(new ProgressEvent('error'));
+    expect((await first).ok).toBeFalse();
+    expect(await queued).toEqual({ ok: false, next: null, failure: clientFailure('signedOut') });
+    await settled();
+    expect(bench.waiting('GET', CAPACITY)).withContext('nothing is asked for who is gone').toEqual([]);
+    expect(bench.slice.capacity).toEqual({ value: null, isLoading: true, failure: null });
+    ours.flush(envelope({ total: 400, used: 100 }));
+    expect(await next).toEqual({ ok: true, capacity: { total: 400, used: 100 } });
+    expect(bench.account.usedPercent()).toBe(25);
   });
 });
 
