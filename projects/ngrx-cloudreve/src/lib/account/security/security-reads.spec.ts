@@ -165,4 +165,16 @@ describe('Reading the security', () => {
     expect(bench.known.twoFactor).toBeTrue();
     await settled();
   });
+
+  it('of a session that has ended leaves no note', async () => {
+    const reads = TestBed.inject(SecurityReads);
+    await bench.facade.signOut();
+    reads.tellChanged('u1');
+    expect(disk.values.has(key())).withContext('nobody is signed in').toBeFalse();
+    await bench.signIn('u2');
+    reads.tellChanged('u1');
+    expect(disk.values.has(key())).withContext('another account is').toBeFalse();
+    await settled();
+    expect(bench.waiting('GET', SETTING)).toEqual([]);
+  });
 });

@@ -109,6 +109,10 @@ export class SecurityReads {
    * @param userId - whose
    */
   tellChanged(userId: string): void {
+    // A late answer leaves nothing behind after the sign-out.
+    if (this.#session.look(userId) === null) {
+      return;
+    }
     this.#newest = ++this.#begun;
     this.#known = null;
     const note = randomId();
