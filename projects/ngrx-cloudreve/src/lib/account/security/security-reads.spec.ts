@@ -177,4 +177,19 @@ describe('Reading the security', () => {
     await settled();
     expect(bench.waiting('GET', SETTING)).toEqual([]);
   });
+
+  it('that failed is not tried again because of what others keep in the storage', async () => {
+    await bench.load();
+    changeElsewhere();
+    await settled();
+    bench.one('GET', SETTING).error(new ProgressEvent('error'));
+    await settled();
+    life.stored('of the app');
+    life.stored(`${key()}1`);
+    await settled();
+    expect(bench.waiting('GET', SETTING)).toEqual([]);
+    life.stored(key());
+    await bench.answerRead(on);
+    expect(bench.known.twoFactor).toBeTrue();
+  });
 });

@@ -59,7 +59,13 @@ export class SecurityReads {
     const look = (): void => {
       this.#look();
     };
-    inject(DestroyRef).onDestroy(this.#life.listen({ stored: look, shown: look, woken: look }));
+    // Every key of the origin is heard of; a read that failed would be repeated for each.
+    const stored = (key: string | null): void => {
+      if (key === null || (this.#seen !== null && key === this.#key(this.#seen.userId))) {
+        this.#look();
+      }
+    };
+    inject(DestroyRef).onDestroy(this.#life.listen({ stored, shown: look, woken: look }));
   }
 
   /** Takes what others read of the route. */
