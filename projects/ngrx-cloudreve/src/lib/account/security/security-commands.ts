@@ -125,14 +125,19 @@ class SecurityCommands {
     return this.#reads.knownTwoFactor(userId);
   }
 
-  // Success proves nothing: a community server ignores the field. What is there afterwards does, with the new group.
+  // Done is what the server says, or that none is left. What is read afterwards shows it, and cannot undo it.
   async #cancelMembership(): Promise<readonly Action[]> {
     const { requestId, userId } = this;
-    await this.#api.cancelMembership(userId);
-    const { groupExpires } = await firstValueFrom(this.#api.load(userId));
-    const user = await firstValueFrom(this.#session.me(userId));
+    const isGone = await orWhatIsThere(
+      this.#api.cancelMembership(userId).then(() => false),
+      this.#api.load(userId),
+      ({ groupExpires }) => (groupExpires === null ? true : null),
+    );
+    const left = isGone ? null : await firstValueFrom(this.#api.load(userId)).catch(() => null);
+    const groupExpires = left?.groupExpires ?? null;
+    const user = await firstValueFrom(this.#session.me(userId)).catch(() => null);
     return [
-      CloudreveSessionApiActions.meLoaded({ userId, user }),
+      ...(user === null ? [] : [CloudreveSessionApiActions.meLoaded({ userId, user })]),
       api.membershipCancelled({ requestId, userId, groupExpires }),
     ];
   }

@@ -9,6 +9,7 @@ import { CLOCK } from '../../platform/clock';
 import { takeSecret } from '../../secrets';
 import { lazily } from '../../session/lazily';
 import { CloudreveSessionApiActions } from '../../session/session-actions';
+import { CloudreveSessionApi } from '../../session/session-api';
 import { CurrentSession } from '../../tokens/current-session';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
 import { SecurityReads } from './security-reads';
@@ -46,6 +47,20 @@ const reload$ = createEffect(
       mergeMap((userId) =>
         reads.load(userId).pipe(
           map((security) => api.loaded({ requestId: null, userId, security })),
+          catchError(() => EMPTY),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+// mergeMap: as above. A membership that ends takes its group along, and the note does not say what has changed.
+const reloadAccount$ = createEffect(
+  (reads = inject(SecurityReads), session = inject(CloudreveSessionApi)) =>
+    reads.changedElsewhere$.pipe(
+      mergeMap((userId) =>
+        session.me(userId).pipe(
+          map((user) => CloudreveSessionApiActions.meLoaded({ userId, user })),
           catchError(() => EMPTY),
         ),
       ),
@@ -134,4 +149,12 @@ function later(
 }
 
 /** The effects of the security of the account. */
-export const securityEffects = { load$, reload$, follow$, runCommands$, addPasskeys$, forget$ };
+export const securityEffects = {
+  load$,
+  reload$,
+  reloadAccount$,
+  follow$,
+  runCommands$,
+  addPasskeys$,
+  forget$,
+};

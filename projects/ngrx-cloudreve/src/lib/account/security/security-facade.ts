@@ -160,7 +160,8 @@ export class CloudreveSecurityFacade {
    * are read again. A community server ignores it and answers success all the same, so ok does not prove that it was
    * done: compare {@link groupExpires} before and after, and the group of the account.
    *
-   * @returns when the membership ends now, null without one; or why it failed
+   * @returns when the membership ends now, null without one and when nobody could look; also when the answer was lost
+   * and none is left; or why it failed
    */
   cancelMembership(): Promise<CloudreveOutcome<Pick<Answer, 'groupExpires'>>> {
     return this.#ask(CloudreveSecurityActions.cancelMembership());

@@ -32,8 +32,8 @@ const FAILED = 'failed';
 
 /**
  * When to read the security of the account, and which answers count. Whoever changes it leaves a note in the storage, a
- * random string that the other tabs compare with the one they saw: one `GET /user/setting` each, when they are shown,
- * and none where nobody looked before.
+ * random string that the other tabs compare with the one they saw: one `GET /user/setting` each, and the account with
+ * it, when they are shown, and none where nobody looked before.
  */
 @Injectable()
 export class SecurityReads {
@@ -44,6 +44,7 @@ export class SecurityReads {
   readonly #session = inject(CurrentSession);
   readonly #found = new Subject<{ readonly userId: string; readonly security: CloudreveSecurity }>();
   readonly #outdated = new Subject<string>();
+  readonly #changedElsewhere = new Subject<string>();
   #begun = 0;
   #newest = 0;
   #seen: Seen | null = null;
@@ -54,6 +55,8 @@ export class SecurityReads {
   readonly found$ = this.#found.asObservable();
   /** The account that has changed, here or in another tab. */
   readonly outdated$ = this.#outdated.asObservable();
+  /** The account that has changed in another tab. */
+  readonly changedElsewhere$ = this.#changedElsewhere.asObservable();
 
   constructor() {
     const look = (): void => {
@@ -184,6 +187,7 @@ export class SecurityReads {
       this.#known = null;
       this.#newest = ++this.#begun;
       this.#outdated.next(seen.userId);
+      this.#changedElsewhere.next(seen.userId);
     }
   }
 
