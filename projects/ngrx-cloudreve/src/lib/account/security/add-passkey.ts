@@ -22,16 +22,27 @@ interface Made {
   readonly body: CloudreveNewPasskey;
 }
 
+/** What is asked for. */
+interface AddedPasskey {
+  /** Of the asking action. */
+  readonly requestId: string;
+  /** Who asked. */
+  readonly userId: string;
+  /** `{os}` and `{browser}` are filled in by the server; null for both. */
+  readonly name: string | null;
+  /** Whether it was closed before it began. */
+  readonly isClosed: () => boolean;
+}
+
 /**
  * Adds a passkey: `PUT /user/authn`, the person, `POST /user/authn`. Closing the dialog is `'cancelled'`; adding
  * another one, and signing out, close it.
  *
- * @param requestId - of the asking action
- * @param userId - who asked
- * @param name - `{os}` and `{browser}` are filled in by the server; null for both
+ * @param asked - what is asked for
  * @returns one action
  */
-export function addPasskey(requestId: string, userId: string, name: string | null): Observable<Action> {
+export function addPasskey(asked: AddedPasskey): Observable<Action> {
+  const { requestId, userId } = asked;
   const api = inject(CloudreveSecurityApi);
   const clock = inject(CLOCK);
   const finish = ({ id, body }: Made): Promise<CloudrevePasskey> => {
@@ -42,7 +53,7 @@ export function addPasskey(requestId: string, userId: string, name: string | nul
       ({ passkeys }) => passkeys.find((passkey) => toBase64Url(passkey.id) === id) ?? null,
     );
   };
-  return askPerson(userId, name).pipe(
+  return askPerson(asked).pipe(
     concatMap(finish),
     map((passkey) => CloudreveSecurityApiActions.passkeyAdded({ requestId, userId, passkey })),
     catchError((error: unknown) => {
@@ -53,11 +64,14 @@ export function addPasskey(requestId: string, userId: string, name: string | nul
   );
 }
 
-function askPerson(userId: string, name: string | null): Observable<Made> {
+function askPerson({ userId, name, isClosed }: AddedPasskey): Observable<Made> {
   const api = inject(CloudreveSecurityApi);
   const webAuthn = inject(WEB_AUTHN, { optional: true }) ?? BROWSER_WEB_AUTHN;
   const abort = new AbortController();
   const made$ = defer(() => {
+    if (isClosed()) {
+      throw new CloudreveError(clientFailure('cancelled'));
+    }
     if (!webAuthn.isAvailable()) {
       throw new CloudreveError(clientFailure('unavailable'));
     }

@@ -8,7 +8,7 @@ import { toFailure } from '../../http/to-failure';
 import { CLOCK } from '../../platform/clock';
 import { takeSecret } from '../../secrets';
 import { lazily } from '../../session/lazily';
-import { CloudreveSessionApiActions } from '../../session/session-actions';
+import { CloudreveSessionActions, CloudreveSessionApiActions } from '../../session/session-actions';
 import { CloudreveSessionApi } from '../../session/session-api';
 import { CurrentSession } from '../../tokens/current-session';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
@@ -100,17 +100,25 @@ const runCommands$ = createEffect(
 
 // concatMap: one dialog at a time; a second one closes the first. Other commands do not wait for a dialog.
 const addPasskeys$ = createEffect(
-  (actions$ = inject(Actions), injector = inject(Injector)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), injector = inject(Injector)) => {
+    // Counted from the action on: one that comes while the code is loaded, or a dialog is open, closes those that wait.
+    let closings = 0;
+    return actions$.pipe(
+      ofType(actions.addPasskey, CloudreveSessionActions.signOut, CloudreveSessionApiActions.signedOut),
+      tap(() => {
+        closings++;
+      }),
       ofType(actions.addPasskey),
-      map(({ requestId, name }) =>
-        later(injector, requestId, async (userId) => {
+      map(({ requestId, name }) => {
+        const opened = closings;
+        return later(injector, requestId, async (userId) => {
           const { addPasskey } = await import('./add-passkey');
-          return () => addPasskey(requestId, userId, name);
-        }),
-      ),
+          return () => addPasskey({ requestId, userId, name, isClosed: () => closings !== opened });
+        });
+      }),
       concatMap((run) => run()),
-    ),
+    );
+  },
   { functional: true },
 );
 
