@@ -31,6 +31,7 @@ import { RANDOM } from './platform/random';
 import { storageLocks } from './platform/storage-locks';
 import { restoreSession } from './restore-session';
 import { BeforeLeaving } from './session/before-leaving';
+import { LiveUser } from './session/live-user';
 import { MailLinks } from './session/mail-links';
 import { PendingChallenge } from './session/pending-challenge';
 import { RUN_ALONE, RunAlone } from './session/run-alone';
@@ -148,6 +149,7 @@ export function provideCloudreve(
     TokenWatch,
     LastRequest,
     CloudreveLane,
+    LiveUser,
     CloudreveSessionApi,
     BeforeLeaving,
     PendingChallenge,

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { map, Observable, tap } from 'rxjs';
+import { defer, map, Observable } from 'rxjs';
 import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
 import { CloudreveError } from '../http/cloudreve-error';
 import { cloudreveFailure } from '../http/cloudreve-failure';
@@ -7,6 +7,7 @@ import { CloudreveHttp } from '../http/cloudreve-http';
 import { CLOCK } from '../platform/clock';
 import { CloudreveTokens } from '../tokens/cloudreve-tokens';
 import { CloudreveUser, readUser } from './cloudreve-user';
+import { LiveUser } from './live-user';
 import { CloudreveCaptchaAnswer } from './session-inputs';
 import { orRefuse, readChallenge, readSignIn, SignedIn, SignInAnswer } from './sign-in-answer';
 
@@ -19,6 +20,7 @@ export class CloudreveSessionApi {
   readonly #http = inject(CloudreveHttp);
   readonly #clock = inject(CLOCK);
   readonly #tokens = inject(CloudreveTokens);
+  readonly #live = inject(LiveUser);
 
   /**
    * Creates an account: `POST /user`. It signs nobody in.
@@ -91,22 +93,27 @@ export class CloudreveSessionApi {
   }
 
   /**
-   * The signed-in account: `GET /user/me`.
+   * The signed-in account: `GET /user/me`. What became known since it was asked, by a save or a later answer, counts
+   * more than an answer that was overtaken.
    *
    * @param userId - whose token to use
    * @returns the account
    */
   me(userId: string): Observable<CloudreveUser> {
-    return this.#http.request('GET', '/user/me', readUser, { account: userId }).pipe(
-      tap(({ id }) => {
-        if (id !== userId) {
-          // An expired token silently means somebody else; nothing of that may become this account's.
-          this.#tokens.doubt(userId);
-          throw new CloudreveError(
-            cloudreveFailure('protocol', { serverMessage: 'another account answered' }),
-          );
-        }
-      }),
-    );
+    return defer(() => {
+      const begun = this.#live.begin();
+      return this.#http
+        .request('GET', '/user/me', readUser, { account: userId })
+        .pipe(map((user) => this.#live.answered(this.#ofAccount(user, userId), begun)));
+    });
+  }
+
+  // An expired token silently means somebody else; nothing of that may become this account's.
+  #ofAccount(user: CloudreveUser, userId: string): CloudreveUser {
+    if (user.id !== userId) {
+      this.#tokens.doubt(userId);
+      throw new CloudreveError(cloudreveFailure('protocol', { serverMessage: 'another account answered' }));
+    }
+    return user;
   }
 }

@@ -28,6 +28,20 @@ describe('the settings and the session', () => {
     expect(bench.types()).toContain('[Cloudreve Session API] User Patched');
   });
 
+  it('shows no older account than what became known while the settings were read', async () => {
+    await bench.signIn();
+    bench.waiting('GET', '/user/me').forEach((request) => {
+      request.flush(envelope({ id: 'u1', nickname: 'Ann', avatar: '' }));
+    });
+    bench.store.dispatch(
+      CloudreveSessionApiActions.userPatched({ userId: 'u1', changes: { avatar: 'file' } }),
+    );
+    await bench.answerLoad();
+
+    expect(bench.types()).toContain('[Cloudreve Session API] Me Loaded');
+    expect(bench.store.selectSignal(cloudreveSession.selectUser)()?.avatar).toBe('file');
+  });
+
   it('flushes before a sign-out, and leaves nothing of the account behind', async () => {
     await bench.ready();
     bench.change({ nick: 'Bo' });

@@ -11,6 +11,7 @@ import { PAGE_LIFE } from '../platform/page-life';
 import { PAGE_LOCKS } from '../platform/page-locks';
 import { RANDOM, randomId } from '../platform/random';
 import { CloudreveUser } from '../session/cloudreve-user';
+import { LiveUser } from '../session/live-user';
 import { CloudreveSessionApiActions } from '../session/session-actions';
 import { CloudreveTokens } from '../tokens/cloudreve-tokens';
 import { CurrentSession } from '../tokens/current-session';
@@ -42,6 +43,7 @@ export class SettingsWorld {
   readonly #tokens = inject(CloudreveTokens);
   readonly #lastRequest = inject(LastRequest);
   readonly #requests = inject(SettingsRequests);
+  readonly #liveUser = inject(LiveUser);
   readonly #clock = inject(CLOCK);
   readonly #zone = inject(NgZone);
   readonly #random = inject(RANDOM);
@@ -152,7 +154,9 @@ export class SettingsWorld {
       const saved = Object.entries(event.values).map(([name, { value }]) => [name, value] as const);
       this.#tellSession(userId, Object.fromEntries(saved));
     } else if (event.type === 'loaded' && event.version === serverVersion && this.#user !== null) {
-      this.tell(CloudreveSessionApiActions.meLoaded({ userId, user: this.#user }));
+      // It waited for the settings: something of the account may have changed meanwhile.
+      const user = this.#liveUser.newest(this.#user);
+      this.tell(CloudreveSessionApiActions.meLoaded({ userId, user }));
     }
     this.#warn(silent);
   }

@@ -1,0 +1,91 @@
+import { DestroyRef, ErrorHandler, inject, Injectable } from '@angular/core';
+import { Actions, ofType } from '@ngrx/effects';
+import { CurrentSession } from '../tokens/current-session';
+import { CloudreveUser } from './cloudreve-user';
+import { CloudreveSessionApiActions } from './session-actions';
+
+/**
+ * The newest that this page knows of the current account, field by field: what an answer said counts as old as the
+ * moment in which it was asked for, what was saved and what a sign-in answered as old as the moment in which it became
+ * known. Answers overtake each other, and some wait for others before they are shown.
+ */
+@Injectable()
+export class LiveUser {
+  readonly #session = inject(CurrentSession);
+  readonly #knownAt = new Map<string, number>();
+  #fields: Partial<CloudreveUser> = {};
+  #userId: string | null = null;
+  #moment = 0;
+
+  constructor() {
+    const errors = inject(ErrorHandler);
+    const { userPatched, signInSucceeded, signedOut } = CloudreveSessionApiActions;
+    const subscription = inject<Actions>(Actions)
+      .pipe(ofType(userPatched, signInSucceeded, signedOut))
+      .subscribe({
+        next: (action) => {
+          if (action.type === signedOut.type) {
+            this.#forget(null);
+          } else {
+            const news = action.type === userPatched.type ? action.changes : action.user;
+            this.#keep(action.userId, news, this.begin());
+          }
+        },
+        error: (error: unknown) => {
+          errors.handleError(error);
+        },
+      });
+    inject(DestroyRef).onDestroy(() => {
+      subscription.unsubscribe();
+    });
+  }
+
+  /**
+   * A read of the account begins.
+   *
+   * @returns the moment, to be handed in with its answer
+   */
+  begin(): number {
+    return ++this.#moment;
+  }
+
+  /**
+   * A read of the account was answered.
+   *
+   * @param user - as the server said
+   * @param begun - when it was asked
+   * @returns the account, with what is newer than the answer
+   */
+  answered(user: CloudreveUser, begun: number): CloudreveUser {
+    this.#keep(user.id, user, begun);
+    return this.newest(user);
+  }
+
+  /**
+   * Brings an answer up to date that was not shown at once.
+   *
+   * @param user - that {@link answered} returned
+   * @returns the account, with what became known since
+   */
+  newest(user: CloudreveUser): CloudreveUser {
+    return user.id === this.#userId ? { ...user, ...this.#fields } : user;
+  }
+
+  #keep(userId: string, changes: Partial<CloudreveUser>, at: number): void {
+    if (userId !== this.#session.userId) {
+      return;
+    }
+    if (userId !== this.#userId) {
+      this.#forget(userId);
+    }
+    const newer = Object.entries(changes).filter(([name]) => (this.#knownAt.get(name) ?? 0) < at);
+    newer.forEach(([name]) => this.#knownAt.set(name, at));
+    this.#fields = { ...this.#fields, ...Object.fromEntries(newer) };
+  }
+
+  #forget(next: string | null): void {
+    this.#userId = next;
+    this.#fields = {};
+    this.#knownAt.clear();
+  }
+}
