@@ -30,11 +30,7 @@ import { CloudreveAvatarApi } from './avatar-api';
 import { AvatarVersions } from './avatar-versions';
 import { takeFile } from './kept-files';
 
-const { change, useGravatar, cancel } = CloudreveAvatarActions;
-const { uploadProgressed, changed, failed, versionFound, changedElsewhere } = CloudreveAvatarApiActions;
-const { restored, signInSucceeded, signedOut, userPatched } = CloudreveSessionApiActions;
-
-type Command = ReturnType<typeof change> | ReturnType<typeof useGravatar>;
+type Command = ReturnType<(typeof CloudreveAvatarActions)['change' | 'useGravatar']>;
 
 function fail(name: keyof typeof CLIENT_CODES): never {
   throw new CloudreveError(clientFailure(name));
@@ -43,22 +39,26 @@ function fail(name: keyof typeof CLIENT_CODES): never {
 // The file is taken at once, so that it lies in memory no longer than the dispatch lasts.
 function run(command: Command, api: CloudreveAvatarApi, userId: string | null): Observable<Action> {
   const { requestId } = command;
-  const file = command.type === change.type ? takeFile(command.file) : null;
+  const file = command.type === CloudreveAvatarActions.change.type ? takeFile(command.file) : null;
   if (userId === null) {
     fail('signedOut');
   }
-  if (command.type === useGravatar.type) {
+  if (command.type === CloudreveAvatarActions.useGravatar.type) {
     return api
       .useGravatar(userId)
-      .pipe(map((version) => changed({ requestId, userId, avatar: 'gravatar', version })));
+      .pipe(
+        map((version) =>
+          CloudreveAvatarApiActions.changed({ requestId, userId, avatar: 'gravatar', version }),
+        ),
+      );
   }
   return api
     .change(userId, file ?? fail('secretGone'))
     .pipe(
       map(({ progress, version }) =>
         version === null
-          ? uploadProgressed({ requestId, userId, progress })
-          : changed({ requestId, userId, avatar: 'file', version }),
+          ? CloudreveAvatarApiActions.uploadProgressed({ requestId, userId, progress })
+          : CloudreveAvatarApiActions.changed({ requestId, userId, avatar: 'file', version }),
       ),
     );
 }
@@ -76,9 +76,16 @@ const runCommands$ = createEffect(
     session = inject(CurrentSession),
     clock = inject(CLOCK),
   ) => {
-    const commands$ = actions$.pipe(ofType(change, useGravatar));
+    const commands$ = actions$.pipe(
+      ofType(CloudreveAvatarActions.change, CloudreveAvatarActions.useGravatar),
+    );
     const givenUp$ = actions$.pipe(
-      ofType(change, useGravatar, cancel, signedOut),
+      ofType(
+        CloudreveAvatarActions.change,
+        CloudreveAvatarActions.useGravatar,
+        CloudreveAvatarActions.cancel,
+        CloudreveSessionApiActions.signedOut,
+      ),
       map(() => fail('cancelled')),
     );
     let newest = '';
@@ -90,7 +97,7 @@ const runCommands$ = createEffect(
         newest = requestId;
         const lookAgain = (sentFor: string): Observable<Action> =>
           api.lookAgain(sentFor).pipe(
-            map((found) => changedElsewhere({ userId: sentFor, ...found })),
+            map((found) => CloudreveAvatarApiActions.changedElsewhere({ userId: sentFor, ...found })),
             takeUntil(commands$),
             catchError(() => EMPTY),
           );
@@ -99,15 +106,15 @@ const runCommands$ = createEffect(
           givenUp$,
         ).pipe(
           tap(({ type }) => {
-            isSent ||= type === uploadProgressed.type;
+            isSent ||= type === CloudreveAvatarApiActions.uploadProgressed.type;
           }),
-          takeWhile(({ type }) => type !== changed.type, true),
+          takeWhile(({ type }) => type !== CloudreveAvatarApiActions.changed.type, true),
           catchError((error: unknown) => {
             const failure = toFailure(error, clock.wall());
             const isNewest = isSent && newest === requestId;
             const doubtful = isNewest && isDoubtful(error, failure) ? userId : null;
             return concat(
-              of(failed({ requestId, userId, failure })),
+              of(CloudreveAvatarApiActions.failed({ requestId, userId, failure })),
               doubtful === null ? EMPTY : lookAgain(doubtful),
             );
           }),
@@ -122,8 +129,8 @@ const runCommands$ = createEffect(
 const patchUser$ = createEffect(
   (actions$ = inject(Actions)) =>
     actions$.pipe(
-      ofType(changed, changedElsewhere),
-      map(({ userId, avatar }) => userPatched({ userId, changes: { avatar } })),
+      ofType(CloudreveAvatarApiActions.changed, CloudreveAvatarApiActions.changedElsewhere),
+      map(({ userId, avatar }) => CloudreveSessionApiActions.userPatched({ userId, changes: { avatar } })),
     ),
   { functional: true },
 );
@@ -132,10 +139,12 @@ const patchUser$ = createEffect(
 const findVersion$ = createEffect(
   (actions$ = inject(Actions), versions = inject(AvatarVersions)) =>
     actions$.pipe(
-      ofType(restored, signInSucceeded),
+      ofType(CloudreveSessionApiActions.restored, CloudreveSessionApiActions.signInSucceeded),
       map(({ userId }) => {
         const known = versions.take(userId);
-        return known === null ? null : versionFound({ userId, version: known.version });
+        return known === null
+          ? null
+          : CloudreveAvatarApiActions.versionFound({ userId, version: known.version });
       }),
       filter((found) => found !== null),
     ),
@@ -150,7 +159,7 @@ const followTabs$ = createEffect(
         const { userId } = session;
         const news = userId === null ? null : versions.news(userId);
         if (userId !== null && news !== null) {
-          actions.next(changedElsewhere({ userId, ...news }));
+          actions.next(CloudreveAvatarApiActions.changedElsewhere({ userId, ...news }));
         }
       };
       return life.listen({ stored: look, woken: look, shown: look });
