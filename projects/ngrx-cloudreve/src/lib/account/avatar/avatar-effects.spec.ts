@@ -135,66 +135,6 @@ describe('a change of the avatar', () => {
     expect(avatarOf()).toBe('file');
   });
 
-  describe('of which nobody knows whether it arrived', () => {
-    const me = (avatar: string): object => envelope({ id: 'u1', nickname: 'Ann', avatar });
-
-    it('shows what the server has after a lost answer', async () => {
-      const outcome = bench.account.changeAvatar(file);
-      (await uploadOf(bench)).error(new ProgressEvent('error'));
-      expect((await outcome).ok).toBeFalse();
-      await settled();
-      expect(avatarOf()).toBe('');
-      bench.one('GET', '/user/me').flush(me('file'));
-      expect(avatarOf()).toBe('file');
-      expect(bench.slice.avatar.version).not.toBeNull();
-      expect(bench.account.avatarFailure()?.kind).toBe('network');
-    });
-
-    it('shows what the server has when it was given up', async () => {
-      void bench.account.changeAvatar(file);
-      await uploadOf(bench);
-      bench.account.cancelAvatar();
-      await settled();
-      bench.one('GET', '/user/me').flush(me(''));
-      expect(bench.slice.avatar).toEqual(NO_AVATAR_CHANGE);
-      expect(avatarOf()).toBe('');
-    });
-
-    it('asks nothing when the server refused, or when nothing was sent', async () => {
-      void bench.account.changeAvatar(file);
-      (await uploadOf(bench)).flush(refusal(40049));
-      void bench.account.changeAvatar(file);
-      bench.account.cancelAvatar();
-      await settled();
-      expect(bench.waiting('GET', '/user/me')).toEqual([]);
-    });
-
-    it('asks nothing when a newer change settles it, also later', async () => {
-      void bench.account.changeAvatar(file);
-      await uploadOf(bench);
-      void bench.account.changeAvatar(file);
-      await settled();
-      expect(bench.waiting('GET', '/user/me')).toEqual([]);
-      (await uploadOf(bench)).error(new ProgressEvent('error'));
-      await settled();
-      const late = bench.one('GET', '/user/me');
-      void bench.account.useGravatar();
-      expect(late.cancelled).toBeTrue();
-    });
-
-    it('stays as it is when nobody answers', async () => {
-      void bench.account.changeAvatar(file);
-      (await uploadOf(bench)).error(new ProgressEvent('error'));
-      await settled();
-      bench.one('GET', '/user/me').error(new ProgressEvent('error'));
-      expect(avatarOf()).toBe('');
-      const outcome = bench.account.useGravatar();
-      await settled();
-      bench.one('PUT', AVATAR_PATH).flush(envelope());
-      expect(await outcome).toEqual({ ok: true });
-    });
-  });
-
   it('ends with the session, and nothing of it reaches the next account', async () => {
     const outcome = bench.account.changeAvatar(file);
     const request = await uploadOf(bench);

@@ -36,14 +36,22 @@ function fail(name: keyof typeof CLIENT_CODES): never {
   throw new CloudreveError(clientFailure(name));
 }
 
+interface Run {
+  readonly command: Command;
+  readonly userId: string | null;
+  /** Called when something leaves for the server. */
+  readonly sent: () => void;
+}
+
 // The file is taken at once, so that it lies in memory no longer than the dispatch lasts.
-function run(command: Command, api: CloudreveAvatarApi, userId: string | null): Observable<Action> {
+function run(api: CloudreveAvatarApi, { command, userId, sent }: Run): Observable<Action> {
   const { requestId } = command;
   const file = command.type === CloudreveAvatarActions.change.type ? takeFile(command.file) : null;
   if (userId === null) {
     fail('signedOut');
   }
   if (command.type === CloudreveAvatarActions.useGravatar.type) {
+    sent();
     return api
       .useGravatar(userId)
       .pipe(
@@ -52,18 +60,18 @@ function run(command: Command, api: CloudreveAvatarApi, userId: string | null): 
         ),
       );
   }
-  return api
-    .change(userId, file ?? fail('secretGone'))
-    .pipe(
-      map(({ progress, version }) =>
-        version === null
-          ? CloudreveAvatarApiActions.uploadProgressed({ requestId, userId, progress })
-          : CloudreveAvatarApiActions.changed({ requestId, userId, avatar: 'file', version }),
-      ),
-    );
+  return api.change(userId, file ?? fail('secretGone')).pipe(
+    // The first step is there when the picture is about to be sent.
+    tap(sent),
+    map(({ progress, version }) =>
+      version === null
+        ? CloudreveAvatarApiActions.uploadProgressed({ requestId, userId, progress })
+        : CloudreveAvatarApiActions.changed({ requestId, userId, avatar: 'file', version }),
+    ),
+  );
 }
 
-// An upload that was given up or lost its answer may have arrived all the same.
+// A change that was given up or lost its answer may have arrived all the same.
 function isDoubtful(error: unknown, failure: CloudreveFailure): boolean {
   return isCloudreveFailure(failure, 'cancelled') || mayStillCommit(error);
 }
@@ -88,37 +96,46 @@ const runCommands$ = createEffect(
       ),
       map(() => fail('cancelled')),
     );
-    let newest = '';
+    let running: string | null = null;
+    // Of which nobody knows what the server has, until it is looked up: the change that comes next does not settle it,
+    // since an older one may be stored after it.
+    let doubted: string | null = null;
+    const lookAgain = (userId: string): Observable<Action> =>
+      api.lookAgain(userId).pipe(
+        map((found) => CloudreveAvatarApiActions.changedElsewhere({ userId, ...found })),
+        catchError(() => EMPTY),
+        tap({
+          complete: () => {
+            doubted = null;
+          },
+        }),
+        takeUntil(commands$),
+      );
     return commands$.pipe(
       mergeMap((command) => {
         const { requestId } = command;
         const { userId } = session;
         let isSent = false;
-        newest = requestId;
-        const lookAgain = (sentFor: string): Observable<Action> =>
-          api.lookAgain(sentFor).pipe(
-            map((found) => CloudreveAvatarApiActions.changedElsewhere({ userId: sentFor, ...found })),
-            takeUntil(commands$),
-            catchError(() => EMPTY),
-          );
-        return merge(
-          defer(() => run(command, api, userId)),
+        running = requestId;
+        const sent = (): void => {
+          isSent = true;
+        };
+        const settle = (): Observable<Action> => {
+          running = running === requestId ? null : running;
+          return running === null && doubted !== null ? lookAgain(doubted) : EMPTY;
+        };
+        const ran$ = merge(
+          defer(() => run(api, { command, userId, sent })),
           givenUp$,
         ).pipe(
-          tap(({ type }) => {
-            isSent ||= type === CloudreveAvatarApiActions.uploadProgressed.type;
-          }),
           takeWhile(({ type }) => type !== CloudreveAvatarApiActions.changed.type, true),
           catchError((error: unknown) => {
             const failure = toFailure(error, clock.wall());
-            const isNewest = isSent && newest === requestId;
-            const doubtful = isNewest && isDoubtful(error, failure) ? userId : null;
-            return concat(
-              of(CloudreveAvatarApiActions.failed({ requestId, userId, failure })),
-              doubtful === null ? EMPTY : lookAgain(doubtful),
-            );
+            doubted = isSent && isDoubtful(error, failure) ? userId : doubted;
+            return of(CloudreveAvatarApiActions.failed({ requestId, userId, failure }));
           }),
         );
+        return concat(ran$, defer(settle));
       }),
     );
   },
