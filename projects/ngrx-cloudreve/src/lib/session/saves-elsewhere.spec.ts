@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { CONFIG } from '../cloudreve-config';
 import { TestPageLife } from '../platform/page.fixture';
 import { Bench, envelope, refusal, settled } from '../test-setup.fixture';
+import { overtakenKey } from './overtaken-key';
 import { savedKey } from './saved-key';
 
 const ME = '/user/me';
@@ -24,6 +25,14 @@ describe('The account of a tab without settings', () => {
     bench.one('GET', ME).flush(envelope({ id: 'u1', nickname: 'Bo', language: 'de-DE' }));
     await settled();
     expect(bench.state.user).toEqual(jasmine.objectContaining({ nickname: 'Bo', language: 'de-DE' }));
+  });
+
+  it('is read again when another tab wrote something past its store', async () => {
+    life.stored(overtakenKey(TestBed.inject(CONFIG).keyPrefix, 'u1'));
+    await settled();
+    bench.one('GET', ME).flush(envelope({ id: 'u1', nickname: 'Bo' }));
+    await settled();
+    expect(bench.state.user?.nickname).toBe('Bo');
   });
 
   it('is that of the newest save', async () => {

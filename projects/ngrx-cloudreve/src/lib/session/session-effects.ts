@@ -9,6 +9,7 @@ import { PAGE_LIFE } from '../platform/page-life';
 import { CurrentSession } from '../tokens/current-session';
 import { TokenEvent } from '../tokens/token-event';
 import { ME_IS_LOADED_ELSEWHERE } from './before-leaving';
+import { overtakenKey } from './overtaken-key';
 import { planCommand } from './plan-command';
 import { savedKey } from './saved-key';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
@@ -119,7 +120,7 @@ function injectSaves(): Observable<string> {
     };
     return life.listen({
       stored: (key) => {
-        look((userId) => key === savedKey(keyPrefix, userId));
+        look((userId) => key === savedKey(keyPrefix, userId) || key === overtakenKey(keyPrefix, userId));
       },
       woken: () => {
         look(() => true);

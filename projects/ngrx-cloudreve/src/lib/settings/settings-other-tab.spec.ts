@@ -2,7 +2,10 @@ import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../platform/page.fixture';
 import { TestStorage } from '../test-setup.fixture';
 import { TOKEN_STORAGE } from '../tokens/session-records';
+import { CloudreveSessionActions } from '../session/session-actions';
 import { cloudreveSession } from '../session/session-selectors';
+import { CloudreveSettingsApi } from './settings-api';
+import { cloudreveSettings } from './settings-selectors';
 import { envelope, installClock, SettingsBench } from './settings.fixture';
 
 describe('the settings and what other tabs leave', () => {
@@ -38,6 +41,42 @@ describe('the settings and what other tabs leave', () => {
     await bench.tick(2000);
     bench.noPatch();
     expect(afterSignOut()).toContain('nick');
+  });
+
+  const overtakenKeys = (): string[] => [...disk.values.keys()].filter((key) => key.includes(':overtaken:'));
+
+  it('reads again when another tab wrote past its store', async () => {
+    const saved = TestBed.inject(CloudreveSettingsApi).update({ nick: 'Bo' });
+    await bench.tick();
+    bench.patch().flush(envelope());
+    await saved;
+    await bench.tick();
+    await bench.answerLoad({ nickname: 'Bo' });
+    const [key = ''] = overtakenKeys();
+    expect(key).toMatch(/:overtaken:u1$/);
+    expect(disk.values.get(key)).not.toContain('Bo');
+    bench.life.stored(key);
+    await bench.tick();
+    await bench.answerLoad({ nickname: 'Cy' });
+    expect(bench.store.selectSignal(cloudreveSettings.selectSettings)().nick).toBe('Cy');
+    bench.life.stored(key.replace('u1', 'u2'));
+    await bench.tick();
+    expect(bench.waiting('GET', '/user/setting')).toEqual([]);
+  });
+
+  it('tells nobody of a write that was never sent, and leaves no word of one behind', async () => {
+    const api = TestBed.inject(CloudreveSettingsApi);
+    const lost = api.update({ nick: 'Bo' });
+    void lost.catch(() => undefined);
+    await bench.tick();
+    bench.patch().error(new ProgressEvent('error'));
+    await bench.tick();
+    expect(overtakenKeys().length).toBe(1);
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await bench.tick(2000);
+    expect(overtakenKeys()).toEqual([]);
+    await expectAsync(api.update({ nick: 'Bo' })).toBeRejected();
+    expect(overtakenKeys()).toEqual([]);
   });
 
   it('names what is not saved when the storage is cleared', async () => {

@@ -5,6 +5,7 @@ import { CLOCK } from '../platform/clock';
 import { SHARED_STORAGE } from '../platform/kept-storage';
 import { PAGE_LIFE } from '../platform/page-life';
 import { randomId } from '../platform/random';
+import { overtakenKey } from '../session/overtaken-key';
 import { CurrentSession } from '../tokens/current-session';
 import { CloudreveSettings } from './cloudreve-settings';
 import { SyncPlanner } from './planner/sync-planner';
@@ -110,6 +111,7 @@ export class SettingsSynchroniser {
   forget(userId: string): void {
     if (this.#served?.userId === userId) {
       this.#served.planner.forget();
+      this.#storage.remove(overtakenKey(this.#config.keyPrefix, userId));
       this.#served = null;
     }
   }
@@ -158,6 +160,8 @@ export class SettingsSynchroniser {
       served.planner.hear();
     } else if (key === this.#leavingKey(served.userId)) {
       this.#flush();
+    } else if (key === overtakenKey(this.#config.keyPrefix, served.userId)) {
+      this.#world.tell(CloudreveSettingsApiActions.overtaken({ userId: served.userId }));
     }
   }
 
