@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
 import {
+  asapScheduler,
   catchError,
   concat,
   defer,
@@ -11,6 +12,7 @@ import {
   merge,
   mergeMap,
   Observable,
+  observeOn,
   of,
   takeUntil,
   takeWhile,
@@ -144,9 +146,12 @@ const runCommands$ = createEffect(
 
 // No flattening: the session shows the account in all places, and what the server said is what it shows.
 const patchUser$ = createEffect(
-  (actions$ = inject(Actions)) =>
+  (actions$ = inject(Actions), versions = inject(AvatarVersions)) =>
     actions$.pipe(
       ofType(CloudreveAvatarApiActions.changed, CloudreveAvatarApiActions.changedElsewhere),
+      tap(({ userId, version }) => {
+        versions.know(userId, version);
+      }),
       map(({ userId, avatar }) => CloudreveSessionApiActions.userPatched({ userId, changes: { avatar } })),
     ),
   { functional: true },
@@ -168,8 +173,9 @@ const findVersion$ = createEffect(
   { functional: true },
 );
 
-// No flattening: what another tab wrote is looked at when it is told, and after a sleep in which nothing was told.
-const followTabs$ = createEffect(
+// No flattening: what another tab wrote is looked at when it is told, and after a sleep in which nothing was told. What
+// this page changed past the store is looked at once the store knows of its own changes.
+const followChanges$ = createEffect(
   (life = inject(PAGE_LIFE), versions = inject(AvatarVersions), session = inject(CurrentSession)) =>
     new Observable<Action>((actions) => {
       const look = (): void => {
@@ -179,10 +185,20 @@ const followTabs$ = createEffect(
           actions.next(CloudreveAvatarApiActions.changedElsewhere({ userId, ...news }));
         }
       };
-      return life.listen({ stored: look, woken: look, shown: look });
+      const own = versions.changed$.pipe(observeOn(asapScheduler)).subscribe({
+        next: look,
+        error: (error: unknown) => {
+          actions.error(error);
+        },
+      });
+      const deafen = life.listen({ stored: look, woken: look, shown: look });
+      return () => {
+        own.unsubscribe();
+        deafen();
+      };
     }),
   { functional: true },
 );
 
 /** The effects of the avatar. */
-export const avatarEffects = { runCommands$, patchUser$, findVersion$, followTabs$ };
+export const avatarEffects = { runCommands$, patchUser$, findVersion$, followChanges$ };

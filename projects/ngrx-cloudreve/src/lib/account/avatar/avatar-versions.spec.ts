@@ -1,9 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { TestBrowser, TestPageLife } from '../../platform/page.fixture';
-import { envelope, settled, TestStorage } from '../../test-setup.fixture';
+import { envelope, settled, TestStorage, Watched } from '../../test-setup.fixture';
 import { AccountBench } from '../account.fixture';
 import { picture, uploadOf } from './avatar.fixture';
 import { CloudreveAvatarApi } from './avatar-api';
+import { AVATAR_PATH } from './avatar-path';
 
 const ANN = { id: 'u1', nickname: 'Ann', avatar: 'file' } as const;
 
@@ -86,6 +87,34 @@ describe('the version of an avatar', () => {
     expect(bench.slice.avatar.version).toBe('fromAnotherTab');
     expect(bench.state.user?.avatar).toBe('gravatar');
     expect(version).not.toBe('fromAnotherTab');
+  });
+
+  it('reaches the store of this page when it is changed past it, once', async () => {
+    const bench = page();
+    await bench.signIn();
+    const api = TestBed.inject(CloudreveAvatarApi);
+    const uploaded = new Watched(api.change('u1', await picture(9, 9)));
+    (await uploadOf(bench)).flush(envelope());
+    await settled();
+    expect(bench.state.user?.avatar).toBe('file');
+    expect(bench.slice.avatar.version).toBe(uploaded.values.at(-1)?.version ?? '');
+    const switched = new Watched(api.useGravatar('u1'));
+    await settled();
+    bench.one('PUT', AVATAR_PATH).flush(envelope());
+    await settled();
+    expect(bench.state.user?.avatar).toBe('gravatar');
+    expect(bench.slice.avatar.version).toBe(switched.values[0] ?? '');
+    life.wake();
+    expect(bench.types.filter((type) => type.endsWith('Changed Elsewhere')).length).toBe(2);
+  });
+
+  it('is told once when the store changed it', async () => {
+    const bench = page();
+    await bench.signIn();
+    await changed(bench);
+    await settled();
+    life.wake();
+    expect(bench.types.filter((type) => type.endsWith('Changed Elsewhere'))).toEqual([]);
   });
 
   it('is looked at after a sleep, and told once', async () => {

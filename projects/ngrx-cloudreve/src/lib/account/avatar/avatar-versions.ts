@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { Observable, Subject } from 'rxjs';
 import { CONFIG } from '../../cloudreve-config';
 import { SHARED_STORAGE } from '../../platform/kept-storage';
 import { randomId } from '../../platform/random';
@@ -22,6 +23,10 @@ export class AvatarVersions {
   readonly #storage = inject(SHARED_STORAGE);
   readonly #config = inject(CONFIG);
   readonly #known = new Map<string, string>();
+  readonly #changed = new Subject<void>();
+
+  /** This page changed an avatar, through the store or past it. */
+  readonly changed$: Observable<void> = this.#changed.asObservable();
 
   /**
    * Keeps that an avatar was changed just now.
@@ -32,8 +37,8 @@ export class AvatarVersions {
    */
   renew(userId: string, avatar: CloudreveAvatarKind): string {
     const version = randomId();
-    this.#known.set(userId, version);
     this.#storage.write(this.#key(userId), `${avatar}:${version}`);
+    this.#changed.next();
     return version;
   }
 
@@ -51,6 +56,16 @@ export class AvatarVersions {
   }
 
   /**
+   * The store of this page knows a version.
+   *
+   * @param userId - whose
+   * @param version - that is no news any more
+   */
+  know(userId: string, version: string): void {
+    this.#known.set(userId, version);
+  }
+
+  /**
    * Like {@link read}, and from now on this page knows it.
    *
    * @param userId - whose
@@ -59,16 +74,16 @@ export class AvatarVersions {
   take(userId: string): AvatarVersion | null {
     const stored = this.read(userId);
     if (stored !== null) {
-      this.#known.set(userId, stored.version);
+      this.know(userId, stored.version);
     }
     return stored;
   }
 
   /**
-   * Looks whether another tab changed an avatar.
+   * Looks whether an avatar was changed by another tab, or past the store of this page.
    *
    * @param userId - whose
-   * @returns the version if this page did not know it; null otherwise
+   * @returns the version if the store did not know it; null otherwise
    */
   news(userId: string): AvatarVersion | null {
     const known = this.#known.get(userId);
