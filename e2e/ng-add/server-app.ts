@@ -1,15 +1,18 @@
-/** Shows the session, its user and a setting, and can be told on the server to take nobody for signed in. */
+/** Shows the session, its user, a setting and the site, asks for the site at once, and can be told on the server to take nobody for signed in. */
 export const APP = `import { Component, effect, inject, REQUEST } from '@angular/core';
 import { Store } from '@ngrx/store';
 import {
+  CloudreveAvatar,
   cloudreveSession,
   CloudreveSessionActions,
   CloudreveSessionApiActions,
   cloudreveSettings,
+  injectCloudreveSite,
 } from 'ngrx-cloudreve';
 
 @Component({
   selector: 'app-root',
+  imports: [CloudreveAvatar],
   template: \`
     <p id="status">{{ status() }}</p>
     @if (user(); as user) {
@@ -17,6 +20,8 @@ import {
     } @else {
       <p id="nobody">Nobody is signed in.</p>
     }
+    <div id="avatar" [cloudreveAvatar]="user()"></div>
+    <p id="title">{{ site.title() }}</p>
     <p id="versions">{{ settings().version_retention_max }}</p>
     <input #email /><input #password type="password" />
     <button (click)="signIn(email.value, password.value)">Sign in</button>
@@ -27,8 +32,10 @@ export class App {
   protected readonly status = this.#store.selectSignal(cloudreveSession.selectStatus);
   protected readonly user = this.#store.selectSignal(cloudreveSession.selectUser);
   protected readonly settings = this.#store.selectSignal(cloudreveSettings.selectSettings);
+  protected readonly site = injectCloudreveSite();
 
   constructor() {
+    void this.site.load('basic');
     if (inject(REQUEST, { optional: true })?.url.endsWith('?signed-out')) {
       this.#store.dispatch(CloudreveSessionApiActions.nothingToRestore());
     }

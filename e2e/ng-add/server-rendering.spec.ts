@@ -43,6 +43,11 @@ test.describe('an app that a server renders', () => {
     app = await newServerApp(folder, 'portal');
     await ng(app, 'add', tarball, '--skip-confirmation');
     edit('src/app/app.ts', () => APP);
+    edit('src/app/app.config.ts', (text) =>
+      text
+        .replace(/\bwithSettings\(\)/, 'withSettings(), withSite(), withAccount()')
+        .replace(/\bwithSettings\b/, 'withAccount, withSettings, withSite'),
+    );
     edit('src/app/app.routes.ts', () => NO_ROUTES);
     edit('src/app/app.routes.server.ts', () => ROUTES);
     edit('src/main.server.ts', (text) => `import './tripwire';\n${text}`);
@@ -62,6 +67,7 @@ test.describe('an app that a server renders', () => {
     expect(html).toContain('<p id="status">restoring</p>');
     expect(html).toContain('<p id="nobody">');
     expect(html).toContain('<p id="versions"><!--ngetn--></p>');
+    expect(html).toContain('<p id="title"><!--ngetn--></p>');
     expect(readTouched()).toEqual([]);
   });
 
@@ -76,12 +82,15 @@ test.describe('an app that a server renders', () => {
       await expect(page.locator('#status')).toHaveText('signedOut');
       expect(await statuses(page)).toEqual({ shown: ['restoring', 'signedOut'], first: 'restoring' });
       await expect(page.locator('#nobody')).toBeVisible();
+      await expect(page.locator('#title')).toHaveText('Cloudreve');
+      await expect(page.locator('#avatar')).toHaveText('?');
 
       await page.locator('input').first().fill(ACCOUNT.email);
       await page.locator('input').last().fill(ACCOUNT.password);
       await page.getByRole('button').click();
       await expect(page.locator('#user')).toHaveText('ada');
       await expect(page.locator('#versions')).toHaveText('10');
+      await expect(page.locator('#avatar')).toHaveText('A');
 
       await page.reload();
       await expect(page.locator('#status')).toHaveText('signedIn');

@@ -52,7 +52,7 @@ export const CLIENT_CODES = {
   unconfirmed: 7,
   /** The person closed the dialog, or another command took its place. Not an error; an interface can ignore it. */
   cancelled: 8,
-  /** This browser or this page cannot do it: no passkeys on plain-http origins. */
+  /** This browser or this page cannot do it: no passkeys on plain-http origins, and no request while a server renders. */
   unavailable: 9,
   /** The second factor or the passkey was asked for too long ago; sign in from the start. */
   challengeExpired: 10,

@@ -4,10 +4,11 @@ import { catchError, map, Observable, throwError, timeout } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { numberedError } from '../numbered-error';
 import { CLOCK } from '../platform/clock';
+import { PAGE_ADDRESS } from '../platform/page-address';
 import { encodeText } from './encode-text';
 import { CLOUDREVE_CODES } from './cloudreve-codes';
 import { CloudreveError } from './cloudreve-error';
-import { cloudreveFailure } from './cloudreve-failure';
+import { clientFailure, cloudreveFailure } from './cloudreve-failure';
 import { CloudreveEnvelope, readEnvelope } from './envelope';
 import { InterceptorCheck } from './interceptor-check';
 import { OWN_REQUEST, REQUEST_ACCOUNT } from './request-markers';
@@ -41,13 +42,15 @@ export interface CloudreveHttpOptions {
 
 /**
  * A client for any endpoint of the API: signs through `cloudreveInterceptor`, unwraps the envelope, and throws
- * {@link CloudreveError} with a plain failure. Redirects are refused: a 307 would send the body elsewhere.
+ * {@link CloudreveError} with a plain failure. Redirects are refused: a 307 would send the body elsewhere. While a
+ * server renders, nothing is sent and every call fails with `'unavailable'`.
  */
 @Injectable()
 export class CloudreveHttp {
   readonly #http = inject(HttpClient);
   readonly #config = inject(CONFIG);
   readonly #clock = inject(CLOCK);
+  readonly #page = inject(PAGE_ADDRESS);
   readonly #check = inject(InterceptorCheck);
 
   /**
@@ -96,6 +99,10 @@ export class CloudreveHttp {
   exchange(method: string, path: string, options: CloudreveHttpOptions = {}): Observable<CloudreveEnvelope> {
     if (!USABLE_PATH.test(path) || path.split('/').some((segment) => DOTS.test(segment))) {
       throw numberedError(7);
+    }
+    // A server knows no session, and what it asked would wait for an answer at every rendering and every build.
+    if (this.#page.origin === null) {
+      return throwError(() => new CloudreveError(clientFailure('unavailable')));
     }
     const context = new HttpContext().set(OWN_REQUEST, true).set(REQUEST_ACCOUNT, options.account ?? null);
     return this.#http

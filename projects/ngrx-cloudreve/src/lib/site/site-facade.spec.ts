@@ -1,4 +1,6 @@
 import { TestBed } from '@angular/core/testing';
+import { clientFailure } from '../http/cloudreve-failure';
+import { PAGE_ADDRESS, PageAddress } from '../platform/page-address';
 import { TestBrowser } from '../platform/page.fixture';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { anotherPage, envelope, MINUTE, refusal, settled, START, TestStorage } from '../test-setup.fixture';
@@ -73,6 +75,20 @@ describe('the slice of the site', () => {
     expect(await outcome).toEqual(jasmine.objectContaining({ ok: false, next: null }));
     expect(bench.slice.failures.login?.kind).toBe('network');
     expect(bench.slice.isLoading.login).toBeFalse();
+  });
+
+  it('is not asked for while a server renders', async () => {
+    const useValue: PageAddress = { origin: null, isSecure: true, baseUri: () => null };
+    const bench = new SiteBench({ providers: [{ provide: PAGE_ADDRESS, useValue }] });
+    const outcomes = await Promise.all([
+      bench.site.load('basic'),
+      bench.site.loadVersion(),
+      bench.site.loadCaptcha(),
+    ]);
+    for (const outcome of outcomes) {
+      expect(outcome).toEqual({ ok: false, failure: clientFailure('unavailable'), next: null });
+    }
+    bench.http.expectNone(() => true);
   });
 });
 
