@@ -1,5 +1,12 @@
 import { Observable, of, throwError } from 'rxjs';
-import { cloudreveEntries, CloudrevePage, pageQuery, readList, readPage } from './cloudreve-page';
+import {
+  cloudreveEntries,
+  CloudrevePage,
+  pageAccount,
+  pageQuery,
+  readList,
+  readPage,
+} from './cloudreve-page';
 import { asRecord } from './read-fields';
 
 describe('pageQuery', () => {
@@ -12,30 +19,48 @@ describe('pageQuery', () => {
   });
 });
 
+describe('the cursor of a page', () => {
+  it('names the account whose list it is, which the server does not hear', () => {
+    const { next } = readPage({ list: [], pagination: { next_token: 'a@b=' } }, 'list', asRecord, 'u1');
+    const paging = { cursor: next, pageSize: 10 };
+    expect(pageAccount(paging, 'u2')).toBe('u1');
+    expect(pageAccount(paging, null)).toBe('u1');
+    expect(pageQuery(paging)).toEqual({ page_size: 10, next_page_token: 'a@b=' });
+  });
+
+  it('belongs to who is signed in where it names nobody', () => {
+    for (const cursor of [null, 'abc=']) {
+      expect(pageAccount({ cursor }, 'u2')).toBe('u2');
+      expect(pageAccount({ cursor }, null)).toBeNull();
+    }
+    expect(pageAccount({}, 'u2')).toBe('u2');
+  });
+});
+
 describe('readPage', () => {
   const read = (entry: unknown) => asRecord(entry)['n'];
 
   it('takes null and nothing for an empty list', () => {
     for (const data of [{ list: null }, {}, { list: [], pagination: 'x' }]) {
-      expect(readPage(data, 'list', read)).toEqual({ entries: [], next: null });
+      expect(readPage(data, 'list', read, null)).toEqual({ entries: [], next: null });
     }
   });
 
   it('has the cursor of the next page until there is none', () => {
     const list = [{ n: 1 }, { n: 2 }];
-    expect(readPage({ list, pagination: { next_token: 'c' } }, 'list', read)).toEqual({
+    expect(readPage({ list, pagination: { next_token: 'c' } }, 'list', read, null)).toEqual({
       entries: [1, 2],
       next: 'c',
     });
-    expect(readPage({ list, pagination: { next_token: '' } }, 'list', read).next).toBeNull();
-    expect(readPage({ list, pagination: { page: 0 } }, 'list', read).next).toBeNull();
+    expect(readPage({ list, pagination: { next_token: '' } }, 'list', read, null).next).toBeNull();
+    expect(readPage({ list, pagination: { page: 0 } }, 'list', read, null).next).toBeNull();
   });
 
   it('refuses what is no list, and lists of something else', () => {
     for (const list of ['<html>', {}, 7, [null], ['x']]) {
-      expect(() => readPage({ list }, 'list', read)).toThrow();
+      expect(() => readPage({ list }, 'list', read, null)).toThrow();
     }
-    expect(() => readPage([], 'list', read)).toThrow();
+    expect(() => readPage([], 'list', read, null)).toThrow();
     expect(readList(null, read)).toEqual([]);
   });
 });

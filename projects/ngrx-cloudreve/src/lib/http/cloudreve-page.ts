@@ -2,10 +2,13 @@ import { firstValueFrom, Observable } from 'rxjs';
 import { isRecord } from './envelope';
 import { asRecord, textOf } from './read-fields';
 
+// Stands between an account and its cursor; ids are letters and digits, Cloudreve's cursors base64.
+const AT = '@';
+
 /** A part of a list that Cloudreve hands out in pages. */
 export interface CloudrevePage<Entry> {
   readonly entries: readonly Entry[];
-  /** Where the next page begins, for `cursor`; null after the last one. */
+  /** Where the next page begins and whose list it is, for `cursor`; null after the last one. */
   readonly next: string | null;
 }
 
@@ -26,7 +29,21 @@ export interface CloudrevePaging {
 export function pageQuery(paging: CloudrevePaging): Record<string, string | number> {
   const { pageSize, cursor } = paging;
   const size = { page_size: Math.min(100, Math.max(10, Math.trunc(pageSize ?? 50))) };
-  return cursor == null ? size : { ...size, next_page_token: cursor };
+  return cursor == null ? size : { ...size, next_page_token: cursor.slice(cursor.indexOf(AT) + 1) };
+}
+
+/**
+ * Whose list a page belongs to: the account that got the cursor. A walk that began as one account does not go on as
+ * another one, which would get the pages of another list.
+ *
+ * @param paging - which page
+ * @param userId - who is signed in
+ * @returns the account; null for nobody
+ */
+export function pageAccount(paging: CloudrevePaging, userId: string | null): string | null {
+  const { cursor } = paging;
+  const end = cursor?.indexOf(AT) ?? -1;
+  return end === -1 ? userId : (cursor?.slice(0, end) ?? null);
 }
 
 /**
@@ -53,6 +70,7 @@ export function readList<Entry>(data: unknown, read: (entry: unknown) => Entry):
  * @param data - an object with the list and `pagination`
  * @param name - of the list
  * @param read - of one entry; throws for what is none
+ * @param account - whose list it is; null for everybody's
  * @returns the page
  * @throws when the list or an entry cannot be read
  */
@@ -60,14 +78,17 @@ export function readPage<Entry>(
   data: unknown,
   name: string,
   read: (entry: unknown) => Entry,
+  account: string | null,
 ): CloudrevePage<Entry> {
   const { pagination, [name]: list } = asRecord(data);
   const next = isRecord(pagination) ? textOf(pagination, 'next_token') : '';
-  return { entries: readList(list, read), next: next === '' ? null : next };
+  const owner = account === null ? '' : account + AT;
+  return { entries: readList(list, read), next: next === '' ? null : owner + next };
 }
 
 /**
- * Walks through a list, page by page, and asks for the next one only when it is wanted.
+ * Walks through a list, page by page, and asks for the next one only when it is wanted. The walk stays with the account
+ * that it began as: when that signs out it ends with the failure `'signedOut'`.
  *
  * @param load - gets the page at a cursor, the first one for null
  * @returns the entries, for `for await`; it throws what `load` throws

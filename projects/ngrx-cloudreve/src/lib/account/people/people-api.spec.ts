@@ -1,7 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { CloudreveError, isCloudreveError } from '../../http/cloudreve-error';
 import { clientFailure } from '../../http/cloudreve-failure';
-import { API, Bench, envelope, refusal, settled, Watched } from '../../test-setup.fixture';
+import { cloudreveEntries } from '../../http/cloudreve-page';
+import { API, Bench, envelope, pair, refusal, settled, Watched } from '../../test-setup.fixture';
 import { CloudrevePeopleApi } from './people-api';
 import { withPeople } from './with-people';
 
@@ -100,5 +101,28 @@ describe('CloudrevePeopleApi', () => {
     expect(second.request.params.get('order_direction')).toBe('asc');
     second.flush(envelope({ shares: null, pagination: { page: 0, page_size: 50 } }));
     expect(next.values).toEqual([{ entries: [], next: null }]);
+  });
+
+  it('walks as the account that the walk began as', async () => {
+    await bench.signIn();
+    const walk = cloudreveEntries((cursor) => api.shares('b1', { cursor }));
+    const first = walk.next();
+    await settled();
+    const share = { id: 's1', owner: BOB };
+    bench.one('GET', '/user/shares/b1').flush(envelope({ shares: [share], pagination: { next_token: 'n' } }));
+    expect((await first).done).toBeFalse();
+    await bench.signIn('u2', pair('access-2', 'refresh-2'));
+    bench.waiting('DELETE', '/session/token');
+    const second = walk.next().catch((error: unknown) => error);
+    await settled();
+    bench.http.expectNone(() => true);
+    expect(isCloudreveError(await second, 'signedOut')).toBeTrue();
+  });
+
+  it('searches for nobody when nobody is signed in', async () => {
+    const found = new Watched(api.search('bob'));
+    await settled();
+    expect(isCloudreveError(found.errors[0], 'signedOut')).toBeTrue();
+    bench.http.expectNone(() => true);
   });
 });

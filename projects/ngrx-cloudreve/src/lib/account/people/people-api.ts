@@ -3,17 +3,27 @@ import { catchError, Observable, throwError } from 'rxjs';
 import { CLOUDREVE_CODES } from '../../http/cloudreve-codes';
 import { CloudreveError } from '../../http/cloudreve-error';
 import { CloudreveHttp } from '../../http/cloudreve-http';
-import { CloudrevePage, CloudrevePaging, pageQuery, readList, readPage } from '../../http/cloudreve-page';
+import {
+  CloudrevePage,
+  CloudrevePaging,
+  pageAccount,
+  pageQuery,
+  readList,
+  readPage,
+} from '../../http/cloudreve-page';
 import { atId } from '../../http/id-path';
+import { asAccount } from '../../tokens/as-account';
+import { CurrentSession } from '../../tokens/current-session';
 import { CloudrevePerson, CloudreveShare, readPerson, readShare } from './cloudreve-person';
 
 // What the server says of a user that it does not know: an error without a number.
 const NOT_SET = -1;
 
-/** Other people and what they share, without store, as the signed-in account. Throws `CloudreveError`. */
+/** Other people and what they share, without store, as who is signed in at the call. Throws `CloudreveError`. */
 @Injectable()
 export class CloudrevePeopleApi {
   readonly #http = inject(CloudreveHttp);
+  readonly #session = inject(CurrentSession);
 
   /**
    * Reads somebody: `GET /user/info/:id`. It works without an account too, and then tells no e-mail.
@@ -23,7 +33,8 @@ export class CloudrevePeopleApi {
    * `'invalidValue'` for what cannot be an id and was not sent
    */
   person(id: string): Observable<CloudrevePerson> {
-    return atId('/user/info/', id, (path) => this.#http.request('GET', path, readPerson)).pipe(
+    const options = optionsOf(this.#session.userId);
+    return atId('/user/info/', id, (path) => this.#http.request('GET', path, readPerson, options)).pipe(
       catchError((error: unknown) =>
         throwError(() =>
           error instanceof CloudreveError && error.failure.code === NOT_SET
@@ -39,7 +50,7 @@ export class CloudrevePeopleApi {
    * there is no second page.
    *
    * @param keyword - at least 2 characters, spaces count
-   * @returns at most 10 people; the failure `'loginRequired'` when nobody is signed in
+   * @returns at most 10 people; the failure `'signedOut'` when nobody is signed in
    *
    * @example
    * ```ts
@@ -50,9 +61,10 @@ export class CloudrevePeopleApi {
    * ```
    */
   search(keyword: string): Observable<readonly CloudrevePerson[]> {
-    return this.#http.request('GET', '/user/search', (data) => readList(data, readPerson), {
-      params: { keyword },
-    });
+    const read = (data: unknown) => readList(data, readPerson);
+    return asAccount(this.#session.userId, (account) =>
+      this.#http.request('GET', '/user/search', read, { account, params: { keyword } }),
+    );
   }
 
   /**
@@ -68,9 +80,18 @@ export class CloudrevePeopleApi {
     paging: CloudrevePaging & { readonly newestFirst?: boolean } = {},
   ): Observable<CloudrevePage<CloudreveShare>> {
     const order_direction = (paging.newestFirst ?? true) ? 'desc' : 'asc';
+    const account = pageAccount(paging, this.#session.userId);
     const params = { ...pageQuery(paging), order_by: 'id', order_direction };
     return atId('/user/shares/', id, (path) =>
-      this.#http.request('GET', path, (data) => readPage(data, 'shares', readShare), { params }),
+      this.#http.request('GET', path, (data) => readPage(data, 'shares', readShare, account), {
+        ...optionsOf(account),
+        params,
+      }),
     );
   }
+}
+
+// These routes answer everybody, and tell more to who is signed in.
+function optionsOf(account: string | null): { readonly account?: string } {
+  return account === null ? {} : { account };
 }

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { CloudreveError } from '../../http/cloudreve-error';
-import { Bench, envelope, refusal, settled, Watched } from '../../test-setup.fixture';
+import { Observable } from 'rxjs';
+import { CloudreveError, isCloudreveError } from '../../http/cloudreve-error';
+import { Bench, envelope, pair, refusal, settled, Watched } from '../../test-setup.fixture';
 import { CloudreveProApi } from './pro-api';
 import { withPro } from './with-pro';
 
@@ -23,7 +24,7 @@ describe('CloudreveProApi', () => {
       envelope({ changes: [{ changed_at: 't', diff: -3, reason: 'pay' }], pagination: { next_token: 'n' } }),
     );
     expect(answer.values).toEqual([
-      { available: true, value: { entries: [{ changed_at: 't', diff: -3, reason: 'pay' }], next: 'n' } },
+      { available: true, value: { entries: [{ changed_at: 't', diff: -3, reason: 'pay' }], next: 'u1@n' } },
     ]);
   });
 
@@ -105,6 +106,19 @@ describe('CloudreveProApi', () => {
       expect(watched.values).toEqual([{ available: false }]);
       expect(watched.completed).toBeTrue();
     }
+  });
+
+  it('stays with the account that it was called as', async () => {
+    const calls: Observable<unknown>[] = [api.storagePolicies(), api.payments()];
+    await bench.signIn('u2', pair('access-2', 'refresh-2'));
+    bench.waiting('DELETE', '/session/token');
+    calls.push(api.creditChanges({ cursor: 'u1@n' }));
+    const asked = calls.map((call) => new Watched(call));
+    await settled();
+    for (const { errors } of asked) {
+      expect(isCloudreveError(errors[0], 'signedOut')).toBeTrue();
+    }
+    bench.http.expectNone(() => true);
   });
 
   it('throws everything else', async () => {

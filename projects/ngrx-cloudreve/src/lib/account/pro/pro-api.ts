@@ -1,8 +1,17 @@
 import { inject, Injectable } from '@angular/core';
 import { catchError, map, Observable, of, throwError } from 'rxjs';
 import { CloudreveError } from '../../http/cloudreve-error';
-import { CloudreveHttp, CloudreveHttpOptions } from '../../http/cloudreve-http';
-import { CloudrevePage, CloudrevePaging, pageQuery, readList, readPage } from '../../http/cloudreve-page';
+import { CloudreveHttp } from '../../http/cloudreve-http';
+import {
+  CloudrevePage,
+  CloudrevePaging,
+  pageAccount,
+  pageQuery,
+  readList,
+  readPage,
+} from '../../http/cloudreve-page';
+import { asAccount } from '../../tokens/as-account';
+import { CurrentSession } from '../../tokens/current-session';
 import {
   CloudreveCreditChange,
   CloudreveNode,
@@ -21,9 +30,9 @@ function isMissing(error: unknown): boolean {
 }
 
 /**
- * What only the Pro edition has, for the signed-in account, without store. Shapes and paths are those of the public
- * documentation; no Pro server was at hand to compare. Throws `CloudreveError`, but not where the server has none of
- * it.
+ * What only the Pro edition has, for who is signed in at the call, without store. Shapes and paths are those of the
+ * public documentation; no Pro server was at hand to compare. Throws `CloudreveError`, `'signedOut'` when nobody is
+ * signed in, but not where the server has none of it.
  *
  * @example
  * ```ts
@@ -40,6 +49,7 @@ function isMissing(error: unknown): boolean {
 @Injectable()
 export class CloudreveProApi {
   readonly #http = inject(CloudreveHttp);
+  readonly #session = inject(CurrentSession);
 
   /**
    * Lists what changed the credit: `GET /user/creditChanges`.
@@ -50,9 +60,7 @@ export class CloudreveProApi {
   creditChanges(
     paging: CloudrevePaging = {},
   ): Observable<CloudreveProAnswer<CloudrevePage<CloudreveCreditChange>>> {
-    return this.#ask('/user/creditChanges', (data) => readPage(data, 'changes', readCreditChange), {
-      params: pageQuery(paging),
-    });
+    return this.#page('/user/creditChanges', 'changes', readCreditChange, paging);
   }
 
   /**
@@ -62,9 +70,7 @@ export class CloudreveProApi {
    * @returns the page
    */
   payments(paging: CloudrevePaging = {}): Observable<CloudreveProAnswer<CloudrevePage<CloudrevePayment>>> {
-    return this.#ask('/user/payments', (data) => readPage(data, 'payments', readPayment), {
-      params: pageQuery(paging),
-    });
+    return this.#page('/user/payments', 'payments', readPayment, paging);
   }
 
   /**
@@ -86,12 +92,23 @@ export class CloudreveProApi {
     return this.#ask('/user/setting/nodes', (data) => readList(data, readNode));
   }
 
+  #page<Entry>(
+    path: string,
+    name: string,
+    read: (entry: unknown) => Entry,
+    paging: CloudrevePaging,
+  ): Observable<CloudreveProAnswer<CloudrevePage<Entry>>> {
+    const account = pageAccount(paging, this.#session.userId);
+    return this.#ask(path, (data) => readPage(data, name, read, account), account, pageQuery(paging));
+  }
+
   #ask<T>(
     path: string,
     read: (data: unknown) => T,
-    options?: CloudreveHttpOptions,
+    asked = this.#session.userId,
+    params: Readonly<Record<string, string | number>> = {},
   ): Observable<CloudreveProAnswer<T>> {
-    return this.#http.request('GET', path, read, options).pipe(
+    return asAccount(asked, (account) => this.#http.request('GET', path, read, { account, params })).pipe(
       map((value) => ({ available: true as const, value })),
       catchError((error: unknown) =>
         isMissing(error) ? of({ available: false as const }) : throwError(() => error),

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { isCloudreveError } from '../../http/cloudreve-error';
-import { Bench, envelope, refusal, settled, Watched } from '../../test-setup.fixture';
+import { CloudreveSessionActions } from '../../session/session-actions';
+import { Bench, envelope, pair, refusal, settled, Watched } from '../../test-setup.fixture';
 import { readWebdavAccount } from './cloudreve-webdav-account';
 import { CloudreveWebdavApi } from './webdav-api';
 import { withWebdav } from './with-webdav';
@@ -29,7 +30,7 @@ describe('CloudreveWebdavApi', () => {
     request.flush(envelope({ accounts: [SENT], pagination: { next_token: 'n' } }));
     const [account] = page.values[0]!.entries;
     expect(account).toEqual(jasmine.objectContaining(READ));
-    expect(page.values[0]!.next).toBe('n');
+    expect(page.values[0]!.next).toBe('u1@n');
     expect(account!.revealPassword()).toBe(PASSWORD);
   });
 
@@ -80,6 +81,36 @@ describe('CloudreveWebdavApi', () => {
       for (const { errors } of asked) {
         expect(isCloudreveError(errors[0], 'invalidValue')).toBeTrue();
       }
+    }
+    bench.http.expectNone(() => true);
+  });
+
+  it('stays with the account that it was called as', async () => {
+    const calls = [
+      api.list(),
+      api.create({ name: 'Phone', uri: 'cloudreve://my' }),
+      api.update('d1', readWebdavAccount(SENT)),
+      api.delete('d1'),
+    ];
+    await bench.signIn('u2', pair('access-2', 'refresh-2'));
+    bench.waiting('DELETE', '/session/token');
+    const asked = calls.map((call) => new Watched<unknown>(call));
+    asked.push(new Watched<unknown>(api.list({ cursor: 'u1@n' })));
+    await settled();
+    for (const { errors } of asked) {
+      expect(isCloudreveError(errors[0], 'signedOut')).toBeTrue();
+    }
+    bench.http.expectNone(() => true);
+  });
+
+  it('sends nothing when nobody is signed in', async () => {
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await settled();
+    bench.http.match(() => true);
+    const asked = [new Watched<unknown>(api.list()), new Watched<unknown>(api.delete('d1'))];
+    await settled();
+    for (const { errors } of asked) {
+      expect(isCloudreveError(errors[0], 'signedOut')).toBeTrue();
     }
     bench.http.expectNone(() => true);
   });

@@ -1,16 +1,18 @@
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 import { CloudreveHttp } from '../../http/cloudreve-http';
-import { CloudrevePage, CloudrevePaging, pageQuery, readPage } from '../../http/cloudreve-page';
+import { CloudrevePage, CloudrevePaging, pageAccount, pageQuery, readPage } from '../../http/cloudreve-page';
 import { atId } from '../../http/id-path';
+import { asAccount } from '../../tokens/as-account';
+import { CurrentSession } from '../../tokens/current-session';
 import { CloudreveWebdavAccount, CloudreveWebdavFields, readWebdavAccount } from './cloudreve-webdav-account';
 
 const PATH = '/devices/dav';
 
 /**
- * The WebDAV accounts of the signed-in account, without store: their passwords must not be in one. They stand in rows
- * of their own on the server, so their requests need not wait for those of the settings. Throws `CloudreveError`;
- * `'groupNotAllowed'` where the group has no WebDAV.
+ * The WebDAV accounts of who is signed in at the call, without store: their passwords must not be in one. They stand in
+ * rows of their own on the server, so their requests need not wait for those of the settings. Throws `CloudreveError`;
+ * `'groupNotAllowed'` where the group has no WebDAV, `'signedOut'` when nobody is signed in.
  *
  * @example
  * ```ts
@@ -30,6 +32,7 @@ const PATH = '/devices/dav';
 @Injectable()
 export class CloudreveWebdavApi {
   readonly #http = inject(CloudreveHttp);
+  readonly #session = inject(CurrentSession);
 
   /**
    * Lists them, newest first: `GET /devices/dav`.
@@ -38,8 +41,10 @@ export class CloudreveWebdavApi {
    * @returns the page; `cloudreveEntries()` walks through all of them
    */
   list(paging: CloudrevePaging = {}): Observable<CloudrevePage<CloudreveWebdavAccount>> {
-    const read = (data: unknown) => readPage(data, 'accounts', readWebdavAccount);
-    return this.#http.request('GET', PATH, read, { params: pageQuery(paging) });
+    return asAccount(pageAccount(paging, this.#session.userId), (account) => {
+      const read = (data: unknown) => readPage(data, 'accounts', readWebdavAccount, account);
+      return this.#http.request('GET', PATH, read, { account, params: pageQuery(paging) });
+    });
   }
 
   /**
@@ -51,7 +56,10 @@ export class CloudreveWebdavApi {
   create(
     fields: Pick<CloudreveWebdavFields, 'name' | 'uri'> & Partial<CloudreveWebdavFields>,
   ): Observable<CloudreveWebdavAccount> {
-    return this.#http.request('PUT', PATH, readWebdavAccount, { body: bodyOf(fields) });
+    const body = bodyOf(fields);
+    return asAccount(this.#session.userId, (account) =>
+      this.#http.request('PUT', PATH, readWebdavAccount, { account, body }),
+    );
   }
 
   /**
@@ -62,8 +70,9 @@ export class CloudreveWebdavApi {
    * @returns the account as it is now; the failure `'notFound'` for an unknown one
    */
   update(id: string, fields: CloudreveWebdavFields): Observable<CloudreveWebdavAccount> {
-    return atId(`${PATH}/`, id, (path) =>
-      this.#http.request('PATCH', path, readWebdavAccount, { body: bodyOf(fields) }),
+    const body = bodyOf(fields);
+    return asAccount(this.#session.userId, (account) =>
+      atId(`${PATH}/`, id, (path) => this.#http.request('PATCH', path, readWebdavAccount, { account, body })),
     );
   }
 
@@ -74,7 +83,9 @@ export class CloudreveWebdavApi {
    * @returns one value when it is gone; the failure `'notFound'` for an unknown one
    */
   delete(id: string): Observable<void> {
-    return atId(`${PATH}/`, id, (path) => this.#http.request('DELETE', path, () => undefined));
+    return asAccount(this.#session.userId, (account) =>
+      atId(`${PATH}/`, id, (path) => this.#http.request('DELETE', path, () => undefined, { account })),
+    );
   }
 }
 

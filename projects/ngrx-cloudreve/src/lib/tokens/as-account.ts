@@ -1,0 +1,14 @@
+import { Observable, throwError } from 'rxjs';
+import { CloudreveError } from '../http/cloudreve-error';
+import { clientFailure } from '../http/cloudreve-failure';
+
+/**
+ * Asks as an account, so that a request that leaves after a switch of accounts is not signed by the next one.
+ *
+ * @param account - who was signed in when the call was made
+ * @param ask - makes the request
+ * @returns its answer, or the failure `'signedOut'` when nobody was
+ */
+export function asAccount<T>(account: string | null, ask: (account: string) => Observable<T>): Observable<T> {
+  return account === null ? throwError(() => new CloudreveError(clientFailure('signedOut'))) : ask(account);
+}
