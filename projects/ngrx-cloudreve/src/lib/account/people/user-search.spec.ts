@@ -1,5 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import { Bench, envelope, refusal, settled } from '../../test-setup.fixture';
+import { State } from '@ngrx/store';
+import { BehaviorSubject } from 'rxjs';
+import { CloudreveSessionActions } from '../../session/session-actions';
+import { bearer, Bench, envelope, jwt, pair, refusal, settled } from '../../test-setup.fixture';
 import { CloudreveUserSearch, injectCloudreveUserSearch } from './user-search';
 import { withPeople } from './with-people';
 
@@ -16,11 +19,16 @@ describe('injectCloudreveUserSearch', () => {
     search = TestBed.runInInjectionContext(() => injectCloudreveUserSearch());
   });
 
-  async function type(term: string, pause = 300): Promise<void> {
-    search.term.set(term);
-    TestBed.tick();
-    bench.clock.pass(pause);
+  async function pause(delay = 300): Promise<void> {
     await settled();
+    TestBed.tick();
+    bench.clock.pass(delay);
+    await settled();
+  }
+
+  async function type(term: string, delay = 300): Promise<void> {
+    search.term.set(term);
+    await pause(delay);
   }
 
   const asked = () => bench.waiting('GET', SEARCH);
@@ -77,12 +85,53 @@ describe('injectCloudreveUserSearch', () => {
   it('forgets what one account found when another one signs in', async () => {
     await type('bob');
     bench.one('GET', SEARCH).flush(envelope([person('b1')]));
-    await bench.signIn('u2');
-    TestBed.tick();
+    await bench.signIn('u2', pair('access-2', 'refresh-2'));
+    await pause();
     expect(ids()).toEqual([]);
-    bench.clock.pass(300);
-    await settled();
-    expect(asked().length).toBe(1);
+    expect(asked()).toEqual([]);
+    await type('bobby');
+    expect(bearer(bench.one('GET', SEARCH))).toBe(`Bearer ${jwt('access-2')}`);
+  });
+
+  it('asks nothing that one account typed once another one signs in', async () => {
+    await type('bob', 299);
+    await bench.signIn('u2', pair('access-2', 'refresh-2'));
+    await pause();
+    expect(asked()).toEqual([]);
+    expect(search.isLoading()).toBeFalse();
+  });
+
+  it('asks nothing after a sign-out', async () => {
+    await type('bob');
+    bench.one('GET', SEARCH).flush(envelope([person('b1')]));
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await pause();
+    bench.waiting('DELETE', '/session/token');
+    expect(ids()).toEqual([]);
+    await type('bobby');
+    expect(asked()).toEqual([]);
+    expect(search.isLoading()).toBeFalse();
+    expect(search.failure()).toBeNull();
+  });
+
+  it('keeps what was found when the same account signs in again', async () => {
+    await type('bob');
+    bench.one('GET', SEARCH).flush(envelope([person('b1')]));
+    await bench.signIn();
+    await pause();
+    expect(ids()).toEqual(['b1']);
+  });
+
+  it('asks nothing when DevTools shows another state', async () => {
+    await type('bob');
+    bench.one('GET', SEARCH).flush(envelope([person('b1')]));
+    // As a jump does it: another state, and no action that effects hear.
+    const before = bench.state;
+    const state = TestBed.inject(State) as unknown as BehaviorSubject<object>;
+    state.next({ ...state.value, cloudreveSession: { ...before, user: null, userId: 'u9' } });
+    await pause();
+    expect(asked()).toEqual([]);
+    expect(ids()).toEqual(['b1']);
   });
 
   it('waits as long as the app likes', async () => {

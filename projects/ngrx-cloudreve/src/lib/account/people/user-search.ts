@@ -1,11 +1,23 @@
 import { computed, inject, Signal, signal, WritableSignal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
-import { Store } from '@ngrx/store';
-import { catchError, concat, map, Observable, of, switchMap } from 'rxjs';
+import { Actions, ofType } from '@ngrx/effects';
+import {
+  catchError,
+  concat,
+  distinctUntilChanged,
+  map,
+  merge,
+  Observable,
+  of,
+  skip,
+  startWith,
+  switchMap,
+} from 'rxjs';
 import { CloudreveFailure } from '../../http/cloudreve-failure';
 import { toFailure } from '../../http/to-failure';
 import { Clock, CLOCK } from '../../platform/clock';
-import { cloudreveSession } from '../../session/session-selectors';
+import { CloudreveSessionApiActions } from '../../session/session-actions';
+import { CurrentSession } from '../../tokens/current-session';
 import { CloudrevePerson } from './cloudreve-person';
 import { CloudrevePeopleApi } from './people-api';
 
@@ -46,9 +58,22 @@ function after(delay: number, clock: Clock): Observable<void> {
   );
 }
 
+// By actions, not by the state: a jump in DevTools neither asks nor forgets.
+function accountChanges(session: CurrentSession): Observable<string | null> {
+  const { restored, signInSucceeded, signedOut } = CloudreveSessionApiActions;
+  return inject(Actions).pipe(
+    ofType(restored, signInSucceeded, signedOut),
+    startWith(null),
+    map(() => session.userId),
+    distinctUntilChanged(),
+    skip(1),
+  );
+}
+
 /**
  * A search for people that asks the server when the typing pauses, and shows the answer to the last term only. What
- * was found for one account is gone when another one signs in.
+ * was found for one account is gone when it signs out or another one signs in; the next keystroke asks as that one.
+ * With nobody signed in it asks nothing.
  *
  * @param options - how long the typing has to pause
  * @returns the term to write to, and what was found; call it where `inject` may be called
@@ -76,21 +101,20 @@ export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = 
   const delay = options.debounce ?? 300;
   const api = inject(CloudrevePeopleApi);
   const clock = inject(CLOCK);
-  const userId = inject(Store).selectSignal(cloudreveSession.selectUserId);
+  const session = inject(CurrentSession);
   const term = signal('');
-  const wanted = computed(() => ({ term: term(), userId: userId() }));
 
   const ask = (keyword: string): Observable<Found> =>
     after(delay, clock).pipe(
-      switchMap(() => api.search(keyword)),
+      switchMap(() => (session.userId === null ? of([]) : api.search(keyword))),
       map((results): Found => ({ ...NOTHING, results })),
       catchError((error: unknown) => of({ ...NOTHING, failure: toFailure(error, clock.wall()) })),
     );
 
   // switchMap: a search writes nothing, and nobody waits for the answer to an older term.
   const found = toSignal(
-    toObservable(wanted).pipe(
-      switchMap(({ term: keyword }) =>
+    merge(toObservable(term), accountChanges(session).pipe(map(() => ''))).pipe(
+      switchMap((keyword) =>
         Array.from(keyword).length < SHORTEST_TERM
           ? of(NOTHING)
           : concat(of({ ...NOTHING, isLoading: true }), ask(keyword)),
