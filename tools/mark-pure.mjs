@@ -35,7 +35,7 @@ export function markPure(code) {
   for (const value of values) {
     if (value === undefined || !mayDoSomething(value)) continue;
     const [start, end] = [value.getStart(file), value.getEnd()];
-    if (code.startsWith(BEGIN, start)) continue;
+    if (code.startsWith(MARK + BEGIN, start - MARK.length)) continue;
     marked.appendLeft(start, MARK + BEGIN).appendRight(end, END);
   }
   return marked;

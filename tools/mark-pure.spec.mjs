@@ -34,6 +34,11 @@ test('leaves what is marked already', () => {
   assert.equal(markPure(once).toString(), once);
 });
 
+test('marks what only begins like a mark', () => {
+  const marked = markPure('const select = (() => ({ all: Actions.load, one: make() }))();\n').toString();
+  assert.match(marked, /^const select = \/\* @__PURE__ \*\/ \(\(\) => \(\(\(\) =>/);
+});
+
 test('changes nothing about the values', async () => {
   const code = 'const make = (value) => ({ value }), two = [make(1), make(2)];\nexport { two };\n';
   const marked = markPure(code).toString();

@@ -31,7 +31,7 @@ const selectVersion = known('version');
  * export const injectThemes = () => inject(Store).selectSignal(cloudreveSite.selectThemes);
  * ```
  */
-export const cloudreveSite = (() => ({
+export const cloudreveSite = {
   /** Section `basic`, or null until it is known; so are the other sections. */
   selectBasic,
   /** Section `login`. */
@@ -58,4 +58,4 @@ export const cloudreveSite = (() => ({
   selectIsLoading: siteFeature.selectIsLoading,
   /** Why a part could not be read; null for those that could. */
   selectFailures: siteFeature.selectFailures,
-}))();
+};
