@@ -39,12 +39,27 @@ export class KeptSections {
    */
   show(section: CloudreveSiteSection): Observable<ShownSection> {
     const read = this.#read.get(section);
-    if (read !== undefined && Math.abs(this.#clock.wall() - read.at) < FRESH_FOR) {
+    if (read !== undefined && this.#isFresh(read.at)) {
       return of({ config: read.config, isRestored: false });
     }
     const known = read?.config ?? this.#stored(section);
     const asked = this.#ask(section).pipe(map((config) => ({ config, isRestored: false })));
     return known === null ? asked : concat(of({ config: known, isRestored: true }), asked);
+  }
+
+  /**
+   * Which sections this page should ask for again.
+   *
+   * @returns those that it read over five minutes ago and is not asking for
+   */
+  outdated(): readonly CloudreveSiteSection[] {
+    return [...this.#read]
+      .filter(([section, { at }]) => !this.#isFresh(at) && !this.#asked.has(section))
+      .map(([section]) => section);
+  }
+
+  #isFresh(at: number): boolean {
+    return Math.abs(this.#clock.wall() - at) < FRESH_FOR;
   }
 
   // Whoever asks while a section is on its way gets that one.

@@ -4,6 +4,7 @@ import { Action } from '@ngrx/store';
 import { catchError, concatMap, last, map, mergeMap, Observable, of, OperatorFunction } from 'rxjs';
 import { toFailure } from '../http/to-failure';
 import { CLOCK, Clock } from '../platform/clock';
+import { PAGE_LIFE } from '../platform/page-life';
 import { CloudreveCaptcha } from '../session/cloudreve-captcha';
 import { readCaptchaWidget } from '../session/read-captcha';
 import { KeptSections } from './kept-sections';
@@ -94,5 +95,21 @@ const loadCaptcha$ = createEffect(
   { functional: true },
 );
 
+// No flattening: a page that is seen again asks for what it read long ago, as if somebody had asked for it.
+const lookAgain$ = createEffect(
+  (life = inject(PAGE_LIFE), sections = inject(KeptSections)) =>
+    new Observable<Action>((actions) => {
+      const look = (): void => {
+        if (life.isShown()) {
+          sections.outdated().forEach((section) => {
+            actions.next(CloudreveSiteActions.loadSection({ section }));
+          });
+        }
+      };
+      return life.listen({ shown: look, woken: look });
+    }),
+  { functional: true },
+);
+
 /** The effects of the site. */
-export const siteEffects = { loadSection$, loadVersion$, loadCaptcha$ };
+export const siteEffects = { loadSection$, loadVersion$, loadCaptcha$, lookAgain$ };

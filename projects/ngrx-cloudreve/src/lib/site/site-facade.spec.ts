@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { clientFailure } from '../http/cloudreve-failure';
 import { PAGE_ADDRESS, PageAddress } from '../platform/page-address';
-import { TestBrowser } from '../platform/page.fixture';
+import { TestBrowser, TestPageLife } from '../platform/page.fixture';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { anotherPage, envelope, MINUTE, refusal, settled, START, TestStorage } from '../test-setup.fixture';
 import { UNKNOWN_SITE } from './site-state';
@@ -106,6 +106,30 @@ describe('sections that are known', () => {
     void bench.site.load('basic');
     await settled();
     expect(bench.waiting('GET', BASIC).length).toBe(1);
+  });
+
+  it('are asked for again when the page is seen after five minutes, once each', async () => {
+    const life = new TestPageLife();
+    const bench = new SiteBench({ life });
+    void bench.site.load('basic');
+    await settled();
+    bench.one('GET', BASIC).flush(envelope(BASIC_DATA));
+    bench.clock.pass(4 * MINUTE);
+    life.show();
+    life.hide();
+    bench.clock.pass(2 * MINUTE);
+    life.wake();
+    await settled();
+    expect(bench.waiting('GET', BASIC)).toEqual([]);
+    life.show();
+    life.wake();
+    await settled();
+    expect(bench.site.title()).toBe('Cloud of Ann');
+    bench.one('GET', BASIC).flush(envelope({ ...BASIC_DATA, title: 'New name' }));
+    expect(bench.site.title()).toBe('New name');
+    life.show();
+    await settled();
+    bench.http.expectNone(() => true);
   });
 
   it('share one request among all who ask meanwhile', async () => {

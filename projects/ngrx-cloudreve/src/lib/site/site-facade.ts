@@ -47,7 +47,8 @@ export class CloudreveSiteFacade {
 
   /**
    * Reads a section: `GET /site/config/:section`. What this browser knows of it is there at once, and is asked for
-   * again in the background when it is five minutes old or of an earlier page.
+   * again in the background when it is of an earlier page, or five minutes old at the next `load()` or when the page is
+   * shown again.
    *
    * @param section - its name
    * @returns the section under its name, or why it failed
@@ -69,7 +70,8 @@ export class CloudreveSiteFacade {
 
   /**
    * Gets a captcha, and a new one each time: the widget that the site wants, or a picture (`GET /site/captcha`) that
-   * is good for ten minutes and one try. It goes from the state when a command is sent with its answer.
+   * is good for ten minutes and one try. It goes from the state when a command is sent with its answer, and not when its
+   * ten minutes are over: load the next one then.
    *
    * @returns the captcha, or why it failed
    */
