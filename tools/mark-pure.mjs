@@ -17,8 +17,9 @@ const END = '))()';
 function mayDoSomething(node) {
   // What is inside of a function or a class runs later, or is marked by Angular's own tools.
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
-  if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isPropertyAccessExpression(node))
-    return true;
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return true;
+  // They may meet a getter.
+  if (ts.isPropertyAccessExpression(node) || ts.isSpreadAssignment(node)) return true;
   return ts.forEachChild(node, (child) => mayDoSomething(child) || undefined) ?? false;
 }
 

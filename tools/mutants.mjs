@@ -2,7 +2,7 @@
  * Breaks a copy of the library on purpose, one mutant of mutants-table.mjs after another, and expects the unit tests to
  * fail. A mutant that no test notices, or that does not even compile, counts as failed.
  *
- * node tools/mutants.mjs [part of a name]
+ * node tools/mutants.mjs [part of a name]; without a name a third of them, another one each day; all of them in the long form
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,14 @@ const copied = ['projects/ngrx-cloudreve', 'angular.json', 'tsconfig.json', 'pac
 const atOnce = 2;
 const minutes = 5;
 
-const wanted = mutants.filter(({ name }) => name.includes(process.argv[2] ?? ''));
+const [part] = process.argv.slice(2);
+const isLong = process.env['NGRX_CLOUDREVE_ALL'] === '1';
+const turn = Math.floor(Date.now() / 86_400_000) % 3;
+const wanted = mutants.filter(({ name }, index) =>
+  part === undefined ? isLong || index % 3 === turn : name.includes(part),
+);
+if (part === undefined && !isLong)
+  console.log(`${wanted.length} of ${mutants.length} mutants, turn ${turn} of 3`);
 const browser = await findBrowser();
 const folder = mkdtempSync(join(distFolder(), 'mutants-'));
 /** @type {Set<import('./child-processes.mjs').Group>} */
@@ -120,7 +127,7 @@ async function inCopies(items, copies, work) {
   return results;
 }
 
-for (const mutant of wanted) {
+for (const mutant of mutants) {
   mutate(readFileSync(join(root, 'projects/ngrx-cloudreve/src', mutant.file), 'utf8'), mutant);
 }
 const copies = Array.from({ length: Math.min(atOnce, wanted.length) }, (_, index) =>
