@@ -55,8 +55,7 @@ export const test = demoTest.extend<{ readonly server: ServerSwitches }, { reado
   server: async ({ request }, use) => {
     const server = new ServerSwitches(request);
     await use(server);
-    // What a test broke and did not meet must not meet the next one.
-    await server.mend();
+    await server.tidyUp();
   },
 });
 

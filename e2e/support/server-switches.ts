@@ -42,6 +42,9 @@ const SETTING = '/api/v4/user/setting';
 
 /** Looks into the local server and switches it. Faults and settings meet every page, so only on an own site. */
 export class ServerSwitches {
+  /** Seconds by which the clock of the server is ahead. */
+  #ahead = 0;
+
   /**
    * @param request - of the test
    */
@@ -98,6 +101,12 @@ export class ServerSwitches {
     expect((await this.request.post('/__test/faults', { data })).ok()).toBe(true);
   }
 
+  /** Forgets the faults that are left, and sets the clock right: what a test did must not meet the next one. */
+  async tidyUp(): Promise<void> {
+    await this.mend();
+    if (this.#ahead !== 0) await this.advanceClock(-this.#ahead);
+  }
+
   /** Forgets the faults that are left. */
   async mend(): Promise<void> {
     expect((await this.request.delete('/__test/faults')).ok()).toBe(true);
@@ -106,6 +115,7 @@ export class ServerSwitches {
   /** Moves the clock of the server, not that of the browser. */
   async advanceClock(seconds: number): Promise<void> {
     expect((await this.request.post('/__test/clock', { data: { advance: seconds } })).ok()).toBe(true);
+    this.#ahead += seconds;
   }
 
   /** Lets the next PATCH of settings be answered with an envelope of that code. */
