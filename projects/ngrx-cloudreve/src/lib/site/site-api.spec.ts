@@ -102,40 +102,4 @@ describe('the configuration of the site and the token of the account', () => {
     expect(bench.waiting('GET', LOGIN)).toEqual([]);
     expect(login.errors.length).toBe(1);
   });
-
-  it('waits three seconds for a token, and goes without one then', async () => {
-    const bench = new SiteBench();
-    await bench.signIn('u1');
-    bench.clock.pass(2 * HOUR);
-    const login = new Watched(bench.api.config('login'));
-    await settled();
-    const [refresh] = bench.refreshes();
-    bench.clock.pass(2999);
-    await settled();
-    expect(bench.waiting('GET', LOGIN)).toEqual([]);
-    bench.clock.pass(1);
-    await settled();
-    const request = bench.one('GET', LOGIN);
-    expect(bearer(request)).toBeNull();
-    request.flush(envelope({ authn: true }));
-    expect(login.values[0]?.authn).toBeTrue();
-    expect(refresh!.cancelled).toBeFalse();
-  });
-
-  it('waits no longer after a 401 either', async () => {
-    const bench = new SiteBench();
-    await bench.signIn('u1');
-    bench.clock.pass(5 * 60_000);
-    const login = new Watched(bench.api.config('login'));
-    await settled();
-    bench.one('GET', LOGIN).flush(refusal(401));
-    await settled();
-    expect(bench.refreshes().length).toBe(1);
-    bench.clock.pass(3000);
-    await settled();
-    const again = bench.one('GET', LOGIN);
-    expect(bearer(again)).toBeNull();
-    again.flush(envelope({ authn: true }));
-    expect(login.values[0]?.authn).toBeTrue();
-  });
 });

@@ -20,9 +20,6 @@ import { CloudreveTokens } from './cloudreve-tokens';
 import { CurrentSession } from './current-session';
 import { takesToken, worksWithoutToken } from './token-routes';
 
-// Who can do without a token waits for one only as long as leaves time for an answer without it.
-const SHORT_WAIT = 3000;
-
 /** With what a request left. */
 interface Sent {
   readonly token: string;
@@ -76,10 +73,9 @@ async function anotherToken(
   userId: string,
   sent: Sent,
   request: HttpRequest<unknown>,
-  patience: number | undefined,
 ): Promise<string | null> {
   try {
-    return await tokens.tokenInsteadOf(userId, sent.token, sent.epoch, patience);
+    return await tokens.tokenInsteadOf(userId, sent.token, sent.epoch);
   } catch (error) {
     if (request.context.get(OWN_REQUEST)) {
       throw error;
@@ -95,13 +91,12 @@ function exchange(
   userId: string,
   tokens: CloudreveTokens,
   session: CurrentSession,
-  patience?: number,
 ): Answer {
   const repeat = async (sent: Sent, answer: Answer): Promise<Answer> => {
-    const token = await anotherToken(tokens, userId, sent, request, patience);
+    const token = await anotherToken(tokens, userId, sent, request);
     return token === null || !mayRepeat(request) ? answer : next(withToken(request, token));
   };
-  return from(tokens.accessToken(userId, patience)).pipe(
+  return from(tokens.accessToken(userId)).pipe(
     map((token): Sent => ({ token, epoch: session.epoch })),
     concatMap((sent) =>
       noticeUnauthorized(next(withToken(request, sent.token))).pipe(
@@ -131,7 +126,7 @@ function orWithoutToken(answer: Answer, withoutToken: () => Answer): Answer {
 /**
  * Signs requests to Cloudreve with the access token of their account, refreshes it when it is due, and repeats once
  * after a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). The configuration of the site is asked for
- * without a token where it cannot be had with one, or where a refresh takes over three seconds. A request gets a token only if its real
+ * without a token where it cannot be had with one. A request gets a token only if its real
  * address has the origin of `apiUrl` and a path below it; all other requests pass untouched. Without
  * `provideCloudreve` it does nothing.
  *
@@ -161,9 +156,6 @@ export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
   if (path === null || userId === null || !takesToken(path) || request.headers.has('Authorization')) {
     return next(request);
   }
-  if (!worksWithoutToken(path)) {
-    return exchange(request, next, userId, tokens, session);
-  }
-  const answer = exchange(request, next, userId, tokens, session, SHORT_WAIT);
-  return orWithoutToken(answer, () => next(request));
+  const answer = exchange(request, next, userId, tokens, session);
+  return worksWithoutToken(path) ? orWithoutToken(answer, () => next(request)) : answer;
 };

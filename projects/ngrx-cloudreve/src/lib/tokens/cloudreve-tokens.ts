@@ -40,11 +40,10 @@ export class CloudreveTokens {
    * An access token of an account, refreshed first when it is due.
    *
    * @param userId - the account that the request was made for
-   * @param patience - for how long it waits for a refresh, in milliseconds
    * @returns the token
    * @throws CloudreveError `'signedOut'` when the account's session ended, `'noToken'` when there is none right now
    */
-  async accessToken(userId: string, patience = LONGEST_WAIT): Promise<string> {
+  async accessToken(userId: string): Promise<string> {
     const before = this.#session.look(userId);
     if (before === null) {
       throw signedOut();
@@ -54,7 +53,7 @@ export class CloudreveTokens {
       return record.access;
     }
     if (!this.#refresh.isPaused(before)) {
-      await this.#refreshed(before, patience);
+      await this.#refreshed(before);
     }
     return this.#usable(userId, record.epoch).record.access;
   }
@@ -65,16 +64,10 @@ export class CloudreveTokens {
    * @param userId - the account that the request was made for
    * @param sent - the token that was refused
    * @param epoch - of the session that it was sent in
-   * @param patience - for how long it waits for a refresh, in milliseconds
    * @returns another token, or null when the session ended or the server refuses its tokens for good
    * @throws CloudreveError `'noToken'` when there is none right now
    */
-  async tokenInsteadOf(
-    userId: string,
-    sent: string,
-    epoch: string | null,
-    patience = LONGEST_WAIT,
-  ): Promise<string | null> {
+  async tokenInsteadOf(userId: string, sent: string, epoch: string | null): Promise<string | null> {
     const held = this.#session.look(userId);
     if (held === null) {
       return null;
@@ -84,7 +77,7 @@ export class CloudreveTokens {
       throw noToken();
     }
     if (held.record.access === sent && !this.#refresh.isPaused(held)) {
-      await this.#refreshed(held, patience);
+      await this.#refreshed(held);
     }
     return this.#otherToken(held, sent);
   }
@@ -103,14 +96,14 @@ export class CloudreveTokens {
   }
 
   // Waits for the refresh, but not for ever, and not in any number.
-  async #refreshed(held: HeldSession, patience: number): Promise<void> {
+  async #refreshed(held: HeldSession): Promise<void> {
     if (this.#waiting >= MOST_WAITING) {
       throw noToken();
     }
     this.#waiting++;
     let cancel = (): void => undefined;
     const outOfPatience = new Promise<void>((resolve) => {
-      cancel = this.#clock.setTimer(patience, resolve);
+      cancel = this.#clock.setTimer(LONGEST_WAIT, resolve);
     });
     await Promise.race([this.#refresh.of(held), outOfPatience]);
     cancel();
