@@ -68,6 +68,8 @@ test('a second factor from the first scan to the last code', async ({ page, acco
   await expect(security.twoFactor).toHaveText('Off');
 
   await page.getByRole('button', { name: 'Sign out' }).click();
+  // The page leaves by itself; a way of our own would meet it.
+  await expect(page).toHaveURL(/sign-in/);
   await signIn(page, account);
 });
 
