@@ -66,10 +66,20 @@ describe('an edit', () => {
   it('to the value in flight moves only its time', () => {
     const flying = fold(loaded(), edit({ nick: 'Bo' }), start('r'));
 
-    const state = fold(flying, edit({ nick: 'Cy' }, 8), edit({ nick: 'Bo' }, 9));
+    const state = fold(flying, edit({ nick: 'Bo' }, 9));
 
     expect(state.entries.nick).toEqual({ ...flying.entries.nick!, editedAt: 1_000_009 });
     expect(fold(state, ok('r')).entries).toEqual({});
+  });
+
+  // The request may be on the server already, and another device may have written over it before this edit.
+  it('away from the value in flight and back to it goes out again', () => {
+    const flying = fold(loaded(), edit({ nick: 'Bo' }), start('r'));
+
+    const state = fold(flying, edit({ nick: 'Cy' }, 8), edit({ nick: 'Bo' }, 9), ok('r'));
+
+    expect(state.entries.nick?.phase).toBe('pending');
+    expect(fold(state, start('s')).request?.fields).toEqual({ nick: 'Bo' });
   });
 
   it('keeps the window at its first edit and moves its last', () => {

@@ -13,14 +13,16 @@ function isUnderway<Fields extends object>(state: SyncState<Fields>, name: Field
   );
 }
 
+// The value in flight once more changes nothing. Back to it after another edit goes out again: the request may have
+// arrived long ago, and another device may have written since, before this edit.
 function phaseOf<Fields extends object, Name extends FieldName<Fields>>(
   state: SyncState<Fields>,
   name: Name,
   value: Fields[Name],
   rule: FieldRule<Fields[Name]>,
 ): EntryPhase {
-  const sent = state.request?.fields[name];
-  return sent !== undefined && rule.equal(sent, value) ? 'inFlight' : 'pending';
+  const before = state.entries[name];
+  return before?.phase === 'inFlight' && rule.equal(before.value, value) ? 'inFlight' : 'pending';
 }
 
 // A failed or invalid edit begins anew on what the server holds now, unless that is not known for sure.
