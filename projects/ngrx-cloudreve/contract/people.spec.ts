@@ -32,7 +32,7 @@ describe('people, by a server', () => {
     const bob = await newPerson();
     const page = new RealPage(withPeople());
     const people = page.get(CloudrevePeopleApi);
-    await expectFailure(people.search(bob.nick), 'loginRequired');
+    await expectFailure(people.search(bob.nick), 'signedOut');
     await page.enter();
     expect((await answer(people.search(bob.nick.toUpperCase()))).map(({ id }) => id)).toEqual([bob.id]);
     expect(await answer(people.search('no one is called that'))).toEqual([]);
