@@ -58,7 +58,13 @@ export default defineConfig({
   projects: [
     { name: 'journeys', testDir: 'journeys' },
     { name: 'faults', testDir: 'faults', fullyParallel: true, use: { launchOptions: withBackForwardCache } },
-    { name: 'ng-add', testDir: 'ng-add', workers: 1, timeout: 600_000 },
+    {
+      name: 'ng-add',
+      testDir: 'ng-add',
+      workers: 1,
+      timeout: 600_000,
+      use: { launchOptions: { ...launchOptions, args: [...launchOptions.args, plainHost] } },
+    },
   ],
   ...(needsDemo ? { webServer: demo } : {}),
 });

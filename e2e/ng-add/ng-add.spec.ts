@@ -106,6 +106,20 @@ test.describe('ng add in a new app', () => {
     });
   }
 
+  // The build of the test before is the one of the development.
+  test('is told while it is developed what a plain-http origin costs, and works there', async ({ page }) => {
+    const complaints = complaintsOf(page);
+    const served = await serveFolder(join(app, 'dist/portal/browser'));
+    try {
+      await page.goto(served.url.replace('127.0.0.1', 'nas.home'));
+      await expect(page.locator('p')).toHaveText('The session is signedOut.');
+      expect(await page.evaluate(() => isSecureContext)).toBe(false);
+      expect(complaints).toEqual([expect.stringContaining('NGC-011')]);
+    } finally {
+      await served.close();
+    }
+  });
+
   test('changes no file the second time', async () => {
     const before = await filesOf(app);
     const printed = await ng(app, 'add', tarball, '--skip-confirmation');
