@@ -20,10 +20,11 @@ test('four tabs with ten requests each when the token is due: one refresh, and n
   testInfo.setTimeout(120_000 + EXPIRIES * 10_000);
   const tab = await Tab.signIn(context, account);
   const tabs = [tab, await Tab.open(context), await Tab.open(context), await Tab.open(context)];
+  const carried = watchTokens(context);
   // Loads what asks, so that it is not loaded at the first expiry.
   for (const { page } of tabs) await ask(page);
   await expectAnswered(server, tabs.length);
-  const carried = watchTokens(context);
+  await carried(tabs.length);
   const refreshes: number[] = [];
   for (let round = 0; round < EXPIRIES; round++) {
     const before = await sessionOf(tab.page);
