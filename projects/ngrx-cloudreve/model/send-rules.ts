@@ -1,6 +1,6 @@
 import { fieldNames } from '../src/lib/settings/sync/field-table';
 import type { Browser } from './browser';
-import { Fields, isSame } from './model-fields';
+import { Fields, isSame, Name } from './model-fields';
 import { Sent } from './network';
 import { Page, PREFIX, TIMING } from './page';
 
@@ -74,10 +74,26 @@ const fresh: Rule = ({ page }) => {
   return isLate ? 'I8: keeps an edit back' : null;
 };
 
+// Whether the person went back to a value while it was under way: another device may have written in between.
+function isBackAgain({ browser, page, account, fields }: Leaving, name: Name): boolean {
+  const editedAgo = browser.wall() - (page.state.entries[name]?.editedAt ?? 0);
+  const editedAt = browser.timeline.now - editedAgo;
+  return browser.network.sent.some(
+    (sent) =>
+      sent.account === account &&
+      sent.sentAt <= editedAt &&
+      editedAt < sent.worksUntil + HEALTHY &&
+      isSame(name, sent.fields[name], fields[name]),
+  );
+}
+
 // I12: with a healthy network nothing is sent that the server holds.
-const needed: Rule = ({ browser, account, fields }) => {
+const needed: Rule = (leaving) => {
+  const { browser, account, fields } = leaving;
   const values = browser.server.values(account);
-  const idle = fieldNames<Fields>(fields).find((name) => isSame(name, fields[name], values[name]));
+  const idle = fieldNames<Fields>(fields).find(
+    (name) => isSame(name, fields[name], values[name]) && !isBackAgain(leaving, name),
+  );
   return idle === undefined ? null : `I12: sends ${idle}, which the server holds`;
 };
 
