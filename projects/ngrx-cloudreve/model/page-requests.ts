@@ -26,6 +26,7 @@ export function pageRequests(
     load: () => {
       watch.asked(page, epoch);
       page.readBegunAt = browser.timeline.now;
+      page.readBegunByWall = page.clock.wall();
       return network.load(page, account);
     },
     patch: (fields) => {

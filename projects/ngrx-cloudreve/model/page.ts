@@ -46,6 +46,8 @@ export class Page {
   absences = 0;
   /** When its last GET left. */
   readBegunAt = 0;
+  /** The same by the wall clock. */
+  readBegunByWall = 0;
   state: SyncState<Fields> = initialSyncState();
   session: PageSession | null = null;
   /** Why nothing may be sent, as the app said. */

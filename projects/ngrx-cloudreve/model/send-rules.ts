@@ -52,13 +52,19 @@ const time: Rule = ({ page }) => {
   return page.clock.monotonic() < Math.max(notBefore, throttledUntil) ? 'I8: sends too early' : null;
 };
 
+// Both clocks say so at least: one that was set back by as much as the device then sleeps tells nothing.
+function seemsToHaveRead({ browser, page }: Leaving): boolean {
+  const byWall = Math.abs(page.clock.wall() - page.readBegunByWall);
+  return Math.min(browser.timeline.now - page.readBegunAt, byWall) < LONGEST_READ;
+}
+
 // I14: blind only with fresh edits, and only when the page never was away since it read last.
-const sight: Rule = ({ browser, page, fields, isBlind }) => {
-  const hasRead = browser.timeline.now - page.readBegunAt < LONGEST_READ;
+const sight: Rule = (leaving) => {
+  const { page, fields, isBlind } = leaving;
   const isOld = fieldNames<Fields>(fields).some(
     (name) => Math.abs(page.clock.wall() - (page.state.entries[name]?.editedAt ?? 0)) > FRESH,
   );
-  return isBlind || (isOld && !hasRead) ? 'I14: sends blind' : null;
+  return isBlind || (isOld && !seemsToHaveRead(leaving)) ? 'I14: sends blind' : null;
 };
 
 // I16: the nicks of the second account begin with its name.

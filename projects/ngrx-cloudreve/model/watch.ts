@@ -161,7 +161,8 @@ export class Watch {
     const texts = this.#browser.storage
       .entries()
       .filter(([key]) => key.includes(`:outbox:${session.account}:`))
-      .map(([, text]) => text);
+      // The doubt that stands after them tells another page what may be there, and sends nothing.
+      .map(([, text]) => text.split('"at":')[0] ?? '');
     const times = NAMES.map((name) => page.state.entries[name]?.editedAt);
     this.ledger(session.account).excuse(
       (editedAt) =>
