@@ -15,7 +15,10 @@ const lib = `${library}/src/lib`;
 
 const typescript = ['**/*.ts', '**/*.mts'];
 const specs = ['**/*.spec.ts', '**/*.fixture.ts'];
-const browserCode = [`${library}/{src,forms,contract,testing,devtools}/**/*.ts`, 'projects/demo/src/**/*.ts'];
+const browserCode = [
+  `${library}/{src,account,forms,contract,testing,devtools}/**/*.ts`,
+  'projects/demo/src/**/*.ts',
+];
 const nodeCode = [
   '{tools,e2e,benchmarks}/**/*.{ts,mts,mjs}',
   'projects/local-server/**/*.{ts,mts,mjs}',
@@ -24,10 +27,10 @@ const nodeCode = [
 const schematics = [`${library}/schematics/**/*.{ts,mts}`];
 
 /** The folders of the library from left to right; a row may import what stands in the rows before it. */
-const rows = [['platform'], ['http'], ['tokens'], ['session'], ['lane'], ['settings', 'account', 'site']];
+const rows = [['platform'], ['http'], ['tokens'], ['session'], ['lane'], ['settings', 'site']];
 const leftOf = (at) => rows.slice(0, at).flat();
 
-/** What only the files in lib/platform may touch, each behind a token. */
+/** What only the files in platform/ may touch, each behind a token. */
 const platformGlobals = [
   ...['window', 'document', 'location', 'history', 'navigator', 'self', 'top', 'parent', 'screen'],
   ...['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore'],
@@ -141,7 +144,7 @@ export default defineConfig(
   },
   ...[
     ['projects/demo/src/**/*.ts', 'demo'],
-    [`${lib}/**/*.ts`, 'cloudreve'],
+    [`${library}/{src,account}/**/*.ts`, 'cloudreve'],
   ].map(([files, prefix]) => ({
     files: [files],
     rules: {
@@ -152,7 +155,7 @@ export default defineConfig(
 
   // The library: its folders, its dependencies, its documentation.
   {
-    files: [`${library}/{src,forms,testing,devtools}/**/*.ts`],
+    files: [`${library}/{src,account,forms,testing,devtools}/**/*.ts`],
     ignores: specs,
     rules: {
       'import-x/no-extraneous-dependencies': [
@@ -193,14 +196,14 @@ export default defineConfig(
     },
   },
   {
-    files: [`${lib}/**/*.ts`],
-    ignores: [...specs, `${lib}/platform/**`],
+    files: [`${lib}/**/*.ts`, `${library}/account/src/**/*.ts`],
+    ignores: [...specs, `${library}/**/platform/**`],
     rules: {
       'no-restricted-globals': ['error', { globals: platformGlobals, checkGlobalObject: true }],
     },
   },
   {
-    files: [`${lib}/**/*.ts`, `${library}/forms/src/**/*.ts`],
+    files: [`${lib}/**/*.ts`, `${library}/{account,forms}/src/**/*.ts`],
     ignores: specs,
     plugins: { jsdoc, tsdoc },
     settings: { jsdoc: { mode: 'typescript' } },
@@ -220,6 +223,21 @@ export default defineConfig(
           ],
           exemptOverloadedImplementations: true,
           enableFixer: false,
+        },
+      ],
+    },
+  },
+  {
+    // What two entry points hold of the same file are two files: their classes would not be the same.
+    files: [`${library}/{account,forms}/src/**/*.ts`],
+    ignores: specs,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['**/src/lib/**', '**/src/public-api'], message: "Import from 'ngrx-cloudreve'." },
+          ],
         },
       ],
     },

@@ -2,6 +2,8 @@
  * node tools/e2e.mjs [journeys | faults | ng-add] [arguments for Playwright]: builds what the tests open, finds a browser
  * and free ports, and runs one of Playwright's projects.
  */
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { exitOf, onceAskedToStop, root, startGroup, stopGroup } from './child-processes.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { freePort } from './ports.mjs';
@@ -31,9 +33,19 @@ async function run(args, env = {}) {
   if (code !== 0) process.exit(code);
 }
 
+/** The demo finds the built library as an app finds the installed one. */
+function installLibrary() {
+  const folder = join(root, 'projects/demo/node_modules');
+  const link = join(folder, 'ngrx-cloudreve');
+  mkdirSync(folder, { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(join(root, 'dist/ngrx-cloudreve'), link, 'junction');
+}
+
 const browser = await findBrowser();
 if (project !== 'ng-add') {
   await run(['tools/build.mjs']);
+  installLibrary();
   await run([ng, 'build', 'demo', '--configuration', 'packed']);
 }
 const port = await freePort(4300);

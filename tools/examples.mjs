@@ -13,7 +13,7 @@ const sources = [
   'docs/*.md',
   'projects/ngrx-cloudreve/README.md',
   'projects/ngrx-cloudreve/src/lib/**/*.ts',
-  'projects/ngrx-cloudreve/forms/src/**/*.ts',
+  'projects/ngrx-cloudreve/{account,forms}/src/**/*.ts',
 ];
 const folder = join(root, 'dist/examples');
 

@@ -79,7 +79,7 @@ async function runTests(copy, specs) {
  * @returns {Promise<boolean>} whether the tests noticed
  */
 async function isKilled(copy, mutant) {
-  const file = join(copy, 'projects/ngrx-cloudreve/src', mutant.file);
+  const file = join(copy, 'projects/ngrx-cloudreve', mutant.file);
   const source = readFileSync(file, 'utf8');
   writeFileSync(file, mutate(source, mutant));
   const output = await runTests(copy, mutant.specs);

@@ -1,14 +1,8 @@
 /** Shows the session, its user, a setting and the site, asks for the site at once, and can be told on the server to take nobody for signed in. */
 export const APP = `import { Component, effect, inject, REQUEST } from '@angular/core';
 import { Store } from '@ngrx/store';
-import {
-  CloudreveAvatar,
-  cloudreveSession,
-  CloudreveSessionActions,
-  CloudreveSessionApiActions,
-  cloudreveSettings,
-  injectCloudreveSite,
-} from 'ngrx-cloudreve';
+import { cloudreveSession, CloudreveSessionActions, CloudreveSessionApiActions, cloudreveSettings, injectCloudreveSite } from 'ngrx-cloudreve';
+import { CloudreveAvatar } from 'ngrx-cloudreve/account';
 
 @Component({
   selector: 'app-root',

@@ -1,10 +1,5 @@
-import {
-  CloudreveAccountApi,
-  cloudreveEntries,
-  CloudrevePeopleApi,
-  withAccount,
-  withPeople,
-} from 'ngrx-cloudreve';
+import { cloudreveEntries } from 'ngrx-cloudreve';
+import { CloudreveAccountApi, CloudrevePeopleApi, withAccount, withPeople } from 'ngrx-cloudreve/account';
 import { answer, expectFailure, newPerson, RealPage, switchServer } from './real-page.fixture';
 
 describe('people, by a server', () => {

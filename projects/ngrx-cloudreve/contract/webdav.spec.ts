@@ -1,4 +1,5 @@
-import { cloudreveEntries, CloudreveProApi, CloudreveWebdavApi, withPro, withWebdav } from 'ngrx-cloudreve';
+import { cloudreveEntries } from 'ngrx-cloudreve';
+import { CloudreveProApi, CloudreveWebdavApi, withPro, withWebdav } from 'ngrx-cloudreve/account';
 import { answer, expectFailure, RealPage, switchServer } from './real-page.fixture';
 
 const MINE = 'cloudreve://my';

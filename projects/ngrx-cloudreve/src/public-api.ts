@@ -80,40 +80,6 @@ export type { CloudreveFieldStatus } from './lib/settings/sync/view';
 export type { EntryFailure as CloudreveEditFailure } from './lib/settings/sync/sync-state';
 export type { InvalidReason as CloudreveInvalidReason } from './lib/settings/sync/field-table';
 
-// Account
-export { withAccount } from './lib/account/with-account';
-export { CloudreveAccountActions, CloudreveAccountApiActions } from './lib/account/account-actions';
-export { cloudreveAccount } from './lib/account/account-selectors';
-export { CloudreveAccountFacade, injectCloudreveAccount } from './lib/account/account-facade';
-export { CloudreveAccountApi } from './lib/account/account-api';
-export type { CloudreveCapacity } from './lib/account/capacity/cloudreve-capacity';
-
-// Avatar
-export { CloudreveAvatarActions, CloudreveAvatarApiActions } from './lib/account/avatar/avatar-actions';
-export type { CloudreveAvatarKind } from './lib/account/avatar/avatar-actions';
-export { CloudreveAvatarApi } from './lib/account/avatar/avatar-api';
-export type { CloudreveAvatarStep, CloudreveAvatarUser } from './lib/account/avatar/avatar-api';
-export type { CloudreveAvatarOptions } from './lib/account/avatar/avatar-options';
-export type { CloudreveAvatarStatus } from './lib/account/avatar/avatar-state';
-export { injectCloudreveAvatarUrl } from './lib/account/avatar/avatar-url';
-export { CloudreveAvatar } from './lib/account/avatar/cloudreve-avatar';
-export type { CloudreveFileRef } from './lib/account/avatar/kept-files';
-
-// Security of the account
-export {
-  CloudreveSecurityActions,
-  CloudreveSecurityApiActions,
-} from './lib/account/security/security-actions';
-export type {
-  CloudreveTwoFactorCode,
-  CloudreveTwoFactorLabel,
-} from './lib/account/security/security-actions';
-export { cloudreveSecurity } from './lib/account/security/security-selectors';
-export { CloudreveSecurityFacade, injectCloudreveSecurity } from './lib/account/security/security-facade';
-export { CloudreveSecurityApi } from './lib/account/security/security-api';
-export type { CloudreveNewPasskey } from './lib/account/security/security-api';
-export type { CloudrevePasskey, CloudreveSecurity } from './lib/account/security/cloudreve-security';
-
 // Site
 export { withSite } from './lib/site/with-site';
 export { CloudreveSiteActions, CloudreveSiteApiActions } from './lib/site/site-actions';
@@ -140,28 +106,51 @@ export type {
 export { cloudreveEntries } from './lib/http/cloudreve-page';
 export type { CloudrevePage, CloudrevePaging } from './lib/http/cloudreve-page';
 
-// People
-export { withPeople } from './lib/account/people/with-people';
-export { CloudrevePeopleApi } from './lib/account/people/people-api';
-export { injectCloudreveUserSearch } from './lib/account/people/user-search';
-export type { CloudreveUserSearch, CloudreveUserSearchOptions } from './lib/account/people/user-search';
-export type { CloudrevePerson, CloudreveShare } from './lib/account/people/cloudreve-person';
-
-// WebDAV accounts
-export { withWebdav } from './lib/account/webdav/with-webdav';
-export { CloudreveWebdavApi } from './lib/account/webdav/webdav-api';
-export type {
-  CloudreveWebdavAccount,
-  CloudreveWebdavFields,
-} from './lib/account/webdav/cloudreve-webdav-account';
-
-// Only in the Pro edition
-export { withPro } from './lib/account/pro/with-pro';
-export { CloudreveProApi } from './lib/account/pro/pro-api';
-export type {
-  CloudreveCreditChange,
-  CloudreveNode,
-  CloudrevePayment,
-  CloudreveProAnswer,
-  CloudreveStoragePolicy,
-} from './lib/account/pro/cloudreve-pro';
+// What the other entry points of this package need; not for apps, and without a promise.
+export { injectAskStore as ɵinjectAskStore } from './lib/ask-store';
+export { CONFIG as ɵCONFIG } from './lib/cloudreve-config';
+export { failed as ɵfailed } from './lib/cloudreve-outcome';
+export { shortHash as ɵshortHash } from './lib/http/api-url';
+export { hasBit as ɵhasBit } from './lib/http/boolean-set';
+export {
+  CLIENT_CODES as ɵCLIENT_CODES,
+  CLOUDREVE_CODES as ɵCLOUDREVE_CODES,
+} from './lib/http/cloudreve-codes';
+export {
+  clientFailure as ɵclientFailure,
+  cloudreveFailure as ɵcloudreveFailure,
+} from './lib/http/cloudreve-failure';
+export { readSuccess as ɵreadSuccess } from './lib/http/cloudreve-http';
+export {
+  pageAccount as ɵpageAccount,
+  pageQuery as ɵpageQuery,
+  readList as ɵreadList,
+  readPage as ɵreadPage,
+} from './lib/http/cloudreve-page';
+export { encodeText as ɵencodeText } from './lib/http/encode-text';
+export { isRecord as ɵisRecord } from './lib/http/envelope';
+export { atId as ɵatId } from './lib/http/id-path';
+export { InterceptorCheck as ɵInterceptorCheck } from './lib/http/interceptor-check';
+export { asRecord as ɵasRecord, numberOf as ɵnumberOf, textOf as ɵtextOf } from './lib/http/read-fields';
+export { OWN_REQUEST as ɵOWN_REQUEST, REQUEST_ACCOUNT as ɵREQUEST_ACCOUNT } from './lib/http/request-markers';
+export { envelopeFailure as ɵenvelopeFailure, toFailure as ɵtoFailure } from './lib/http/to-failure';
+export { mayStillCommit as ɵmayStillCommit } from './lib/lane/may-still-commit';
+export { numberedError as ɵnumberedError } from './lib/numbered-error';
+export { CLOCK as ɵCLOCK, type Clock as ɵClock, monotonicNow as ɵmonotonicNow } from './lib/platform/clock';
+export { SHARED_STORAGE as ɵSHARED_STORAGE } from './lib/platform/kept-storage';
+export { PAGE_ADDRESS as ɵPAGE_ADDRESS } from './lib/platform/page-address';
+export { PAGE_LIFE as ɵPAGE_LIFE, type PageLife as ɵPageLife } from './lib/platform/page-life';
+export { randomId as ɵrandomId } from './lib/platform/random';
+export { runsInBrowser as ɵrunsInBrowser } from './lib/platform/runs-in-browser';
+export { injectWebAuthn as ɵinjectWebAuthn } from './lib/platform/inject-web-authn';
+export { provideInStore as ɵprovideInStore } from './lib/provide-in-store';
+export { keepSecret as ɵkeepSecret, takeSecret as ɵtakeSecret } from './lib/secrets';
+export { readUser as ɵreadUser } from './lib/session/cloudreve-user';
+export { lazily as ɵlazily } from './lib/session/lazily';
+export { CloudreveSessionApi as ɵCloudreveSessionApi } from './lib/session/session-api';
+export {
+  SETTING_WATCHER as ɵSETTING_WATCHER,
+  type SettingWatcher as ɵSettingWatcher,
+} from './lib/session/setting-watcher';
+export { asAccount as ɵasAccount } from './lib/tokens/as-account';
+export { CurrentSession as ɵCurrentSession } from './lib/tokens/current-session';

@@ -3,34 +3,36 @@ import { Component, inject } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
 import {
-  CloudreveAvatar,
   cloudreveHasPermission,
   cloudreveInterceptor,
   cloudreveMailLink,
-  CloudrevePeopleApi,
-  CloudreveProApi,
   cloudreveSettingsSaved,
   cloudreveSignedIn,
   cloudreveSignedOut,
-  CloudreveWebdavApi,
-  injectCloudreveAccount,
   injectCloudreveMessage,
   injectCloudreveReturnUrl,
-  injectCloudreveSecurity,
   injectCloudreveSession,
   injectCloudreveSettings,
   injectCloudreveSite,
-  injectCloudreveUserSearch,
   provideCloudreve,
-  withAccount,
   withMessages,
-  withPeople,
-  withPro,
   withRouting,
   withSettings,
   withSite,
-  withWebdav,
 } from 'ngrx-cloudreve';
+import {
+  CloudreveAvatar,
+  CloudrevePeopleApi,
+  CloudreveProApi,
+  CloudreveWebdavApi,
+  injectCloudreveAccount,
+  injectCloudreveSecurity,
+  injectCloudreveUserSearch,
+  withAccount,
+  withPeople,
+  withPro,
+  withWebdav,
+} from 'ngrx-cloudreve/account';
 import { Plain, PLAIN } from '../plain-app';
 
 @Component({

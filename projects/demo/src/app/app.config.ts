@@ -6,11 +6,11 @@ import { provideStoreDevtools } from '@ngrx/store-devtools';
 import {
   cloudreveInterceptor,
   provideCloudreve,
-  withAccount,
   withMessages,
   withRouting,
   withSettings,
 } from 'ngrx-cloudreve';
+import { withAccount } from 'ngrx-cloudreve/account';
 import { provideActionLog } from './activity/action-log';
 import { wireRecorder } from './activity/wire-recorder';
 import { routes } from './app.routes';

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { SecurityReads } from './account/security/security-reads';
-import { KEY, SecurityBench, setting, SETTING } from './account/security/security.fixture';
+import { SecurityReads } from '../../account/src/security/security-reads';
+import { KEY, SecurityBench, setting, SETTING } from '../../account/src/security/security.fixture';
 import { CONFIG } from './cloudreve-config';
 import { TestPageLife } from './platform/page.fixture';
 import { savedKey } from './session/saved-key';

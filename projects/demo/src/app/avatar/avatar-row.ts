@@ -2,12 +2,8 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Store } from '@ngrx/store';
-import {
-  CloudreveAvatar,
-  cloudreveSession,
-  injectCloudreveAccount,
-  injectCloudreveMessage,
-} from 'ngrx-cloudreve';
+import { cloudreveSession, injectCloudreveMessage } from 'ngrx-cloudreve';
+import { CloudreveAvatar, injectCloudreveAccount } from 'ngrx-cloudreve/account';
 
 /** The picture of the account: shown, changed, and how far a change is. */
 @Component({

@@ -1,7 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
-import { CloudreveAvatar, cloudreveSession, cloudreveSettings, injectCloudreveSession } from 'ngrx-cloudreve';
+import { cloudreveSession, cloudreveSettings, injectCloudreveSession } from 'ngrx-cloudreve';
+import { CloudreveAvatar } from 'ngrx-cloudreve/account';
 
 // Null while the settings are unknown, empty when the account never chose one.
 function chosenOr(theme: string | null, standard: string): string {

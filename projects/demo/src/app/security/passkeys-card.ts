@@ -3,7 +3,8 @@ import { Component } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { cloudrevePasskeysAvailable, injectCloudreveSecurity } from 'ngrx-cloudreve';
+import { cloudrevePasskeysAvailable } from 'ngrx-cloudreve';
+import { injectCloudreveSecurity } from 'ngrx-cloudreve/account';
 import { injectAttempt } from '../session/attempt';
 
 /** The passkeys of the account: add one with a name, remove one. */

@@ -1,6 +1,7 @@
 import { Component, computed, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { injectCloudreveSecurity, isCloudreveFailure } from 'ngrx-cloudreve';
+import { isCloudreveFailure } from 'ngrx-cloudreve';
+import { injectCloudreveSecurity } from 'ngrx-cloudreve/account';
 import { OneFieldForm } from '../credentials-form/one-field-form';
 import { injectAttempt } from '../session/attempt';
 

@@ -96,7 +96,8 @@ export function readPage<Entry>(
  * @example
  * ```ts
  * import { inject } from '@angular/core';
- * import { CloudrevePeopleApi, cloudreveEntries } from 'ngrx-cloudreve';
+ * import { cloudreveEntries } from 'ngrx-cloudreve';
+ * import { CloudrevePeopleApi } from 'ngrx-cloudreve/account';
  *
  * export function injectSharesOf(userId: string) {
  *   const people = inject(CloudrevePeopleApi);

@@ -1,0 +1,33 @@
+import { createActionGroup, props } from '@ngrx/store';
+import { CloudreveFailure } from 'ngrx-cloudreve';
+import { randomId } from './core';
+import { CloudreveCapacity } from './capacity/cloudreve-capacity';
+
+/**
+ * What a page asks about the account.
+ *
+ * @example
+ * ```ts
+ * import { Store } from '@ngrx/store';
+ * import { CloudreveAccountActions } from 'ngrx-cloudreve/account';
+ *
+ * export const showCapacity = (store: Store) => {
+ *   store.dispatch(CloudreveAccountActions.loadCapacity());
+ * };
+ * ```
+ */
+export const CloudreveAccountActions = createActionGroup({
+  source: 'Cloudreve Account',
+  events: {
+    'Load Capacity': () => ({ requestId: randomId() }),
+  },
+});
+
+/** What the server said about the account. `requestId` names the asking action. */
+export const CloudreveAccountApiActions = createActionGroup({
+  source: 'Cloudreve Account API',
+  events: {
+    'Capacity Loaded': props<{ requestId: string; userId: string; capacity: CloudreveCapacity }>(),
+    'Capacity Failed': props<{ requestId: string; userId: string | null; failure: CloudreveFailure }>(),
+  },
+});

@@ -1,0 +1,117 @@
+import { inject, Injectable } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { CloudreveOutcome } from 'ngrx-cloudreve';
+import { failed, injectAskStore } from './core';
+import { CloudreveAccountActions, CloudreveAccountApiActions } from './account-actions';
+import { cloudreveAccount } from './account-selectors';
+import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar/avatar-actions';
+import { CloudreveCapacity } from './capacity/cloudreve-capacity';
+
+interface Answer {
+  readonly capacity: CloudreveCapacity;
+}
+
+type ApiAction =
+  | ReturnType<(typeof CloudreveAccountApiActions)[keyof typeof CloudreveAccountApiActions]>
+  | ReturnType<(typeof CloudreveAccountActions)[keyof typeof CloudreveAccountActions]>
+  | ReturnType<(typeof CloudreveAvatarApiActions)[keyof typeof CloudreveAvatarApiActions]>;
+
+function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>> | null {
+  switch (action.type) {
+    case CloudreveAccountApiActions.capacityLoaded.type:
+      return { ok: true, capacity: action.capacity };
+    case CloudreveAccountApiActions.capacityFailed.type:
+      return failed(action.failure);
+    case CloudreveAvatarApiActions.changed.type:
+      return { ok: true };
+    case CloudreveAvatarApiActions.failed.type:
+      return failed(action.failure);
+    default:
+      return null;
+  }
+}
+
+/** The account as signals and methods, for people who do not write dispatch. Methods never reject. */
+@Injectable()
+export class CloudreveAccountFacade {
+  readonly #store = inject(Store);
+  readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
+
+  /** How much may be stored and how much is, or null until the server has said. */
+  readonly capacity = this.#store.selectSignal(cloudreveAccount.selectCapacity);
+  /** How full the storage is, percent from 0 to 100, or null until the server has said. */
+  readonly usedPercent = this.#store.selectSignal(cloudreveAccount.selectUsedPercent);
+
+  /** Where a change of the avatar is, from `'preparing'` to `'uploading'`. */
+  readonly avatarStatus = this.#store.selectSignal(cloudreveAccount.selectAvatarStatus);
+  /** How much of the avatar is uploaded, from 0 to 1. */
+  readonly avatarProgress = this.#store.selectSignal(cloudreveAccount.selectAvatarProgress);
+  /** Why the avatar could not be changed; null once another change begins, and when the person only cancelled. */
+  readonly avatarFailure = this.#store.selectSignal(cloudreveAccount.selectAvatarFailure);
+
+  /**
+   * Reads the capacity: `GET /user/capacity`.
+   *
+   * @returns the capacity, or why it failed
+   */
+  loadCapacity(): Promise<CloudreveOutcome<Pick<Answer, 'capacity'>>> {
+    return this.#ask(CloudreveAccountActions.loadCapacity());
+  }
+
+  /**
+   * Makes a small square of a picture and stores it: `PUT /user/setting/avatar`. An older change that is still under
+   * way is given up and fails with `'cancelled'`.
+   *
+   * @param file - a picture that the browser can read, as a person chose it; its bytes count and not its name
+   * @returns whether it is stored, or why not; then nothing has changed
+   *
+   * @example
+   * ```ts
+   * import { injectCloudreveAccount } from 'ngrx-cloudreve/account';
+   *
+   * export class Portrait {
+   *   readonly account = injectCloudreveAccount();
+   *   async choose(file: File): Promise<boolean> {
+   *     const outcome = await this.account.changeAvatar(file);
+   *     return outcome.ok;
+   *   }
+   * }
+   * ```
+   */
+  changeAvatar(file: Blob): Promise<CloudreveOutcome> {
+    return this.#ask(CloudreveAvatarActions.change({ file }));
+  }
+
+  /** Gives up the change of the avatar that is under way; it fails with `'cancelled'`. */
+  cancelAvatar(): void {
+    this.#store.dispatch(CloudreveAvatarActions.cancel());
+  }
+
+  /**
+   * Shows the picture that Gravatar has for the e-mail of the account: `PUT /user/setting/avatar` without a body. Pages
+   * with `withAccount({ gravatar: true })` ask Gravatar for it, others show initials.
+   *
+   * @returns whether it is stored, or why not
+   */
+  useGravatar(): Promise<CloudreveOutcome> {
+    return this.#ask(CloudreveAvatarActions.useGravatar());
+  }
+}
+
+/**
+ * The account as signals and methods.
+ *
+ * @returns the façade; call it where `inject` may be called
+ *
+ * @example
+ * ```ts
+ * import { injectCloudreveAccount } from 'ngrx-cloudreve/account';
+ *
+ * export class StorageBar {
+ *   readonly percent = injectCloudreveAccount().usedPercent;
+ * }
+ * ```
+ */
+export function injectCloudreveAccount(): CloudreveAccountFacade {
+  return inject(CloudreveAccountFacade);
+}

@@ -1,0 +1,39 @@
+import { createFeature, createSelector } from '@ngrx/store';
+import { accountReducer } from './account-state';
+import { usedPercent } from './capacity/cloudreve-capacity';
+
+/** The slice. Not public: it would publish a selector for every inner key. */
+export const accountFeature = createFeature({ name: 'cloudreveAccount', reducer: accountReducer });
+
+const selectCapacity = createSelector(accountFeature.selectCapacity, ({ value }) => value);
+
+/**
+ * Selectors of the account.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Store } from '@ngrx/store';
+ * import { cloudreveAccount } from 'ngrx-cloudreve/account';
+ *
+ * export const injectUsedPercent = () => inject(Store).selectSignal(cloudreveAccount.selectUsedPercent);
+ * ```
+ */
+export const cloudreveAccount = {
+  /** How much may be stored and how much is, or null until the server has said. */
+  selectCapacity,
+  /** How full the storage is, percent from 0 to 100, or null until the server has said. */
+  selectUsedPercent: createSelector(selectCapacity, (capacity) =>
+    capacity === null ? null : usedPercent(capacity),
+  ),
+  /** Whether the capacity is being read. */
+  selectCapacityIsLoading: createSelector(accountFeature.selectCapacity, ({ isLoading }) => isLoading),
+  /** Why the capacity could not be read, or null. */
+  selectCapacityFailure: createSelector(accountFeature.selectCapacity, ({ failure }) => failure),
+  /** Where a change of the avatar is, from `'preparing'` to `'uploading'`. */
+  selectAvatarStatus: createSelector(accountFeature.selectAvatar, ({ status }) => status),
+  /** How much of the avatar is uploaded, from 0 to 1. */
+  selectAvatarProgress: createSelector(accountFeature.selectAvatar, ({ progress }) => progress),
+  /** Why the avatar could not be changed, or null. */
+  selectAvatarFailure: createSelector(accountFeature.selectAvatar, ({ failure }) => failure),
+};

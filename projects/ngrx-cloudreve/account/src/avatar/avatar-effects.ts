@@ -1,0 +1,210 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { Action } from '@ngrx/store';
+import {
+  asapScheduler,
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  filter,
+  map,
+  merge,
+  mergeMap,
+  Observable,
+  observeOn,
+  of,
+  takeUntil,
+  takeWhile,
+  tap,
+} from 'rxjs';
+import {
+  CloudreveError,
+  CloudreveFailure,
+  CloudreveSessionApiActions,
+  isCloudreveFailure,
+} from 'ngrx-cloudreve';
+import {
+  CLIENT_CODES,
+  clientFailure,
+  CLOCK,
+  CurrentSession,
+  mayStillCommit,
+  PAGE_LIFE,
+  toFailure,
+} from '../core';
+import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar-actions';
+import { CloudreveAvatarApi } from './avatar-api';
+import { AvatarVersions } from './avatar-versions';
+import { takeFile } from './kept-files';
+
+type Command = ReturnType<(typeof CloudreveAvatarActions)['change' | 'useGravatar']>;
+
+function fail(name: keyof typeof CLIENT_CODES): never {
+  throw new CloudreveError(clientFailure(name));
+}
+
+interface Run {
+  readonly command: Command;
+  readonly userId: string | null;
+  /** Called when something leaves for the server. */
+  readonly sent: () => void;
+}
+
+// The file is taken at once, so that it lies in memory no longer than the dispatch lasts.
+function run(api: CloudreveAvatarApi, { command, userId, sent }: Run): Observable<Action> {
+  const { requestId } = command;
+  const file = command.type === CloudreveAvatarActions.change.type ? takeFile(command.file) : null;
+  if (userId === null) {
+    fail('signedOut');
+  }
+  if (command.type === CloudreveAvatarActions.useGravatar.type) {
+    sent();
+    return api
+      .useGravatar(userId)
+      .pipe(
+        map((version) =>
+          CloudreveAvatarApiActions.changed({ requestId, userId, avatar: 'gravatar', version }),
+        ),
+      );
+  }
+  return api.change(userId, file ?? fail('secretGone')).pipe(
+    // The first step is there when the picture is about to be sent.
+    tap(sent),
+    map(({ progress, version }) =>
+      version === null
+        ? CloudreveAvatarApiActions.uploadProgressed({ requestId, userId, progress })
+        : CloudreveAvatarApiActions.changed({ requestId, userId, avatar: 'file', version }),
+    ),
+  );
+}
+
+// A change that was given up or lost its answer may have arrived all the same.
+function isDoubtful(error: unknown, failure: CloudreveFailure): boolean {
+  return isCloudreveFailure(failure, 'cancelled') || mayStillCommit(error);
+}
+
+// mergeMap: a newer change does not wait for an older one, which gives up at that moment and says so.
+const runCommands$ = createEffect(
+  (
+    actions$ = inject(Actions),
+    api = inject(CloudreveAvatarApi),
+    session = inject(CurrentSession),
+    clock = inject(CLOCK),
+  ) => {
+    const commands$ = actions$.pipe(
+      ofType(CloudreveAvatarActions.change, CloudreveAvatarActions.useGravatar),
+    );
+    const givenUp$ = actions$.pipe(
+      ofType(
+        CloudreveAvatarActions.change,
+        CloudreveAvatarActions.useGravatar,
+        CloudreveAvatarActions.cancel,
+        CloudreveSessionApiActions.signedOut,
+      ),
+      map(() => fail('cancelled')),
+    );
+    let running: string | null = null;
+    // Of which nobody knows what the server has, until it is looked up: the change that comes next does not settle it,
+    // since an older one may be stored after it.
+    let doubted: string | null = null;
+    const lookAgain = (userId: string): Observable<Action> =>
+      api.lookAgain(userId).pipe(
+        map((found) => CloudreveAvatarApiActions.changedElsewhere({ userId, ...found })),
+        catchError(() => EMPTY),
+        tap({
+          complete: () => {
+            doubted = null;
+          },
+        }),
+        takeUntil(commands$),
+      );
+    return commands$.pipe(
+      mergeMap((command) => {
+        const { requestId } = command;
+        const { userId } = session;
+        let isSent = false;
+        running = requestId;
+        const sent = (): void => {
+          isSent = true;
+        };
+        const settle = (): Observable<Action> => {
+          running = running === requestId ? null : running;
+          return running === null && doubted !== null ? lookAgain(doubted) : EMPTY;
+        };
+        const ran$ = merge(
+          defer(() => run(api, { command, userId, sent })),
+          givenUp$,
+        ).pipe(
+          takeWhile(({ type }) => type !== CloudreveAvatarApiActions.changed.type, true),
+          catchError((error: unknown) => {
+            const failure = toFailure(error, clock.wall());
+            doubted = isSent && isDoubtful(error, failure) ? userId : doubted;
+            return of(CloudreveAvatarApiActions.failed({ requestId, userId, failure }));
+          }),
+        );
+        return concat(ran$, defer(settle));
+      }),
+    );
+  },
+  { functional: true },
+);
+
+// No flattening: the session shows the account in all places, and what the server said is what it shows.
+const patchUser$ = createEffect(
+  (actions$ = inject(Actions), versions = inject(AvatarVersions)) =>
+    actions$.pipe(
+      ofType(CloudreveAvatarApiActions.changed, CloudreveAvatarApiActions.changedElsewhere),
+      tap(({ userId, version }) => {
+        versions.know(userId, version);
+      }),
+      map(({ userId, avatar }) => CloudreveSessionApiActions.userPatched({ userId, changes: { avatar } })),
+    ),
+  { functional: true },
+);
+
+// No flattening: an account that comes brings the version that this browser knows. What the server says of it is newer.
+const findVersion$ = createEffect(
+  (actions$ = inject(Actions), versions = inject(AvatarVersions)) =>
+    actions$.pipe(
+      ofType(CloudreveSessionApiActions.restored, CloudreveSessionApiActions.signInSucceeded),
+      map(({ userId }) => {
+        const known = versions.take(userId);
+        return known === null
+          ? null
+          : CloudreveAvatarApiActions.versionFound({ userId, version: known.version });
+      }),
+      filter((found) => found !== null),
+    ),
+  { functional: true },
+);
+
+// No flattening: what another tab wrote is looked at when it is told, and after a sleep in which nothing was told. What
+// this page changed past the store is looked at once the store knows of its own changes.
+const followChanges$ = createEffect(
+  (life = inject(PAGE_LIFE), versions = inject(AvatarVersions), session = inject(CurrentSession)) =>
+    new Observable<Action>((actions) => {
+      const look = (): void => {
+        const { userId } = session;
+        const news = userId === null ? null : versions.news(userId);
+        if (userId !== null && news !== null) {
+          actions.next(CloudreveAvatarApiActions.changedElsewhere({ userId, ...news }));
+        }
+      };
+      const own = versions.changed$.pipe(observeOn(asapScheduler)).subscribe({
+        next: look,
+        error: (error: unknown) => {
+          actions.error(error);
+        },
+      });
+      const deafen = life.listen({ stored: look, woken: look, shown: look });
+      return () => {
+        own.unsubscribe();
+        deafen();
+      };
+    }),
+  { functional: true },
+);
+
+/** The effects of the avatar. */
+export const avatarEffects = { runCommands$, patchUser$, findVersion$, followChanges$ };

@@ -1,0 +1,95 @@
+import { inject, Injectable } from '@angular/core';
+import { Observable, Subject } from 'rxjs';
+import { CONFIG, randomId, SHARED_STORAGE } from '../core';
+import { CloudreveAvatarKind } from './avatar-actions';
+
+/** The last change of an avatar that this browser made. */
+export interface AvatarVersion {
+  readonly avatar: CloudreveAvatarKind;
+  /** Random letters and digits. */
+  readonly version: string;
+}
+
+const STORED = /^(file|gravatar):([\w-]{1,64})$/;
+
+/**
+ * Which version of an avatar this browser knows, kept over reloads and for all tabs: a picture, and even that
+ * there is none, is cached for a day under its address.
+ */
+@Injectable()
+export class AvatarVersions {
+  readonly #storage = inject(SHARED_STORAGE);
+  readonly #config = inject(CONFIG);
+  readonly #known = new Map<string, string>();
+  readonly #changed = new Subject<void>();
+
+  /** This page changed an avatar, through the store or past it. */
+  readonly changed$: Observable<void> = this.#changed.asObservable();
+
+  /**
+   * Keeps that an avatar was changed just now.
+   *
+   * @param userId - whose
+   * @param avatar - what it shows from now on
+   * @returns the new version
+   */
+  renew(userId: string, avatar: CloudreveAvatarKind): string {
+    const version = randomId();
+    this.#storage.write(this.#key(userId), `${avatar}:${version}`);
+    this.#changed.next();
+    return version;
+  }
+
+  /**
+   * The version of an avatar.
+   *
+   * @param userId - whose
+   * @returns null when this browser never changed it
+   */
+  read(userId: string): AvatarVersion | null {
+    const [, avatar, version] = STORED.exec(this.#storage.read(this.#key(userId)) ?? '') ?? [];
+    return avatar === undefined || version === undefined
+      ? null
+      : { avatar: avatar as CloudreveAvatarKind, version };
+  }
+
+  /**
+   * The store of this page knows a version.
+   *
+   * @param userId - whose
+   * @param version - that is no news any more
+   */
+  know(userId: string, version: string): void {
+    this.#known.set(userId, version);
+  }
+
+  /**
+   * Like {@link read}, and from now on this page knows it.
+   *
+   * @param userId - whose
+   * @returns null when this browser never changed it
+   */
+  take(userId: string): AvatarVersion | null {
+    const stored = this.read(userId);
+    if (stored !== null) {
+      this.know(userId, stored.version);
+    }
+    return stored;
+  }
+
+  /**
+   * Looks whether an avatar was changed by another tab, or past the store of this page.
+   *
+   * @param userId - whose
+   * @returns the version if the store did not know it; null otherwise
+   */
+  news(userId: string): AvatarVersion | null {
+    const known = this.#known.get(userId);
+    const stored = this.take(userId);
+    return stored?.version === known ? null : stored;
+  }
+
+  #key(userId: string): string {
+    return `${this.#config.keyPrefix}:avatar:${userId}`;
+  }
+}

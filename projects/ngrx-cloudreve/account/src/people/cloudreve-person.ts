@@ -1,0 +1,81 @@
+import { asRecord, numberOf, readUser, textOf } from '../core';
+
+/** Somebody, as far as others may know them. */
+export interface CloudrevePerson {
+  readonly id: string;
+  readonly nickname: string;
+  /** Empty unless somebody signed in asks. */
+  readonly email: string;
+  /** `'file'`, `'gravatar'`, or empty for no picture. */
+  readonly avatar: string;
+  /** RFC 3339. */
+  readonly created_at: string;
+  /** Null when the server does not say. */
+  readonly group: { readonly id: string; readonly name: string } | null;
+}
+
+/** A link under which somebody shares a file or a folder. */
+export interface CloudreveShare {
+  readonly id: string;
+  /** Empty when the server does not say. */
+  readonly name: string;
+  /** How often it was looked at. */
+  readonly visited: number;
+  readonly source_type: 'file' | 'folder';
+  readonly owner: CloudrevePerson;
+  /** RFC 3339. */
+  readonly created_at: string;
+  /** Its time is over, or all its downloads are used. */
+  readonly expired: boolean;
+  readonly url: string;
+  /** Whether it wants a password; said to its owner only, false for others. */
+  readonly is_private: boolean;
+  /** Whether it shows the folder as its owner arranged it; said to its owner only, false for others. */
+  readonly share_view: boolean;
+}
+
+/**
+ * Reads somebody.
+ *
+ * @param data - from an answer
+ * @returns the person; what else the server tells of them is left out
+ * @throws when there is no usable id
+ */
+export function readPerson(data: unknown): CloudrevePerson {
+  const { id, nickname, email, avatar, created_at, group } = readUser(data);
+  return {
+    id,
+    nickname,
+    email,
+    avatar,
+    created_at,
+    group: group === null ? null : { id: group.id, name: group.name },
+  };
+}
+
+/**
+ * Reads a share.
+ *
+ * @param data - an entry of a list
+ * @returns the share
+ * @throws when it has no id or no owner
+ */
+export function readShare(data: unknown): CloudreveShare {
+  const share = asRecord(data);
+  const id = textOf(share, 'id');
+  if (id === '') {
+    throw new Error('no share');
+  }
+  return {
+    id,
+    name: textOf(share, 'name'),
+    visited: numberOf(share, 'visited'),
+    source_type: share['source_type'] === 1 ? 'folder' : 'file',
+    owner: readPerson(share['owner']),
+    created_at: textOf(share, 'created_at'),
+    expired: share['expired'] === true,
+    url: textOf(share, 'url'),
+    is_private: share['is_private'] === true,
+    share_view: share['share_view'] === true,
+  };
+}

@@ -1,0 +1,128 @@
+import { TestBed } from '@angular/core/testing';
+import { CloudreveError, isCloudreveError } from '../../../src/lib/http/cloudreve-error';
+import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
+import { cloudreveEntries } from '../../../src/lib/http/cloudreve-page';
+import { API, Bench, envelope, pair, refusal, settled, Watched } from '../../../src/lib/test-setup.fixture';
+import { CloudrevePeopleApi } from './people-api';
+import { withPeople } from './with-people';
+
+const BOB = {
+  id: 'b1',
+  nickname: 'Bob',
+  created_at: '2025-01-01T00:00:00Z',
+  group: { id: 'g', name: 'User' },
+};
+const PERSON = { ...BOB, email: '', avatar: '' };
+
+describe('CloudrevePeopleApi', () => {
+  let bench: Bench;
+  let api: CloudrevePeopleApi;
+
+  beforeEach(() => {
+    bench = new Bench({ providers: [...withPeople().ɵproviders] });
+    api = TestBed.inject(CloudrevePeopleApi);
+  });
+
+  it('reads somebody, and what others may know of them only', async () => {
+    const person = new Watched(api.person('b1'));
+    await settled();
+    bench
+      .one('GET', '/user/info/b1')
+      .flush(envelope({ ...BOB, status: 'active', language: 'de', secret: 1 }));
+    expect(person.values).toEqual([PERSON]);
+  });
+
+  it('names the failure of a person who is not there', async () => {
+    const person = new Watched(api.person('nobody'));
+    await settled();
+    bench.one('GET', '/user/info/nobody').flush(refusal(-1, ''));
+    expect(isCloudreveError(person.errors[0], 'userNotFound')).toBeTrue();
+    const other = new Watched(api.person('share1'));
+    await settled();
+    bench.one('GET', '/user/info/share1').flush(refusal(40001));
+    expect(isCloudreveError(other.errors[0], 'parameterError')).toBeTrue();
+  });
+
+  for (const id of ['', '../me', '..', 'a/b', 'a%2Fb', 'a?x=1', 'a#b', 'a\\b', ' a', 'é', 'x'.repeat(65)]) {
+    it(`sends nothing for the id "${id.slice(0, 9)}"`, async () => {
+      const asked = [new Watched(api.person(id)), new Watched(api.shares(id))];
+      await settled();
+      for (const { errors } of asked) {
+        expect(errors).toEqual([new CloudreveError(clientFailure('invalidValue'))]);
+      }
+      bench.http.expectNone(() => true);
+    });
+  }
+
+  it('searches with the words as they were typed', async () => {
+    await bench.signIn();
+    const found = new Watched(api.search(' b&o=/..'));
+    await settled();
+    const request = bench.one('GET', '/user/search');
+    expect(request.request.urlWithParams).toBe(`${API}/user/search?keyword=%20b%26o%3D%2F..`);
+    request.flush(envelope([{ ...BOB, email: 'bob@example.org' }]));
+    expect(found.values).toEqual([[{ ...PERSON, email: 'bob@example.org' }]]);
+  });
+
+  it('lists shares by id, page by page', async () => {
+    const share = { id: 's1', owner: BOB, source_type: 1, visited: 4, created_at: '', url: 'http://x/s/s1' };
+    const page = new Watched(api.shares('b1', { pageSize: 10 }));
+    await settled();
+    const request = bench.one('GET', '/user/shares/b1');
+    expect(request.request.params.keys().map((key) => [key, request.request.params.get(key)])).toEqual([
+      ['page_size', '10'],
+      ['order_by', 'id'],
+      ['order_direction', 'desc'],
+    ]);
+    request.flush(envelope({ shares: [share], pagination: { page: 0, page_size: 10, next_token: 'n' } }));
+    expect(page.values).toEqual([
+      {
+        entries: [
+          {
+            id: 's1',
+            name: '',
+            visited: 4,
+            source_type: 'folder',
+            owner: PERSON,
+            created_at: '',
+            expired: false,
+            url: 'http://x/s/s1',
+            is_private: false,
+            share_view: false,
+          },
+        ],
+        next: 'n',
+      },
+    ]);
+    const next = new Watched(api.shares('b1', { cursor: 'n', newestFirst: false }));
+    await settled();
+    const second = bench.one('GET', '/user/shares/b1');
+    expect(second.request.params.get('next_page_token')).toBe('n');
+    expect(second.request.params.get('order_direction')).toBe('asc');
+    second.flush(envelope({ shares: null, pagination: { page: 0, page_size: 50 } }));
+    expect(next.values).toEqual([{ entries: [], next: null }]);
+  });
+
+  it('walks as the account that the walk began as', async () => {
+    await bench.signIn();
+    const walk = cloudreveEntries((cursor) => api.shares('b1', { cursor }));
+    const first = walk.next();
+    await settled();
+    const share = { id: 's1', owner: BOB };
+    bench.one('GET', '/user/shares/b1').flush(envelope({ shares: [share], pagination: { next_token: 'n' } }));
+    expect((await first).done).toBeFalse();
+    await bench.signIn('u2', pair('access-2', 'refresh-2'));
+    bench.waiting('DELETE', '/session/token');
+    const second = walk.next().catch((error: unknown) => error);
+    await settled();
+    bench.http.expectNone(() => true);
+    expect(isCloudreveError(await second, 'signedOut')).toBeTrue();
+  });
+
+  it('searches for nobody when nobody is signed in', async () => {
+    const found = new Watched(api.search('bob'));
+    await settled();
+    expect(isCloudreveError(found.errors[0], 'signedOut')).toBeTrue();
+    bench.http.expectNone(() => true);
+  });
+});

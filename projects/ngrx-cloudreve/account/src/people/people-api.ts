@@ -1,0 +1,94 @@
+import { inject, Injectable } from '@angular/core';
+import { catchError, Observable, throwError } from 'rxjs';
+import { CloudreveError, CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
+import {
+  asAccount,
+  atId,
+  CLOUDREVE_CODES,
+  CurrentSession,
+  pageAccount,
+  pageQuery,
+  readList,
+  readPage,
+} from '../core';
+import { CloudrevePerson, CloudreveShare, readPerson, readShare } from './cloudreve-person';
+
+// What the server says of a user that it does not know: an error without a number.
+const NOT_SET = -1;
+
+/** Other people and what they share, without store, as who is signed in at the call. Throws `CloudreveError`. */
+@Injectable()
+export class CloudrevePeopleApi {
+  readonly #http = inject(CloudreveHttp);
+  readonly #session = inject(CurrentSession);
+
+  /**
+   * Reads somebody: `GET /user/info/:id`. It works without an account too, and then tells no e-mail.
+   *
+   * @param id - of the person
+   * @returns the person; the failures `'userNotFound'`, `'parameterError'` for an id of something else, and
+   * `'invalidValue'` for what cannot be an id and was not sent
+   */
+  person(id: string): Observable<CloudrevePerson> {
+    const options = optionsOf(this.#session.userId);
+    return atId('/user/info/', id, (path) => this.#http.request('GET', path, readPerson, options)).pipe(
+      catchError((error: unknown) =>
+        throwError(() =>
+          error instanceof CloudreveError && error.failure.code === NOT_SET
+            ? new CloudreveError({ ...error.failure, code: CLOUDREVE_CODES.userNotFound })
+            : error,
+        ),
+      ),
+    );
+  }
+
+  /**
+   * Searches people by a part of their nickname or e-mail: `GET /user/search`. It finds people of any status, and
+   * there is no second page.
+   *
+   * @param keyword - at least 2 characters, spaces count
+   * @returns at most 10 people; the failure `'signedOut'` when nobody is signed in
+   *
+   * @example
+   * ```ts
+   * import { inject } from '@angular/core';
+   * import { CloudrevePeopleApi } from 'ngrx-cloudreve/account';
+   *
+   * export const injectPeopleCalled = (name: string) => inject(CloudrevePeopleApi).search(name);
+   * ```
+   */
+  search(keyword: string): Observable<readonly CloudrevePerson[]> {
+    const read = (data: unknown) => readList(data, readPerson);
+    return asAccount(this.#session.userId, (account) =>
+      this.#http.request('GET', '/user/search', read, { account, params: { keyword } }),
+    );
+  }
+
+  /**
+   * Lists what somebody shares without a password: `GET /user/shares/:id`, by id, since Cloudreve's cursor is right
+   * for no other order.
+   *
+   * @param id - of the person
+   * @param paging - which page, and whether the newest shares come first
+   * @returns the page; `cloudreveEntries()` walks through all of them
+   */
+  shares(
+    id: string,
+    paging: CloudrevePaging & { readonly newestFirst?: boolean } = {},
+  ): Observable<CloudrevePage<CloudreveShare>> {
+    const order_direction = (paging.newestFirst ?? true) ? 'desc' : 'asc';
+    const account = pageAccount(paging, this.#session.userId);
+    const params = { ...pageQuery(paging), order_by: 'id', order_direction };
+    return atId('/user/shares/', id, (path) =>
+      this.#http.request('GET', path, (data) => readPage(data, 'shares', readShare, account), {
+        ...optionsOf(account),
+        params,
+      }),
+    );
+  }
+}
+
+// These routes answer everybody, and tell more to who is signed in.
+function optionsOf(account: string | null): { readonly account?: string } {
+  return account === null ? {} : { account };
+}

@@ -1,0 +1,128 @@
+import { computed, inject, Signal, signal, WritableSignal } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import { Actions, ofType } from '@ngrx/effects';
+import {
+  catchError,
+  concat,
+  distinctUntilChanged,
+  map,
+  merge,
+  Observable,
+  of,
+  skip,
+  startWith,
+  switchMap,
+} from 'rxjs';
+import { CloudreveFailure, CloudreveSessionApiActions } from 'ngrx-cloudreve';
+import { CLOCK, Clock, CurrentSession, toFailure } from '../core';
+import { CloudrevePerson } from './cloudreve-person';
+import { CloudrevePeopleApi } from './people-api';
+
+const SHORTEST_TERM = 2;
+
+interface Found {
+  readonly results: readonly CloudrevePerson[];
+  readonly isLoading: boolean;
+  readonly failure: CloudreveFailure | null;
+}
+
+const NOTHING: Found = { results: [], isLoading: false, failure: null };
+
+/** How a search for people behaves; all of it is optional. */
+export interface CloudreveUserSearchOptions {
+  /** Milliseconds without a keystroke before it asks; 300 without it. */
+  readonly debounce?: number;
+}
+
+/** A search for people while somebody types. */
+export interface CloudreveUserSearch {
+  /** What is searched for; write to it. */
+  readonly term: WritableSignal<string>;
+  /** Who was found for the term; empty while it is shorter than 2 characters or an answer is awaited. */
+  readonly results: Signal<readonly CloudrevePerson[]>;
+  /** Whether an answer is awaited, from the first keystroke on. */
+  readonly isLoading: Signal<boolean>;
+  /** Why the last search failed, or null. */
+  readonly failure: Signal<CloudreveFailure | null>;
+}
+
+function after(delay: number, clock: Clock): Observable<void> {
+  return new Observable((subscriber) =>
+    clock.setTimer(delay, () => {
+      subscriber.next();
+      subscriber.complete();
+    }),
+  );
+}
+
+// By actions, not by the state: a jump in DevTools neither asks nor forgets.
+function accountChanges(session: CurrentSession): Observable<string | null> {
+  const { restored, signInSucceeded, signedOut } = CloudreveSessionApiActions;
+  return inject(Actions).pipe(
+    ofType(restored, signInSucceeded, signedOut),
+    startWith(null),
+    map(() => session.userId),
+    distinctUntilChanged(),
+    skip(1),
+  );
+}
+
+/**
+ * A search for people that asks the server when the typing pauses, and shows the answer to the last term only. What
+ * was found for one account is gone when it signs out or another one signs in; the next keystroke asks as that one.
+ * With nobody signed in it asks nothing.
+ *
+ * @param options - how long the typing has to pause
+ * @returns the term to write to, and what was found; call it where `inject` may be called
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { injectCloudreveUserSearch } from 'ngrx-cloudreve/account';
+ *
+ * @Component({
+ *   selector: 'app-people',
+ *   template: `
+ *     <input #box (input)="search.term.set(box.value)" />
+ *     @for (person of search.results(); track person.id) {
+ *       <p>{{ person.nickname }}</p>
+ *     }
+ *   `,
+ * })
+ * export class People {
+ *   readonly search = injectCloudreveUserSearch();
+ * }
+ * ```
+ */
+export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = {}): CloudreveUserSearch {
+  const delay = options.debounce ?? 300;
+  const api = inject(CloudrevePeopleApi);
+  const clock = inject(CLOCK);
+  const session = inject(CurrentSession);
+  const term = signal('');
+
+  const ask = (keyword: string): Observable<Found> =>
+    after(delay, clock).pipe(
+      switchMap(() => (session.userId === null ? of([]) : api.search(keyword))),
+      map((results): Found => ({ ...NOTHING, results })),
+      catchError((error: unknown) => of({ ...NOTHING, failure: toFailure(error, clock.wall()) })),
+    );
+
+  // switchMap: a search writes nothing, and nobody waits for the answer to an older term.
+  const found = toSignal(
+    merge(toObservable(term), accountChanges(session).pipe(map(() => ''))).pipe(
+      switchMap((keyword) =>
+        Array.from(keyword).length < SHORTEST_TERM
+          ? of(NOTHING)
+          : concat(of({ ...NOTHING, isLoading: true }), ask(keyword)),
+      ),
+    ),
+    { initialValue: NOTHING },
+  );
+  return {
+    term,
+    results: computed(() => found().results),
+    isLoading: computed(() => found().isLoading),
+    failure: computed(() => found().failure),
+  };
+}

@@ -1,0 +1,132 @@
+import { TestBed } from '@angular/core/testing';
+import { Observable } from 'rxjs';
+import { CloudreveError, isCloudreveError } from '../../../src/lib/http/cloudreve-error';
+import { Bench, envelope, pair, refusal, settled, Watched } from '../../../src/lib/test-setup.fixture';
+import { CloudreveProApi } from './pro-api';
+import { withPro } from './with-pro';
+
+describe('CloudreveProApi', () => {
+  let bench: Bench;
+  let api: CloudreveProApi;
+
+  beforeEach(async () => {
+    bench = new Bench({ providers: [...withPro().ɵproviders] });
+    api = TestBed.inject(CloudreveProApi);
+    await bench.signIn();
+  });
+
+  it('lists changes of the credit', async () => {
+    const answer = new Watched(api.creditChanges({ pageSize: 20 }));
+    await settled();
+    const request = bench.one('GET', '/user/creditChanges');
+    expect(request.request.params.toString()).toBe('page_size=20');
+    request.flush(
+      envelope({ changes: [{ changed_at: 't', diff: -3, reason: 'pay' }], pagination: { next_token: 'n' } }),
+    );
+    expect(answer.values).toEqual([
+      { available: true, value: { entries: [{ changed_at: 't', diff: -3, reason: 'pay' }], next: 'u1@n' } },
+    ]);
+  });
+
+  it('lists payments', async () => {
+    const answer = new Watched(api.payments());
+    await settled();
+    const payment = { id: 'p', trade_no: 't', name: 'n', status: 'paid', qyt: 2, price_unit: 'USD' };
+    bench.one('GET', '/user/payments').flush(envelope({ payments: [payment] }));
+    expect(answer.values).toEqual([
+      {
+        available: true,
+        value: {
+          entries: [
+            {
+              ...payment,
+              price_mark: '',
+              price_one_unit: 0,
+              created_at: '',
+              updated_at: '',
+              product_type: 0,
+            },
+          ],
+          next: null,
+        },
+      },
+    ]);
+  });
+
+  it('lists policies and nodes', async () => {
+    const [policies, nodes] = [new Watched(api.storagePolicies()), new Watched(api.nodes())];
+    await settled();
+    const policy = { id: 'p', name: 'S3', type: 's3', max_size: 0, allowed_suffix: ['jpg', 1], relay: true };
+    bench.one('GET', '/user/setting/policies').flush(envelope([policy, { id: 'q' }]));
+    const node = { id: 'n', name: 'Home', type: 'master', capabilities: btoa('\u000a') };
+    bench.one('GET', '/user/setting/nodes').flush(envelope([node]));
+    expect(policies.values).toEqual([
+      {
+        available: true,
+        value: [
+          { ...policy, allowed_suffix: ['jpg'] },
+          { id: 'q', name: '', type: '', max_size: 0, allowed_suffix: [], relay: false },
+        ],
+      },
+    ]);
+    expect(nodes.values).toEqual([
+      {
+        available: true,
+        value: [
+          {
+            id: 'n',
+            name: 'Home',
+            type: 'master',
+            create_archive: true,
+            extract_archive: false,
+            remote_download: true,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('takes null for an empty list', async () => {
+    const policies = new Watched(api.storagePolicies());
+    await settled();
+    bench.one('GET', '/user/setting/policies').flush(envelope(null));
+    expect(policies.values).toEqual([{ available: true, value: [] }]);
+  });
+
+  it('is not available on a community server, and that is no error', async () => {
+    const asked = [
+      ['/user/creditChanges', new Watched<unknown>(api.creditChanges())],
+      ['/user/payments', new Watched<unknown>(api.payments())],
+      ['/user/setting/policies', new Watched<unknown>(api.storagePolicies())],
+      ['/user/setting/nodes', new Watched<unknown>(api.nodes())],
+    ] as const;
+    await settled();
+    for (const [path, watched] of asked) {
+      bench.one('GET', path).flush('404 page not found', { status: 404, statusText: 'Not Found' });
+      expect(watched.values).toEqual([{ available: false }]);
+      expect(watched.completed).toBeTrue();
+    }
+  });
+
+  it('stays with the account that it was called as', async () => {
+    const calls: Observable<unknown>[] = [api.storagePolicies(), api.payments()];
+    await bench.signIn('u2', pair('access-2', 'refresh-2'));
+    bench.waiting('DELETE', '/session/token');
+    calls.push(api.creditChanges({ cursor: 'u1@n' }));
+    const asked = calls.map((call) => new Watched(call));
+    await settled();
+    for (const { errors } of asked) {
+      expect(isCloudreveError(errors[0], 'signedOut')).toBeTrue();
+    }
+    bench.http.expectNone(() => true);
+  });
+
+  it('throws everything else', async () => {
+    for (const answer of [refusal(404), refusal(403)]) {
+      const policies = new Watched(api.storagePolicies());
+      await settled();
+      bench.one('GET', '/user/setting/policies').flush(answer);
+      expect(policies.errors[0]).toBeInstanceOf(CloudreveError);
+    }
+  });
+});

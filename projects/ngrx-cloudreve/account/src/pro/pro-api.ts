@@ -1,0 +1,108 @@
+import { inject, Injectable } from '@angular/core';
+import { catchError, map, Observable, of, throwError } from 'rxjs';
+import { CloudreveError, CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
+import { asAccount, CurrentSession, pageAccount, pageQuery, readList, readPage } from '../core';
+import {
+  CloudreveCreditChange,
+  CloudreveNode,
+  CloudrevePayment,
+  CloudreveProAnswer,
+  CloudreveStoragePolicy,
+  readCreditChange,
+  readNode,
+  readPayment,
+  readStoragePolicy,
+} from './cloudreve-pro';
+
+// A route that the server does not have: a page that says 404, not an envelope.
+function isMissing(error: unknown): boolean {
+  return error instanceof CloudreveError && error.failure.kind === 'http' && error.failure.status === 404;
+}
+
+/**
+ * What only the Pro edition has, for who is signed in at the call, without store. Shapes and paths are those of the
+ * public documentation; no Pro server was at hand to compare. Throws `CloudreveError`, `'signedOut'` when nobody is
+ * signed in, but not where the server has none of it.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { map } from 'rxjs';
+ * import { CloudreveProApi } from 'ngrx-cloudreve/account';
+ *
+ * export const injectPolicies = () =>
+ *   inject(CloudreveProApi)
+ *     .storagePolicies()
+ *     .pipe(map((answer) => (answer.available ? answer.value : [])));
+ * ```
+ */
+@Injectable()
+export class CloudreveProApi {
+  readonly #http = inject(CloudreveHttp);
+  readonly #session = inject(CurrentSession);
+
+  /**
+   * Lists what changed the credit: `GET /user/creditChanges`.
+   *
+   * @param paging - which page
+   * @returns the page
+   */
+  creditChanges(
+    paging: CloudrevePaging = {},
+  ): Observable<CloudreveProAnswer<CloudrevePage<CloudreveCreditChange>>> {
+    return this.#page('/user/creditChanges', 'changes', readCreditChange, paging);
+  }
+
+  /**
+   * Lists payments: `GET /user/payments`.
+   *
+   * @param paging - which page
+   * @returns the page
+   */
+  payments(paging: CloudrevePaging = {}): Observable<CloudreveProAnswer<CloudrevePage<CloudrevePayment>>> {
+    return this.#page('/user/payments', 'payments', readPayment, paging);
+  }
+
+  /**
+   * Lists where files may be stored: `GET /user/setting/policies`.
+   *
+   * @returns the policies
+   */
+  storagePolicies(): Observable<CloudreveProAnswer<readonly CloudreveStoragePolicy[]>> {
+    return this.#ask('/user/setting/policies', (data) => readList(data, readStoragePolicy));
+  }
+
+  /**
+   * Lists the machines that may work for the account: `GET /user/setting/nodes`. The path is a guess: the
+   * documentation names the call and not its path. A wrong guess answers `available: false`.
+   *
+   * @returns the nodes
+   */
+  nodes(): Observable<CloudreveProAnswer<readonly CloudreveNode[]>> {
+    return this.#ask('/user/setting/nodes', (data) => readList(data, readNode));
+  }
+
+  #page<Entry>(
+    path: string,
+    name: string,
+    read: (entry: unknown) => Entry,
+    paging: CloudrevePaging,
+  ): Observable<CloudreveProAnswer<CloudrevePage<Entry>>> {
+    const account = pageAccount(paging, this.#session.userId);
+    return this.#ask(path, (data) => readPage(data, name, read, account), account, pageQuery(paging));
+  }
+
+  #ask<T>(
+    path: string,
+    read: (data: unknown) => T,
+    asked = this.#session.userId,
+    params: Readonly<Record<string, string | number>> = {},
+  ): Observable<CloudreveProAnswer<T>> {
+    return asAccount(asked, (account) => this.#http.request('GET', path, read, { account, params })).pipe(
+      map((value) => ({ available: true as const, value })),
+      catchError((error: unknown) =>
+        isMissing(error) ? of({ available: false as const }) : throwError(() => error),
+      ),
+    );
+  }
+}

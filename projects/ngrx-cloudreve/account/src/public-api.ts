@@ -1,0 +1,49 @@
+/*
+ * Public API of ngrx-cloudreve/account: who is signed in beyond the session, and other people.
+ */
+
+// Account
+export { withAccount } from './with-account';
+export { CloudreveAccountActions, CloudreveAccountApiActions } from './account-actions';
+export { cloudreveAccount } from './account-selectors';
+export { CloudreveAccountFacade, injectCloudreveAccount } from './account-facade';
+export { CloudreveAccountApi } from './account-api';
+export type { CloudreveCapacity } from './capacity/cloudreve-capacity';
+// Avatar
+export { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar/avatar-actions';
+export type { CloudreveAvatarKind } from './avatar/avatar-actions';
+export { CloudreveAvatarApi } from './avatar/avatar-api';
+export type { CloudreveAvatarStep, CloudreveAvatarUser } from './avatar/avatar-api';
+export type { CloudreveAvatarOptions } from './avatar/avatar-options';
+export type { CloudreveAvatarStatus } from './avatar/avatar-state';
+export { injectCloudreveAvatarUrl } from './avatar/avatar-url';
+export { CloudreveAvatar } from './avatar/cloudreve-avatar';
+export type { CloudreveFileRef } from './avatar/kept-files';
+// Security of the account
+export { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security/security-actions';
+export type { CloudreveTwoFactorCode, CloudreveTwoFactorLabel } from './security/security-actions';
+export { cloudreveSecurity } from './security/security-selectors';
+export { CloudreveSecurityFacade, injectCloudreveSecurity } from './security/security-facade';
+export { CloudreveSecurityApi } from './security/security-api';
+export type { CloudreveNewPasskey } from './security/security-api';
+export type { CloudrevePasskey, CloudreveSecurity } from './security/cloudreve-security';
+// People
+export { withPeople } from './people/with-people';
+export { CloudrevePeopleApi } from './people/people-api';
+export { injectCloudreveUserSearch } from './people/user-search';
+export type { CloudreveUserSearch, CloudreveUserSearchOptions } from './people/user-search';
+export type { CloudrevePerson, CloudreveShare } from './people/cloudreve-person';
+// WebDAV accounts
+export { withWebdav } from './webdav/with-webdav';
+export { CloudreveWebdavApi } from './webdav/webdav-api';
+export type { CloudreveWebdavAccount, CloudreveWebdavFields } from './webdav/cloudreve-webdav-account';
+// Only in the Pro edition
+export { withPro } from './pro/with-pro';
+export { CloudreveProApi } from './pro/pro-api';
+export type {
+  CloudreveCreditChange,
+  CloudreveNode,
+  CloudrevePayment,
+  CloudreveProAnswer,
+  CloudreveStoragePolicy,
+} from './pro/cloudreve-pro';

@@ -1,0 +1,115 @@
+import { inject } from '@angular/core';
+import { Actions, ofType } from '@ngrx/effects';
+import { Action } from '@ngrx/store';
+import { catchError, concatMap, defer, firstValueFrom, map, Observable, of, race } from 'rxjs';
+import {
+  CloudreveError,
+  CloudreveSessionActions,
+  CloudreveSessionApiActions,
+  isCloudreveFailure,
+} from 'ngrx-cloudreve';
+import { clientFailure, CLOCK, injectWebAuthn, toFailure } from '../core';
+import { CloudrevePasskey } from './cloudreve-security';
+import { orWhatIsThere } from './or-what-is-there';
+import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
+import { CloudreveSecurityApi, CloudreveNewPasskey } from './security-api';
+
+/** The server fills both in. */
+const STANDARD_NAME = '{browser}, {os}';
+
+/** What the browser made, and the id that the server will know it by, in base64url. */
+interface Made {
+  readonly id: string;
+  readonly body: CloudreveNewPasskey;
+}
+
+/** What is asked for. */
+interface AddedPasskey {
+  /** Of the asking action. */
+  readonly requestId: string;
+  /** Who asked. */
+  readonly userId: string;
+  /** `{os}` and `{browser}` are filled in by the server; null for both. */
+  readonly name: string | null;
+  /** Whether it was closed before it began. */
+  readonly isClosed: () => boolean;
+}
+
+/**
+ * Adds a passkey: `PUT /user/authn`, the person, `POST /user/authn`. Closing the dialog is `'cancelled'`; adding
+ * another one, and signing out, close it.
+ *
+ * @param asked - what is asked for
+ * @returns one action
+ */
+export function addPasskey(asked: AddedPasskey): Observable<Action> {
+  const { requestId, userId } = asked;
+  const api = inject(CloudreveSecurityApi);
+  const clock = inject(CLOCK);
+  const finish = ({ id, body }: Made): Promise<CloudrevePasskey> => {
+    const added = firstValueFrom(api.finishPasskey(userId, body));
+    return orWhatIsThere(
+      added,
+      api.load(userId),
+      ({ passkeys }) => passkeys.find((passkey) => toBase64Url(passkey.id) === id) ?? null,
+    );
+  };
+  return askPerson(asked).pipe(
+    concatMap(finish),
+    map((passkey) => CloudreveSecurityApiActions.passkeyAdded({ requestId, userId, passkey })),
+    catchError((error: unknown) => {
+      const found = toFailure(error, clock.wall());
+      const failure = isCloudreveFailure(found, 'notFound') ? clientFailure('passkeyTooLate') : found;
+      return of(CloudreveSecurityApiActions.commandFailed({ requestId, userId, failure }));
+    }),
+  );
+}
+
+function askPerson({ userId, name, isClosed }: AddedPasskey): Observable<Made> {
+  const api = inject(CloudreveSecurityApi);
+  const loadWebAuthn = injectWebAuthn();
+  const abort = new AbortController();
+  const begun$ = defer(loadWebAuthn).pipe(
+    concatMap((webAuthn) => {
+      if (isClosed()) {
+        throw new CloudreveError(clientFailure('cancelled'));
+      }
+      if (!webAuthn.isAvailable()) {
+        throw new CloudreveError(clientFailure('unavailable'));
+      }
+      return api.beginPasskey(userId).pipe(map((options) => ({ webAuthn, options })));
+    }),
+  );
+  const made$ = begun$.pipe(
+    concatMap(async ({ webAuthn, options }): Promise<Made> => {
+      const result = await webAuthn.create(options, abort.signal);
+      if (result.kind !== 'created') {
+        throw new CloudreveError(clientFailure(result.kind));
+      }
+      const { credential } = result;
+      const given = name?.trim() ?? '';
+      const body = {
+        response: JSON.stringify(credential),
+        name: given === '' ? STANDARD_NAME : given,
+        ua: webAuthn.userAgent(),
+      };
+      return { id: credential.id, body };
+    }),
+  );
+  const closed$ = inject(Actions).pipe(
+    ofType(
+      CloudreveSecurityActions.addPasskey,
+      CloudreveSessionActions.signOut,
+      CloudreveSessionApiActions.signedOut,
+    ),
+    map(() => {
+      abort.abort();
+      throw new CloudreveError(clientFailure('cancelled'));
+    }),
+  );
+  return race(made$, closed$);
+}
+
+function toBase64Url(base64: string): string {
+  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}

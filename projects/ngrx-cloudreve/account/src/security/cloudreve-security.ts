@@ -1,0 +1,73 @@
+import { isRecord } from '../core';
+
+/** A passkey of an account. Its name was given when it was added: Cloudreve cannot rename one. */
+export interface CloudrevePasskey {
+  /** Standard base64, with `+`, `/` and `=`. */
+  readonly id: string;
+  readonly name: string;
+  /** RFC 3339. */
+  readonly created_at: string;
+  /** RFC 3339; null when nobody signed in with it yet. */
+  readonly used_at: string | null;
+}
+
+/** How an account is protected. */
+export interface CloudreveSecurity {
+  /** Whether signing in asks for a code of an authenticator app. */
+  readonly twoFactor: boolean;
+  /** Whether the account has no password. */
+  readonly passwordless: boolean;
+  readonly passkeys: readonly CloudrevePasskey[];
+  /** When the membership ends, RFC 3339; null without one, and always on a community server. */
+  readonly groupExpires: string | null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/**
+ * Reads a passkey.
+ *
+ * @param data - from the envelope
+ * @returns the passkey
+ * @throws when it has no id
+ */
+export function readPasskey(data: unknown): CloudrevePasskey {
+  const id = isRecord(data) ? text(data['id']) : null;
+  if (!isRecord(data) || id === null) {
+    throw new Error('no passkey');
+  }
+  return {
+    id,
+    name: text(data['name']) ?? '',
+    created_at: text(data['created_at']) ?? '',
+    used_at: text(data['used_at']),
+  };
+}
+
+function readPasskeys(data: unknown): CloudrevePasskey[] {
+  const entries: readonly unknown[] = Array.isArray(data) ? data : [];
+  return entries.filter((entry) => isRecord(entry) && text(entry['id']) !== null).map(readPasskey);
+}
+
+/**
+ * Reads what the `data` of `GET /user/setting` says of security. Absent is none: Cloudreve leaves an empty list out. A
+ * passkey without an id, which nobody could remove, is none either.
+ *
+ * @param data - from the envelope
+ * @returns how the account is protected
+ * @throws when it is no object
+ */
+export function readSecurity(data: unknown): CloudreveSecurity {
+  if (!isRecord(data)) {
+    throw new Error('no settings');
+  }
+  const { two_fa_enabled, passwordless, passkeys, group_expires } = data;
+  return {
+    twoFactor: two_fa_enabled === true,
+    passwordless: passwordless === true,
+    passkeys: readPasskeys(passkeys),
+    groupExpires: text(group_expires),
+  };
+}

@@ -1,0 +1,28 @@
+import { firstValueFrom, Observable } from 'rxjs';
+import { mayStillCommit } from '../core';
+import { CloudreveSecurity } from './cloudreve-security';
+
+/**
+ * Settles a write whose answer was lost by what is there now, and never repeats it.
+ *
+ * @param written - the write
+ * @param load$ - reads what is there
+ * @param find - finds the proof that the write arrived; null when there is none
+ * @returns what the write answered, or the proof
+ * @throws what the write threw, when the server refused it or there is no proof
+ */
+export async function orWhatIsThere<T>(
+  written: Promise<T>,
+  load$: Observable<CloudreveSecurity>,
+  find: (security: CloudreveSecurity) => T | null,
+): Promise<T> {
+  try {
+    return await written;
+  } catch (error) {
+    const proof = mayStillCommit(error) ? await firstValueFrom(load$).then(find, () => null) : null;
+    if (proof === null) {
+      throw error;
+    }
+    return proof;
+  }
+}

@@ -1,0 +1,90 @@
+import { createActionGroup, props } from '@ngrx/store';
+import { CloudreveFailure } from 'ngrx-cloudreve';
+import { keepSecret, randomId } from '../core';
+import { CloudreveSecretRef } from 'ngrx-cloudreve';
+import { CloudrevePasskey, CloudreveSecurity } from './cloudreve-security';
+
+/** What an authenticator app shows above the code. */
+export interface CloudreveTwoFactorLabel {
+  /** Whose code it is, for example the title of the site; the host of `apiUrl` without it. */
+  readonly issuer?: string | undefined;
+  /** Which account; its e-mail without it. */
+  readonly account?: string | undefined;
+}
+
+/** A code of an authenticator app. */
+export interface CloudreveTwoFactorCode {
+  /** 6 digits, with or without spaces; in plain, the action gets a reference only. */
+  readonly code: string;
+}
+
+/**
+ * What a person asks of the security of their account. Codes are taken in plain and become a `SecretRef` in the action.
+ *
+ * @example
+ * ```ts
+ * import { Store } from '@ngrx/store';
+ * import { CloudreveSecurityActions } from 'ngrx-cloudreve/account';
+ *
+ * export const disable = (store: Store, code: string) => {
+ *   store.dispatch(CloudreveSecurityActions.disableTwoFactor({ code }));
+ * };
+ * ```
+ */
+export const CloudreveSecurityActions = createActionGroup({
+  source: 'Cloudreve Security',
+  events: {
+    Load: () => ({ requestId: randomId() }),
+    'Prepare Two Factor': ({ issuer, account }: CloudreveTwoFactorLabel = {}) => ({
+      requestId: randomId(),
+      issuer: issuer ?? null,
+      account: account ?? null,
+    }),
+    'Enable Two Factor': ({ code }: CloudreveTwoFactorCode) => ({
+      requestId: randomId(),
+      code: keepSecret(code),
+    }),
+    'Disable Two Factor': ({ code }: CloudreveTwoFactorCode) => ({
+      requestId: randomId(),
+      code: keepSecret(code),
+    }),
+    'Add Passkey': ({ name }: { readonly name?: string | undefined } = {}) => ({
+      requestId: randomId(),
+      name: name ?? null,
+    }),
+    'Remove Passkey': ({ id }: { readonly id: string }) => ({ requestId: randomId(), id }),
+    'Cancel Membership': () => ({ requestId: randomId() }),
+  },
+});
+
+/** What every answer of the server names. */
+export interface OfAccount {
+  /** Of the asking action; null when nobody asked. */
+  readonly requestId: string | null;
+  readonly userId: string;
+}
+
+/** What every failure names. */
+export interface FailedRequest {
+  readonly requestId: string;
+  readonly userId: string | null;
+  readonly failure: CloudreveFailure;
+}
+
+/** What the server or the browser said about the security of the account. `requestId` names the asking action. */
+export const CloudreveSecurityApiActions = createActionGroup({
+  source: 'Cloudreve Security API',
+  events: {
+    Loaded: props<OfAccount & { readonly security: CloudreveSecurity }>(),
+    'Load Failed': props<FailedRequest>(),
+    'Two Factor Prepared': props<
+      OfAccount & { readonly secret: CloudreveSecretRef; readonly uri: CloudreveSecretRef }
+    >(),
+    'Two Factor Enabled': props<OfAccount>(),
+    'Two Factor Disabled': props<OfAccount>(),
+    'Passkey Added': props<OfAccount & { readonly passkey: CloudrevePasskey }>(),
+    'Passkey Removed': props<OfAccount & { readonly id: string }>(),
+    'Membership Cancelled': props<OfAccount & { readonly groupExpires: string | null }>(),
+    'Command Failed': props<FailedRequest>(),
+  },
+});

@@ -1,0 +1,194 @@
+import { inject, Injectable } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { CloudreveOutcome, cloudreveSession } from 'ngrx-cloudreve';
+import { clientFailure, failed, injectAskStore, takeSecret } from '../core';
+import { CloudrevePasskey, CloudreveSecurity } from './cloudreve-security';
+import {
+  CloudreveSecurityActions,
+  CloudreveSecurityApiActions,
+  CloudreveTwoFactorCode,
+  CloudreveTwoFactorLabel,
+} from './security-actions';
+import { cloudreveSecurity } from './security-selectors';
+
+interface Answer {
+  readonly security: CloudreveSecurity;
+  readonly secret: string;
+  readonly uri: string;
+  readonly passkey: CloudrevePasskey;
+  readonly groupExpires: string | null;
+}
+
+const api = CloudreveSecurityApiActions;
+type ApiAction = ReturnType<(typeof api)[keyof typeof api]>;
+
+function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>> | null {
+  switch (action.type) {
+    case api.loaded.type:
+      return { ok: true, security: action.security };
+    case api.twoFactorPrepared.type: {
+      // The only way out of the vault; whoever replays the action finds nothing.
+      const [secret, uri] = [takeSecret(action.secret), takeSecret(action.uri)];
+      return secret === null || uri === null
+        ? failed(clientFailure('secretGone'))
+        : { ok: true, secret, uri };
+    }
+    case api.twoFactorEnabled.type:
+    case api.twoFactorDisabled.type:
+    case api.passkeyRemoved.type:
+      return { ok: true };
+    case api.passkeyAdded.type:
+      return { ok: true, passkey: action.passkey };
+    case api.membershipCancelled.type:
+      return { ok: true, groupExpires: action.groupExpires };
+    case api.loadFailed.type:
+    case api.commandFailed.type:
+      return failed(action.failure);
+    default:
+      return null;
+  }
+}
+
+/** The security of the account as signals and methods, for people who do not write dispatch. Methods never reject. */
+@Injectable()
+export class CloudreveSecurityFacade {
+  readonly #store = inject(Store);
+  readonly #user = this.#store.selectSignal(cloudreveSession.selectUser);
+  readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
+
+  /** Whether signing in asks for a code; null until the server has said. */
+  readonly twoFactor = this.#store.selectSignal(cloudreveSecurity.selectTwoFactor);
+  /** Whether the account has no password; null until the server has said. */
+  readonly passwordless = this.#store.selectSignal(cloudreveSecurity.selectPasswordless);
+  /** The passkeys. */
+  readonly passkeys = this.#store.selectSignal(cloudreveSecurity.selectPasskeys);
+  /** When the membership ends, RFC 3339; null without one. */
+  readonly groupExpires = this.#store.selectSignal(cloudreveSecurity.selectGroupExpires);
+  /** Whether a read that was asked for is on its way. */
+  readonly isLoading = this.#store.selectSignal(cloudreveSecurity.selectIsLoading);
+  /** Why the last read or command failed, or null. */
+  readonly failure = this.#store.selectSignal(cloudreveSecurity.selectFailure);
+
+  /**
+   * Reads the security: `GET /user/setting`. With `withSettings()` it is there by itself, from the same request; after a
+   * command, here or in another tab, it is read again without being asked.
+   *
+   * @returns the security, or why it failed
+   */
+  load(): Promise<CloudreveOutcome<Pick<Answer, 'security'>>> {
+    return this.#ask(CloudreveSecurityActions.load());
+  }
+
+  /**
+   * Makes the secret of a second factor, which nothing but this promise ever holds: `GET /user/setting/2fa`. It changes
+   * nothing yet. The server keeps one for the account, for 600 seconds: another call, also on another device, replaces
+   * it, and a picture that was shown before is worth nothing then.
+   *
+   * @param label - what the authenticator app shows; the host of `apiUrl` and the e-mail without it
+   * @returns the secret (base32) and the `otpauth:` URI, to be shown as a QR code and then forgotten; or why it failed
+   *
+   * @example
+   * ```ts
+   * import { injectCloudreveSecurity } from 'ngrx-cloudreve/account';
+   *
+   * export function injectTwoFactor(show: (uri: string) => Promise<string>) {
+   *   const security = injectCloudreveSecurity();
+   *   return async () => {
+   *     const prepared = await security.prepareTwoFactor({ issuer: 'My cloud' });
+   *     return prepared.ok ? security.enableTwoFactor({ code: await show(prepared.uri) }) : prepared;
+   *   };
+   * }
+   * ```
+   */
+  prepareTwoFactor(
+    label: CloudreveTwoFactorLabel = {},
+  ): Promise<CloudreveOutcome<Pick<Answer, 'secret' | 'uri'>>> {
+    const account = label.account ?? this.#user()?.email;
+    return this.#ask(CloudreveSecurityActions.prepareTwoFactor({ ...label, account }));
+  }
+
+  /**
+   * Switches the second factor on: `PATCH /user/setting`, alone. If it was on before, the new secret replaces the old one.
+   * Where nobody knows whether it was, `GET /user/setting` comes first.
+   *
+   * @param code - what the authenticator app shows for the secret of {@link prepareTwoFactor}
+   * @returns ok, also when the answer was lost and the server says that it is on, which it was not before; the failures `'secondFactorWrong'`
+   * (try again) and `'twoFactorNotPrepared'` (over 600 seconds: prepare again)
+   */
+  enableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome> {
+    return this.#ask(CloudreveSecurityActions.enableTwoFactor(code));
+  }
+
+  /**
+   * Switches the second factor off: `PATCH /user/setting`, alone.
+   *
+   * @param code - what the authenticator app shows
+   * @returns ok, also when the answer was lost and the server says that it is off; the failure `'secondFactorWrong'`
+   */
+  disableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome> {
+    return this.#ask(CloudreveSecurityActions.disableTwoFactor(code));
+  }
+
+  /**
+   * Adds a passkey: `PUT /user/authn`, the browser's dialog, `POST /user/authn`. The name is given here and stays:
+   * Cloudreve has no way to rename one.
+   *
+   * @param name - at least 1 character; `{os}` and `{browser}` are filled in by the server. Without one: `{browser}, {os}`
+   * @returns the passkey; the failure `'cancelled'` when the person closed the dialog, which an interface can ignore;
+   * `'unavailable'` where there are no passkeys; `'passkeyExists'` when the device has one already; `'passkeyTooLate'`
+   * after 300 seconds; `'featureNotEnabled'`, `'passkeyNotStarted'`, `'passkeyRejected'`
+   */
+  addPasskey(name?: string): Promise<CloudreveOutcome<Pick<Answer, 'passkey'>>> {
+    return this.#ask(CloudreveSecurityActions.addPasskey({ name }));
+  }
+
+  /**
+   * Removes a passkey: `DELETE /user/authn`. The device goes on offering it until the person removes it there too.
+   *
+   * @param id - of the passkey
+   * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
+   */
+  removePasskey(id: string): Promise<CloudreveOutcome> {
+    return this.#ask(CloudreveSecurityActions.removePasskey({ id }));
+  }
+
+  /**
+   * Cancels the membership of the account's group (Pro): `PATCH /user/setting`, alone; then the security and the account
+   * are read again. A community server ignores it and answers success all the same, so ok does not prove that it was
+   * done: compare {@link groupExpires} before and after, and the group of the account.
+   *
+   * @returns when the membership ends now, null without one and when nobody could look; also when the answer was lost
+   * and none is left; or why it failed
+   */
+  cancelMembership(): Promise<CloudreveOutcome<Pick<Answer, 'groupExpires'>>> {
+    return this.#ask(CloudreveSecurityActions.cancelMembership());
+  }
+}
+
+/**
+ * The security of the account as signals and methods.
+ *
+ * @returns the façade; call it where `inject` may be called
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { injectCloudreveSecurity } from 'ngrx-cloudreve/account';
+ *
+ * @Component({
+ *   selector: 'app-passkeys',
+ *   template: `
+ *     @for (passkey of security.passkeys(); track passkey.id) {
+ *       <button (click)="security.removePasskey(passkey.id)">Remove {{ passkey.name }}</button>
+ *     }
+ *     <button (click)="security.addPasskey('{browser}')">Add a passkey</button>
+ *   `,
+ * })
+ * export class Passkeys {
+ *   readonly security = injectCloudreveSecurity();
+ * }
+ * ```
+ */
+export function injectCloudreveSecurity(): CloudreveSecurityFacade {
+  return inject(CloudreveSecurityFacade);
+}

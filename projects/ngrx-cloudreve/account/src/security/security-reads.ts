@@ -1,0 +1,205 @@
+import { DestroyRef, inject, Injectable } from '@angular/core';
+import { concatMap, defer, finalize, Observable, of, share, Subject, tap } from 'rxjs';
+import { CloudreveHttp } from 'ngrx-cloudreve';
+import { CONFIG, CurrentSession, PAGE_LIFE, randomId, SettingWatcher, SHARED_STORAGE } from '../core';
+import { CloudreveSecurity, readSecurity } from './cloudreve-security';
+
+/** What is known of an account, with the note that stood in the storage when it was asked. */
+interface Seen {
+  readonly userId: string;
+  readonly note: string | null;
+}
+
+/** Whether the second factor was on, with the note that stood in the storage when it was asked. */
+interface Known extends Seen {
+  readonly twoFactor: boolean;
+}
+
+/** A read that is on its way. */
+interface Running {
+  readonly userId: string;
+  readonly order: number;
+  readonly security$: Observable<CloudreveSecurity>;
+}
+
+/** No note is like this one: whatever stands there is news. */
+const FAILED = 'failed';
+
+/**
+ * When to read the security of the account, and which answers count. Whoever changes it leaves a note in the storage, a
+ * random string that the other tabs compare with the one they saw: one `GET /user/setting` each, and the account with
+ * it, when they are shown, and none where nobody looked before.
+ */
+@Injectable()
+export class SecurityReads {
+  readonly #http = inject(CloudreveHttp);
+  readonly #prefix = inject(CONFIG).keyPrefix;
+  readonly #storage = inject(SHARED_STORAGE);
+  readonly #life = inject(PAGE_LIFE);
+  readonly #session = inject(CurrentSession);
+  readonly #found = new Subject<{ readonly userId: string; readonly security: CloudreveSecurity }>();
+  readonly #outdated = new Subject<string>();
+  readonly #changedElsewhere = new Subject<string>();
+  #begun = 0;
+  #newest = 0;
+  #seen: Seen | null = null;
+  #running: Running | null = null;
+  #known: Known | null = null;
+
+  /** What others who read the route found. */
+  readonly found$ = this.#found.asObservable();
+  /** The account that has changed, here or in another tab. */
+  readonly outdated$ = this.#outdated.asObservable();
+  /** The account that has changed in another tab. */
+  readonly changedElsewhere$ = this.#changedElsewhere.asObservable();
+
+  constructor() {
+    const look = (): void => {
+      this.#look();
+    };
+    // Every key of the origin is heard of; a read that failed would be repeated for each.
+    const stored = (key: string | null): void => {
+      if (key === null || (this.#seen !== null && key === this.#key(this.#seen.userId))) {
+        this.#look();
+      }
+    };
+    inject(DestroyRef).onDestroy(this.#life.listen({ stored, shown: look, woken: look }));
+  }
+
+  /** Takes what others read of the route. */
+  readonly watch: SettingWatcher = (userId) => {
+    const isNewest = this.#begin(userId);
+    return (data) => {
+      const security = readOrNull(data);
+      if (security !== null && isNewest(security)) {
+        this.#found.next({ userId, security });
+      }
+    };
+  };
+
+  /**
+   * Reads `GET /user/setting`; once more when something changed meanwhile. Who asks at the same time shares the answer.
+   *
+   * @param userId - whose
+   * @returns how the account is protected
+   */
+  load(userId: string): Observable<CloudreveSecurity> {
+    return defer(() => {
+      const running = this.#running;
+      // One that began after the last change is as good as a new one.
+      return running?.userId === userId && running.order >= this.#newest
+        ? running.security$
+        : this.#start(userId);
+    });
+  }
+
+  /**
+   * Whether the second factor is on, for who builds on it.
+   *
+   * @param userId - whose
+   * @returns null when it was not read yet, when something changed since, and when the last read failed
+   */
+  knownTwoFactor(userId: string): boolean | null {
+    const known = this.#known;
+    // The note of another tab counts before this page has heard of it.
+    return known?.userId === userId && known.note === this.#storage.read(this.#key(userId))
+      ? known.twoFactor
+      : null;
+  }
+
+  /**
+   * Something changed, or may have: what was read before is old, here and in the other tabs.
+   *
+   * @param userId - whose
+   */
+  tellChanged(userId: string): void {
+    // A late answer leaves nothing behind after the sign-out.
+    if (this.#session.look(userId) === null) {
+      return;
+    }
+    this.#newest = ++this.#begun;
+    this.#known = null;
+    const note = randomId();
+    this.#storage.write(this.#key(userId), note);
+    this.#seen = { userId, note };
+    this.#outdated.next(userId);
+  }
+
+  /**
+   * The account signed out: nothing of it stays in the storage.
+   *
+   * @param userId - whose
+   */
+  forget(userId: string): void {
+    this.#storage.remove(this.#key(userId));
+    this.#seen = null;
+    this.#known = null;
+  }
+
+  #start(userId: string): Observable<CloudreveSecurity> {
+    const isNewest = this.#begin(userId);
+    const security$ = this.#http.request('GET', '/user/setting', readSecurity, { account: userId }).pipe(
+      tap({
+        error: () => {
+          this.#seen = { userId, note: FAILED };
+          this.#known = null;
+        },
+      }),
+      concatMap((security) => (isNewest(security) ? of(security) : this.load(userId))),
+      finalize(() => {
+        this.#running = this.#running === running ? null : this.#running;
+      }),
+      share(),
+    );
+    const running = { userId, order: this.#begun, security$ };
+    this.#running = running;
+    return security$;
+  }
+
+  // An answer counts unless a read that began later was answered, or something changed since.
+  #begin(userId: string): (security: CloudreveSecurity) => boolean {
+    const order = ++this.#begun;
+    const seen = { userId, note: this.#storage.read(this.#key(userId)) };
+    this.#seen = seen;
+    return ({ twoFactor }) => {
+      if (order < this.#newest) {
+        return false;
+      }
+      this.#newest = order;
+      this.#known = { ...seen, twoFactor };
+      return true;
+    };
+  }
+
+  #look(): void {
+    const seen = this.#seen;
+    if (seen === null || !this.#isOurs(seen) || !this.#life.isShown()) {
+      return;
+    }
+    const note = this.#storage.read(this.#key(seen.userId));
+    if (note !== null && note !== seen.note) {
+      this.#seen = { ...seen, note };
+      this.#known = null;
+      this.#newest = ++this.#begun;
+      this.#outdated.next(seen.userId);
+      this.#changedElsewhere.next(seen.userId);
+    }
+  }
+
+  #isOurs({ userId }: Seen): boolean {
+    return userId === this.#session.userId;
+  }
+
+  #key(userId: string): string {
+    return `${this.#prefix}:security:${userId}`;
+  }
+}
+
+// Who reads along spoils nothing: the settings are read all the same.
+function readOrNull(data: unknown): CloudreveSecurity | null {
+  try {
+    return readSecurity(data);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { createSelector } from '@ngrx/store';
+import { accountFeature } from '../account-selectors';
+import { SecurityState } from './security-state';
+
+function select<Key extends keyof SecurityState>(key: Key) {
+  return createSelector(accountFeature.selectSecurity, (security) => security[key]);
+}
+
+/**
+ * Selectors of the security of the account.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Store } from '@ngrx/store';
+ * import { cloudreveSecurity } from 'ngrx-cloudreve/account';
+ *
+ * export const injectPasskeys = () => inject(Store).selectSignal(cloudreveSecurity.selectPasskeys);
+ * ```
+ */
+export const cloudreveSecurity = {
+  /** Whether signing in asks for a code; null until the server has said. */
+  selectTwoFactor: select('twoFactor'),
+  /** Whether the account has no password; null until the server has said. */
+  selectPasswordless: select('passwordless'),
+  /** The passkeys, oldest first as the server has them. */
+  selectPasskeys: select('passkeys'),
+  /** When the membership ends, RFC 3339; null without one. */
+  selectGroupExpires: select('groupExpires'),
+  /** Whether a read that was asked for is on its way. */
+  selectIsLoading: select('isLoading'),
+  /** Why the last read or command failed, or null. */
+  selectFailure: select('failure'),
+};

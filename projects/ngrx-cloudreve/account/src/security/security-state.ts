@@ -1,0 +1,69 @@
+import { createReducer, on } from '@ngrx/store';
+import { CloudreveFailure, isCloudreveFailure } from 'ngrx-cloudreve';
+import { CloudrevePasskey } from './cloudreve-security';
+import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
+
+/** What is known of the security of the account; nothing secret. */
+export interface SecurityState {
+  /** Whether signing in asks for a code; null until the server has said. */
+  readonly twoFactor: boolean | null;
+  /** Whether the account has no password; null until the server has said. */
+  readonly passwordless: boolean | null;
+  readonly passkeys: readonly CloudrevePasskey[];
+  /** RFC 3339, or null. */
+  readonly groupExpires: string | null;
+  readonly isLoading: boolean;
+  /** Why the last read or command failed; null once another begins, and when the person only cancelled. */
+  readonly failure: CloudreveFailure | null;
+}
+
+/** Nothing is known. */
+export const NO_SECURITY: SecurityState = {
+  twoFactor: null,
+  passwordless: null,
+  passkeys: [],
+  groupExpires: null,
+  isLoading: false,
+  failure: null,
+};
+
+const actions = CloudreveSecurityActions;
+const api = CloudreveSecurityApiActions;
+
+/** The security within the slice of the account. */
+export const securityReducer = createReducer(
+  NO_SECURITY,
+  on(actions.load, (state): SecurityState => ({ ...state, isLoading: true, failure: null })),
+  on(
+    actions.prepareTwoFactor,
+    actions.enableTwoFactor,
+    actions.disableTwoFactor,
+    actions.addPasskey,
+    actions.removePasskey,
+    actions.cancelMembership,
+    (state): SecurityState => ({ ...state, failure: null }),
+  ),
+  // What nobody asked for ends no other read.
+  on(api.loaded, (state, { security, requestId }): SecurityState => ({
+    ...state,
+    ...security,
+    isLoading: state.isLoading && requestId === null,
+  })),
+  on(api.loadFailed, (state, { failure }): SecurityState => ({ ...state, isLoading: false, failure })),
+  on(api.twoFactorEnabled, (state): SecurityState => ({ ...state, twoFactor: true })),
+  on(api.twoFactorDisabled, (state): SecurityState => ({ ...state, twoFactor: false })),
+  on(api.passkeyAdded, (state, { passkey }): SecurityState => ({
+    ...state,
+    passkeys: [...without(state, passkey.id), passkey],
+  })),
+  on(api.passkeyRemoved, (state, { id }): SecurityState => ({ ...state, passkeys: without(state, id) })),
+  on(api.membershipCancelled, (state, { groupExpires }): SecurityState => ({ ...state, groupExpires })),
+  on(api.commandFailed, (state, { failure }): SecurityState => ({
+    ...state,
+    failure: isCloudreveFailure(failure, 'cancelled') ? null : failure,
+  })),
+);
+
+function without({ passkeys }: SecurityState, id: string): readonly CloudrevePasskey[] {
+  return passkeys.filter((passkey) => passkey.id !== id);
+}

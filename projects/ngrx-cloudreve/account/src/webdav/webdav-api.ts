@@ -1,0 +1,93 @@
+import { inject, Injectable } from '@angular/core';
+import { Observable } from 'rxjs';
+import { CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
+import { asAccount, atId, CurrentSession, pageAccount, pageQuery, readPage } from '../core';
+import { CloudreveWebdavAccount, CloudreveWebdavFields, readWebdavAccount } from './cloudreve-webdav-account';
+
+const PATH = '/devices/dav';
+
+/**
+ * The WebDAV accounts of who is signed in at the call, without store: their passwords must not be in one. They stand in
+ * rows of their own on the server, so their requests need not wait for those of the settings. Throws `CloudreveError`;
+ * `'groupNotAllowed'` where the group has no WebDAV, `'signedOut'` when nobody is signed in.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { firstValueFrom } from 'rxjs';
+ * import { CloudreveWebdavApi } from 'ngrx-cloudreve/account';
+ *
+ * export function injectNewPhone() {
+ *   const webdav = inject(CloudreveWebdavApi);
+ *   return async () => {
+ *     const account = await firstValueFrom(webdav.create({ name: 'Phone', uri: 'cloudreve://my', readonly: true }));
+ *     return account.revealPassword();
+ *   };
+ * }
+ * ```
+ */
+@Injectable()
+export class CloudreveWebdavApi {
+  readonly #http = inject(CloudreveHttp);
+  readonly #session = inject(CurrentSession);
+
+  /**
+   * Lists them, newest first: `GET /devices/dav`.
+   *
+   * @param paging - which page
+   * @returns the page; `cloudreveEntries()` walks through all of them
+   */
+  list(paging: CloudrevePaging = {}): Observable<CloudrevePage<CloudreveWebdavAccount>> {
+    return asAccount(pageAccount(paging, this.#session.userId), (account) => {
+      const read = (data: unknown) => readPage(data, 'accounts', readWebdavAccount, account);
+      return this.#http.request('GET', PATH, read, { account, params: pageQuery(paging) });
+    });
+  }
+
+  /**
+   * Makes one: `PUT /devices/dav`. Asked twice, the server makes two.
+   *
+   * @param fields - its name and folder; options that are left out are off
+   * @returns the account, with the password that the server made
+   */
+  create(
+    fields: Pick<CloudreveWebdavFields, 'name' | 'uri'> & Partial<CloudreveWebdavFields>,
+  ): Observable<CloudreveWebdavAccount> {
+    const body = bodyOf(fields);
+    return asAccount(this.#session.userId, (account) =>
+      this.#http.request('PUT', PATH, readWebdavAccount, { account, body }),
+    );
+  }
+
+  /**
+   * Replaces all that can be chosen of one: `PATCH /devices/dav/:id`. Its password stays.
+   *
+   * @param id - of the account
+   * @param fields - all of them, for example `{ ...account, name: 'Phone' }`
+   * @returns the account as it is now; the failure `'notFound'` for an unknown one
+   */
+  update(id: string, fields: CloudreveWebdavFields): Observable<CloudreveWebdavAccount> {
+    const body = bodyOf(fields);
+    return asAccount(this.#session.userId, (account) =>
+      atId(`${PATH}/`, id, (path) => this.#http.request('PATCH', path, readWebdavAccount, { account, body })),
+    );
+  }
+
+  /**
+   * Deletes one: `DELETE /devices/dav/:id`.
+   *
+   * @param id - of the account
+   * @returns one value when it is gone; the failure `'notFound'` for an unknown one
+   */
+  delete(id: string): Observable<void> {
+    return asAccount(this.#session.userId, (account) =>
+      atId(`${PATH}/`, id, (path) => this.#http.request('DELETE', path, () => undefined, { account })),
+    );
+  }
+}
+
+// Only what may be chosen: a whole account may be given here, and nothing else of it belongs into a request.
+function bodyOf(fields: Partial<CloudreveWebdavFields>): CloudreveWebdavFields {
+  const { name = '', uri = '', readonly = false, proxy = false, disable_sys_files = false } = fields;
+  return { name, uri, readonly, proxy, disable_sys_files };
+}
