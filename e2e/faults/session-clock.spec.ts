@@ -129,3 +129,20 @@ test('a clock that somebody sets again and again: at most one refresh each time,
   expect((await sessionOf(tab.page)).epoch).toBe(epoch);
   await expectNeverSignedOut(tab, other);
 });
+
+// By the wall clock alone the token would seem young until long after its end.
+test('a clock that is set back late in the life of a token: refreshed in time, nobody is signed out', async ({
+  context,
+  clocks,
+  account,
+  server,
+}) => {
+  const tab = await Tab.signIn(context, account);
+  const other = await Tab.open(context);
+  const watched = watch({ context, clocks, server }, [tab, other]);
+  await watched.askNow('signed in');
+  expect(await watched.live(40 * MINUTE, 'before')).toBe(0);
+  await clocks.setWallClock(-30 * MINUTE);
+  expect(await watched.live(30 * MINUTE, 'set back by half an hour')).toBe(1);
+  await expectNeverSignedOut(tab, other);
+});
