@@ -7,17 +7,37 @@ import { complaintsOf } from './complaints';
 import { filesOf, newApp, ng, packLibrary } from './new-app';
 import { serveFolder } from './served-folder';
 
-const APP = `import { Component, inject } from '@angular/core';
+const APP = `import { Component, inject, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { CloudreveSessionActions, cloudreveSession } from 'ngrx-cloudreve';
+import { CloudreveHttp, CloudreveSessionActions, cloudreveSession } from 'ngrx-cloudreve';
+import { firstValueFrom } from 'rxjs';
+
+function readNames(data: unknown): readonly string[] {
+  return (data as { files: readonly { name: string }[] }).files.map(({ name }) => name);
+}
 
 @Component({
   selector: 'app-root',
-  template: '<p>The session is {{ status() }}.</p><button (click)="signIn()">Sign in</button>',
+  template: \`
+    <p>The session is {{ status() }}.</p>
+    <button (click)="signIn()">Sign in</button>
+    <button (click)="list()">Files</button>
+    @for (name of files(); track name) {
+      <li>{{ name }}</li>
+    }
+  \`,
 })
 export class App {
   readonly #store = inject(Store);
+  readonly #http = inject(CloudreveHttp);
   protected readonly status = this.#store.selectSignal(cloudreveSession.selectStatus);
+
+  protected readonly files = signal<readonly string[]>([]);
+
+  protected async list(): Promise<void> {
+    const params = { uri: 'cloudreve://my', page_size: 50 };
+    this.files.set(await firstValueFrom(this.#http.request('GET', '/file', readNames, { params })));
+  }
 
   protected signIn(): void {
     this.#store.dispatch(CloudreveSessionActions.signIn({ email: 'ada@example.com', password: 'lovelace' }));
@@ -91,14 +111,25 @@ test.describe('ng add in a new app', () => {
       await page.route('**/api/v4/session/token', (route) =>
         route.fulfill({ json: { code: 0, data: SIGNED_IN, msg: '' } }),
       );
+      await page.route('**/api/v4/file?*', (route) =>
+        route.fulfill({
+          json: { code: 0, data: { files: [{ name: 'a.txt' }, { name: 'b.png' }] }, msg: '' },
+        }),
+      );
       const served = await serveFolder(join(app, 'dist/portal/browser'));
       try {
         await page.goto(served.url);
         await expect(page.locator('p')).toHaveText('The session is signedOut.');
         const settings = page.waitForRequest('**/api/v4/user/setting');
-        await page.getByRole('button').click();
+        await page.getByRole('button', { name: 'Sign in' }).click();
         await expect(page.locator('p')).toHaveText('The session is signedIn.');
         expect((await settings).headers()['authorization']).toBe('Bearer the-access-token');
+        // An endpoint that the library knows nothing of.
+        const listed = page.waitForRequest('**/api/v4/file?*');
+        await page.getByRole('button', { name: 'Files' }).click();
+        await expect(page.getByRole('listitem')).toHaveText(['a.txt', 'b.png']);
+        expect((await listed).headers()['authorization']).toBe('Bearer the-access-token');
+        expect(new URL((await listed).url()).searchParams.get('uri')).toBe('cloudreve://my');
         expect(complaints).toEqual([]);
       } finally {
         await served.close();
