@@ -129,7 +129,7 @@ async function inCopies(items, copies, work) {
 }
 
 for (const mutant of mutants) {
-  mutate(readFileSync(join(root, 'projects/ngrx-cloudreve/src', mutant.file), 'utf8'), mutant);
+  mutate(readFileSync(join(root, 'projects/ngrx-cloudreve', mutant.file), 'utf8'), mutant);
 }
 const copies = Array.from({ length: Math.min(atOnce, wanted.length) }, (_, index) =>
   copyWorkspace(`copy-${index}`),

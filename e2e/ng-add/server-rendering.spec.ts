@@ -46,7 +46,8 @@ test.describe('an app that a server renders', () => {
     edit('src/app/app.config.ts', (text) =>
       text
         .replace(/\bwithSettings\(\)/, 'withSettings(), withSite(), withAccount()')
-        .replace(/\bwithSettings\b/, 'withAccount, withSettings, withSite'),
+        .replace(/\bwithSettings\b/, 'withSettings, withSite')
+        .replace(/^/, "import { withAccount } from 'ngrx-cloudreve/account';\n"),
     );
     edit('src/app/app.routes.ts', () => NO_ROUTES);
     edit('src/app/app.routes.server.ts', () => ROUTES);
