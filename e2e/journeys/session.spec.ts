@@ -13,13 +13,26 @@ test('a reload keeps the session', async ({ page, account }) => {
   expect([...traffic.lines].sort()).toEqual(['GET /api/v4/user/me', 'GET /api/v4/user/setting']);
 });
 
+test('a reload without an answer of the server knows who is signed in', async ({
+  page,
+  account,
+  context,
+}) => {
+  await signIn(page, account);
+  await expect(page.getByTestId('account')).toHaveText(account.nick);
+  await context.route('**/api/v4/**', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByTestId('account')).toHaveText(account.nick);
+  await expect(page).toHaveURL(/\/settings$/);
+});
+
 test('signing out leaves nothing of the account behind', async ({ page, account }) => {
   const recorder = await DevtoolsRecorder.install(page);
   const settings = new SettingsPage(page);
   const sessionKeys = (): Promise<string[]> =>
-    page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':session:')));
+    page.evaluate(() => Object.keys(localStorage).filter((key) => /:(?:session|nickname):/.test(key)));
   await signIn(page, account);
-  expect(await sessionKeys()).toHaveLength(1);
+  expect(await sessionKeys()).toHaveLength(2);
 
   // An edit that still waits is sent before.
   await settings.versions.fill('7');

@@ -53,6 +53,71 @@ describe('Restoring', () => {
     );
   });
 
+  describe('shows the nickname', () => {
+    const nicknames = ({ values }: TestStorage) =>
+      [...values.keys()].filter((key) => key.includes(':nickname:'));
+
+    it('that the account had last, until the server has confirmed it', async () => {
+      const storage = new TestStorage();
+      await signedInBefore(storage);
+      const bench = anotherPage({ storage });
+      expect(bench.facade.nickname()).toBe('Ann');
+      await settled();
+      bench.one('GET', '/user/me').flush(envelope({ id: 'u1', nickname: 'Bo' }));
+      await settled();
+      expect([bench.facade.nickname(), bench.state.lastNickname]).toEqual(['Bo', null]);
+      expect(anotherPage({ storage }).facade.nickname()).withContext('the next page').toBe('Bo');
+    });
+
+    it('that was saved last', async () => {
+      const storage = new TestStorage();
+      const bench = new Bench({ storage });
+      await bench.signIn('u1');
+      bench.store.dispatch(
+        CloudreveSessionApiActions.userPatched({ userId: 'u1', changes: { nickname: 'Cy' } }),
+      );
+      bench.store.dispatch(
+        CloudreveSessionApiActions.userPatched({ userId: 'u1', changes: { language: 'de-DE' } }),
+      );
+      expect(anotherPage({ storage }).facade.nickname()).toBe('Cy');
+    });
+
+    it('of nobody after a sign-out, nor of another account', async () => {
+      const storage = new TestStorage();
+      const bench = new Bench({ storage });
+      await bench.signIn('u1');
+      bench.store.dispatch(
+        CloudreveSessionApiActions.userPatched({ userId: 'u2', changes: { nickname: 'Bob' } }),
+      );
+      expect(nicknames(storage)).toEqual([jasmine.stringMatching(/:nickname:u1$/)]);
+      bench.session.end();
+      expect(nicknames(storage)).toEqual([]);
+      bench.store.dispatch(
+        CloudreveSessionApiActions.userPatched({ userId: 'u1', changes: { nickname: 'Late' } }),
+      );
+      expect(nicknames(storage)).toEqual([]);
+    });
+
+    it('of nobody after another tab signed out', async () => {
+      const storage = new TestStorage();
+      const bench = new Bench({ storage });
+      await bench.signIn('u1');
+      const key = storage.sessionKey('u1') ?? '';
+      storage.values.set(key.replace('session:u1', `ended:${bench.session.epoch ?? ''}`), '1');
+      storage.values.delete(key);
+      bench.session.hear();
+      expect(nicknames(storage)).toEqual([]);
+    });
+
+    it('as text of a sane length, whatever stands in the storage', async () => {
+      const storage = new TestStorage();
+      await signedInBefore(storage);
+      const [key = ''] = nicknames(storage);
+      storage.values.set(key, 'x'.repeat(100_000));
+      expect(anotherPage({ storage }).facade.nickname()).toHaveSize(255);
+    });
+  });
+
   it('does not take the user of another account for this one', async () => {
     const storage = new TestStorage();
     await signedInBefore(storage);

@@ -85,7 +85,12 @@ function keepLink(link: CloudreveMailLink | undefined) {
 export const CloudreveSessionApiActions = createActionGroup({
   source: 'Cloudreve Session API',
   events: {
-    Restored: props<{ userId: string; expiresAt: number; storageUnavailable: boolean }>(),
+    Restored: props<{
+      userId: string;
+      expiresAt: number;
+      storageUnavailable: boolean;
+      lastNickname: string | null;
+    }>(),
     'Nothing To Restore': emptyProps(),
     Prepared: props<{ requestId: string; ways: CloudreveSignInWays }>(),
     'Captcha Loaded': props<{ requestId: string; captcha: CloudreveCaptcha | null }>(),

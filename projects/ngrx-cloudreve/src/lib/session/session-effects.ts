@@ -1,7 +1,7 @@
 import { inject, Injector } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
-import { catchError, concatMap, EMPTY, filter, map, mergeMap, Observable, of, switchMap } from 'rxjs';
+import { catchError, concatMap, EMPTY, filter, map, mergeMap, Observable, of, switchMap, tap } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
@@ -54,8 +54,8 @@ function tokenAction(event: TokenEvent): Action {
       return CloudreveSessionApiActions.tokenRefreshed({ userId, expiresAt, storageUnavailable });
     }
     case 'begun': {
-      const { expiresAt, storageUnavailable } = event;
-      return CloudreveSessionApiActions.restored({ userId, expiresAt, storageUnavailable });
+      const { expiresAt, storageUnavailable, lastNickname } = event;
+      return CloudreveSessionApiActions.restored({ userId, expiresAt, storageUnavailable, lastNickname });
     }
     case 'expiring':
       return CloudreveSessionApiActions.sessionExpiring({ userId, expiresAt: event.expiresAt });
@@ -94,6 +94,25 @@ const confirmRestored$ = createEffect(
       mergeMap(({ userId }) => me(userId)),
     ),
   { functional: true },
+);
+
+// For a page that begins without a network.
+const keepNickname$ = createEffect(
+  (actions$ = inject(Actions), session = inject(CurrentSession)) =>
+    actions$.pipe(
+      ofType(
+        CloudreveSessionApiActions.signInSucceeded,
+        CloudreveSessionApiActions.meLoaded,
+        CloudreveSessionApiActions.userPatched,
+      ),
+      tap((action) => {
+        const { nickname = '' } = 'user' in action ? action.user : action.changes;
+        if (nickname !== '') {
+          session.keepNickname(action.userId, nickname);
+        }
+      }),
+    ),
+  { functional: true, dispatch: false },
 );
 
 // switchMap: reads only, and an answer that another save has overtaken is not wanted.
@@ -135,5 +154,6 @@ export const sessionEffects = {
   answerQuestions$,
   followTokens$,
   confirmRestored$,
+  keepNickname$,
   followSaves$,
 };

@@ -30,6 +30,8 @@ export class CloudreveSessionFacade {
   readonly isSignedIn = this.#store.selectSignal(cloudreveSession.selectIsSignedIn);
   /** The signed-in account, or null until the server has confirmed it. */
   readonly user = this.#store.selectSignal(cloudreveSession.selectUser);
+  /** What the signed-in account calls itself: after a reload what it was last, until the server has confirmed it. */
+  readonly nickname = this.#store.selectSignal(cloudreveSession.selectNickname);
   /** Why the last command failed, or null. */
   readonly failure = this.#store.selectSignal(cloudreveSession.selectFailure);
   /** Why the last session ended, or null. */

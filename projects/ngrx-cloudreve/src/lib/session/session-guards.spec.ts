@@ -103,7 +103,12 @@ describe('Guards of the session', () => {
 
     it('looks at the session and not at the past that time travel shows', async () => {
       bench.store.dispatch(
-        CloudreveSessionApiActions.restored({ userId: 'u1', expiresAt: 0, storageUnavailable: false }),
+        CloudreveSessionApiActions.restored({
+          userId: 'u1',
+          expiresAt: 0,
+          storageUnavailable: false,
+          lastNickname: null,
+        }),
       );
       expect(bench.state.status).toBe('signedIn');
       expect(await go('/files')).toBe('/sign-in?returnUrl=%2Ffiles');

@@ -25,6 +25,7 @@ describe('sessionReducer', () => {
       status: 'restoring',
       userId: null,
       user: null,
+      lastNickname: null,
       expiresAt: null,
       failure: null,
       signedOutReason: null,
@@ -41,11 +42,13 @@ describe('sessionReducer', () => {
       userId: 'u1',
       expiresAt: 9,
       storageUnavailable: true,
+      lastNickname: 'Ann',
     });
     expect(after(RESTORING, action)).toEqual({
       ...SIGNED_OUT,
       status: 'signedIn',
       userId: 'u1',
+      lastNickname: 'Ann',
       expiresAt: 9,
       storageUnavailable: true,
     });

@@ -10,13 +10,17 @@ function ofAccount(state: SessionState, userId: string, change: Partial<SessionS
 /** The reducer of the slice `cloudreveSession`. What belongs to another account than the current one is ignored. */
 export const sessionReducer = createReducer(
   RESTORING,
-  on(CloudreveSessionApiActions.restored, (_, { userId, expiresAt, storageUnavailable }): SessionState => ({
-    ...SIGNED_OUT,
-    status: 'signedIn',
-    userId,
-    expiresAt,
-    storageUnavailable,
-  })),
+  on(
+    CloudreveSessionApiActions.restored,
+    (_, { userId, expiresAt, storageUnavailable, lastNickname }): SessionState => ({
+      ...SIGNED_OUT,
+      status: 'signedIn',
+      userId,
+      lastNickname,
+      expiresAt,
+      storageUnavailable,
+    }),
+  ),
   on(CloudreveSessionApiActions.nothingToRestore, (): SessionState => SIGNED_OUT),
   on(
     CloudreveSessionActions.signUp,
@@ -66,7 +70,7 @@ export const sessionReducer = createReducer(
     ofAccount(state, userId, { expiresAt, status: 'expiring' }),
   ),
   on(CloudreveSessionApiActions.meLoaded, (state, { userId, user }): SessionState =>
-    ofAccount(state, userId, { user }),
+    ofAccount(state, userId, { user, lastNickname: null }),
   ),
   on(CloudreveSessionApiActions.userPatched, (state, { userId, changes }): SessionState =>
     state.userId === userId && state.user !== null

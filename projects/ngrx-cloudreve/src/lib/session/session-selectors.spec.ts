@@ -7,6 +7,7 @@ const FULL: SessionState = {
   status: 'expiring',
   userId: 'u1',
   user: readUser({ id: 'u1', nickname: 'Ann' }),
+  lastNickname: null,
   expiresAt: 5,
   failure: cloudreveFailure('network'),
   signedOutReason: 'person',
@@ -35,6 +36,13 @@ describe('cloudreveSession', () => {
     const renamed = root({ ...FULL, user: readUser({ id: 'u1', nickname: 'Bo', group }) });
     expect(cloudreveSession.selectPermissions(renamed)).withContext('of the same group').toBe(names);
     expect(cloudreveSession.selectPermissions(root(SIGNED_OUT))).toEqual([]);
+  });
+
+  it('knows the nickname, and until it is confirmed the last one', () => {
+    expect(cloudreveSession.selectNickname(root(FULL))).toBe('Ann');
+    expect(cloudreveSession.selectNickname(root({ ...FULL, lastNickname: 'Old' }))).toBe('Ann');
+    expect(cloudreveSession.selectNickname(root({ ...FULL, user: null, lastNickname: 'Old' }))).toBe('Old');
+    expect(cloudreveSession.selectNickname(root(SIGNED_OUT))).toBeNull();
   });
 
   it('is signed in with an account, confirmed or not, and with none it is not', () => {

@@ -10,6 +10,12 @@ const selectIsSignedIn = createSelector(sessionFeature.selectUserId, (userId) =>
 // The list stays the same object while a nickname is edited.
 const selectPermission = createSelector(sessionFeature.selectUser, (user) => user?.group?.permission ?? '');
 
+const selectNickname = createSelector(
+  sessionFeature.selectUser,
+  sessionFeature.selectLastNickname,
+  (user, last) => user?.nickname ?? last,
+);
+
 /**
  * Selectors of the session.
  *
@@ -31,6 +37,8 @@ export const cloudreveSession = {
   selectUserId: sessionFeature.selectUserId,
   /** The signed-in account, or null until the server has confirmed it. */
   selectUser: sessionFeature.selectUser,
+  /** What the signed-in account calls itself: after a reload what it was last, until the server has confirmed it. */
+  selectNickname,
   /** The names of everything that the group of the account may do; empty while nobody is known to be signed in. */
   selectPermissions: createSelector(selectPermission, cloudrevePermissions),
   /** When the access token expires, milliseconds of wall time, or null. */

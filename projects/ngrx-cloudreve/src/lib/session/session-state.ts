@@ -16,6 +16,8 @@ export interface SessionState {
   readonly userId: string | null;
   /** The account's own data; null until the server has confirmed a restored session. */
   readonly user: CloudreveUser | null;
+  /** The nickname that the account had last, until the server has confirmed a restored session; else null. */
+  readonly lastNickname: string | null;
   /** When the access token expires, milliseconds of wall time. */
   readonly expiresAt: number | null;
   /** Why the last command failed; null once something else begins, and when the person only cancelled. */
@@ -31,6 +33,7 @@ export const RESTORING: SessionState = {
   status: 'restoring',
   userId: null,
   user: null,
+  lastNickname: null,
   expiresAt: null,
   failure: null,
   signedOutReason: null,

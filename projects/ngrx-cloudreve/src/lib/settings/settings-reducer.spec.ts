@@ -8,6 +8,7 @@ const RESTORED = CloudreveSessionApiActions.restored({
   userId: 'u1',
   expiresAt: 0,
   storageUnavailable: false,
+  lastNickname: null,
 });
 const SETTINGS = { nick: 'Ann', disable_view_sync: false };
 

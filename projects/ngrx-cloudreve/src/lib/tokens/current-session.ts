@@ -17,6 +17,15 @@ export interface HeldSession {
   readonly taken: ClockReading;
 }
 
+/** A session that the storage held, before the server has confirmed it. */
+export interface RestoredSession {
+  readonly userId: string;
+  /** Wall time. */
+  readonly expiresAt: number;
+  /** What the account called itself last, or null. */
+  readonly lastNickname: string | null;
+}
+
 /**
  * Which session this page is in: restores, begins and ends it, and looks at the storage at every use, which is how a
  * tab learns that another one refreshed or signed out.
@@ -50,13 +59,27 @@ export class CurrentSession {
   /**
    * Takes up the session that the storage holds; synchronous.
    *
-   * @returns the account and when its access token expires (wall time), or null when there is none
+   * @returns the session, or null when there is none
    */
-  restore(): { readonly userId: string; readonly expiresAt: number } | null {
+  restore(): RestoredSession | null {
     this.#records.dropOldMarks();
     const userId = this.#records.current();
     const record = userId === null ? null : this.#records.read(userId);
-    return userId === null || record === null ? null : this.#hold(userId, record);
+    return userId === null || record === null
+      ? null
+      : { ...this.#hold(userId, record), lastNickname: this.#records.lastNickname(userId) };
+  }
+
+  /**
+   * Keeps the nickname of the current account for the next page.
+   *
+   * @param userId - whose
+   * @param nickname - as the server said
+   */
+  keepNickname(userId: string, nickname: string): void {
+    if (this.look(userId) !== null) {
+      this.#records.keepNickname(userId, nickname);
+    }
   }
 
   /** Looks what other tabs did: signed out, refreshed, or signed in where nobody was. */
@@ -258,6 +281,7 @@ export class CurrentSession {
       return held;
     }
     this.#held = null;
+    this.#records.forgetNickname(held.userId);
     this.#tell(held.userId, hasEnded ? 'otherTab' : 'storageCleared');
     return null;
   }

@@ -8,6 +8,7 @@ import { readSessionRecord, SessionRecord } from './session-record';
 export const TOKEN_STORAGE = new InjectionToken<CloudreveTokenStorage>('ngrx-cloudreve TOKEN_STORAGE');
 
 const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
+const LONGEST_NICKNAME = 255;
 const USER_ID = /^[A-Za-z0-9]{1,64}$/;
 
 /**
@@ -85,8 +86,11 @@ export class SessionRecords {
       // The storage was full, and there is room now. Another tab may hold newer tokens in memory only.
       this.mark(epoch);
     }
-    if (this.current() === userId && this.read(userId) === null) {
-      this.#remove(this.#currentKey());
+    if (this.read(userId) === null) {
+      this.forgetNickname(userId);
+      if (this.current() === userId) {
+        this.#remove(this.#currentKey());
+      }
     }
   }
 
@@ -126,6 +130,37 @@ export class SessionRecords {
    */
   makeCurrent(userId: string): void {
     this.#write(this.#currentKey(), userId);
+  }
+
+  /**
+   * The nickname that an account had last, for a page that begins without a network.
+   *
+   * @param userId - the account
+   * @returns the nickname, or null; any script of the origin may have written it
+   */
+  lastNickname(userId: string): string | null {
+    return this.#read(this.#nicknameKey(userId))?.slice(0, LONGEST_NICKNAME) ?? null;
+  }
+
+  /**
+   * Keeps the nickname of an account.
+   *
+   * @param userId - the account
+   * @param nickname - as the server said
+   */
+  keepNickname(userId: string, nickname: string): void {
+    if (this.lastNickname(userId) !== nickname) {
+      this.#write(this.#nicknameKey(userId), nickname);
+    }
+  }
+
+  /**
+   * Forgets the nickname of an account.
+   *
+   * @param userId - the account
+   */
+  forgetNickname(userId: string): void {
+    this.#remove(this.#nicknameKey(userId));
   }
 
   /**
@@ -182,6 +217,10 @@ export class SessionRecords {
 
   #endedKey(epoch: string): string {
     return `${this.#config.keyPrefix}:ended:${epoch}`;
+  }
+
+  #nicknameKey(userId: string): string {
+    return `${this.#config.keyPrefix}:nickname:${userId}`;
   }
 
   #rekeyingKey(userId: string): string {

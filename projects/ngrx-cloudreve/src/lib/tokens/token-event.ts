@@ -17,6 +17,7 @@ export type TokenEvent =
       readonly kind: 'begun';
       readonly userId: string;
       readonly expiresAt: number;
+      readonly lastNickname: string | null;
       readonly storageUnavailable: boolean;
     }
   | { readonly kind: 'expiring'; readonly userId: string; readonly expiresAt: number }
