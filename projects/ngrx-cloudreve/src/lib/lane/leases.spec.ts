@@ -51,7 +51,7 @@ describe('leases', () => {
   });
 
   it('are known after a sign-out, and what they bring is not, also when they go on', () => {
-    const lease = leases.open(clock.monotonic() + 21_000, { nick: 'Bo' });
+    const lease = leases.open(clock.monotonic() + 21_000, { nick: 'Bo Ek' });
     leases.forgetDoubts();
     expect(anotherPage().running()).toEqual([
       { id: lease.id, until: clock.monotonic() + 21_000, doubt: null },
@@ -60,7 +60,8 @@ describe('leases', () => {
     expect(anotherPage().running()).toEqual([
       { id: lease.id, until: clock.monotonic() + 30_000, doubt: null },
     ]);
-    expect([...disk.values.values()].join()).not.toContain('Bo');
+    // A space, which no random text has.
+    expect([...disk.values.values()].join()).not.toContain('Bo Ek');
   });
 
   it('of other accounts and servers say nothing', () => {
