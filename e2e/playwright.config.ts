@@ -48,6 +48,8 @@ export default defineConfig({
   // The tests of faults mostly wait.
   workers: process.env['E2E_PROJECT'] === 'faults' ? 4 : 2,
   retries: 0,
+  // Longer than several waits of 15 s on a busy machine; no test asks how fast something is.
+  timeout: 60_000,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: process.env['SUITE_RESULTS'] ?? '../test-results/e2e.json' }]],
   use: {
