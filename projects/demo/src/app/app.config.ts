@@ -9,8 +9,9 @@ import {
   withMessages,
   withRouting,
   withSettings,
+  withSite,
 } from 'ngrx-cloudreve';
-import { withAccount } from 'ngrx-cloudreve/account';
+import { withAccount, withPeople, withWebdav } from 'ngrx-cloudreve/account';
 import { provideActionLog } from './activity/action-log';
 import { wireRecorder } from './activity/wire-recorder';
 import { routes } from './app.routes';
@@ -41,6 +42,9 @@ export const appConfig: ApplicationConfig = {
       { apiUrl: '/api/v4' },
       withSettings(),
       withAccount(),
+      withPeople(),
+      withWebdav(),
+      withSite(),
       withMessages(),
       withRouting({ signIn: '/sign-in', home: '/settings' }),
     ),

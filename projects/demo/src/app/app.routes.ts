@@ -43,6 +43,12 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./security/security-page')).SecurityPage,
     canActivate: signedIn,
   },
+  {
+    path: 'people',
+    title: 'People',
+    loadComponent: async () => (await import('./people/people-page')).PeoplePage,
+    canActivate: signedIn,
+  },
   { path: 'settings', title: 'Settings', component: SettingsPage, canActivate: signedIn },
   { path: '**', redirectTo: 'settings' },
 ];

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { cloudreveSession, cloudreveSettings, injectCloudreveSession } from 'ngrx-cloudreve';
 import { CloudreveAvatar } from 'ngrx-cloudreve/account';
@@ -12,7 +13,7 @@ function chosenOr(theme: string | null, standard: string): string {
 /** The brand, in the colour that the account has chosen, and who is signed in. */
 @Component({
   selector: 'demo-header',
-  imports: [CloudreveAvatar, MatButton],
+  imports: [CloudreveAvatar, MatButton, RouterLink, RouterLinkActive],
   templateUrl: './header.html',
   styleUrl: './header.css',
 })

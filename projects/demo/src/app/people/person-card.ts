@@ -1,0 +1,30 @@
+import { DatePipe } from '@angular/common';
+import { Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { injectCloudreveMessage } from 'ngrx-cloudreve';
+import { CloudreveAvatar, CloudrevePeopleApi } from 'ngrx-cloudreve/account';
+import { failureOf } from './outcome-of';
+import { SharesList } from './shares-list';
+
+/** Somebody, read by their id, and what they share. */
+@Component({
+  selector: 'demo-person-card',
+  imports: [CloudreveAvatar, DatePipe, SharesList],
+  templateUrl: './person-card.html',
+  styleUrls: ['../security/security-card.css', './person.css'],
+})
+export class PersonCard {
+  /** Whose. */
+  readonly userId = input.required<string>();
+
+  private readonly people = inject(CloudrevePeopleApi);
+  private readonly message = injectCloudreveMessage();
+  protected readonly person = rxResource({
+    params: this.userId,
+    stream: ({ params }) => this.people.person(params),
+  });
+  protected readonly problem = computed(() => {
+    const error = this.person.error();
+    return error === undefined ? '' : this.message(failureOf(error));
+  });
+}

@@ -1,0 +1,36 @@
+import { Component, computed, model } from '@angular/core';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { injectCloudreveMessage } from 'ngrx-cloudreve';
+import { CloudreveAvatar, injectCloudreveUserSearch } from 'ngrx-cloudreve/account';
+
+/** Finds people while somebody types; one of them can be chosen. */
+@Component({
+  selector: 'demo-search-card',
+  imports: [CloudreveAvatar, MatFormField, MatInput, MatLabel],
+  templateUrl: './search-card.html',
+  styleUrls: ['../security/security-card.css', './person.css', './search-card.css'],
+})
+export class SearchCard {
+  /** The id of who is chosen; empty for nobody. */
+  readonly chosen = model.required<string>();
+
+  private readonly message = injectCloudreveMessage();
+  protected readonly search = injectCloudreveUserSearch();
+
+  protected readonly problem = computed(() => {
+    const failure = this.search.failure();
+    return failure === null ? '' : this.message(failure);
+  });
+
+  protected readonly status = computed(() => {
+    if (Array.from(this.search.term()).length < 2) {
+      return 'Two characters are enough.';
+    }
+    if (this.search.isLoading() || this.search.failure() !== null) {
+      return this.search.isLoading() ? 'Searching…' : '';
+    }
+    const count = this.search.results().length;
+    return count === 0 ? 'Nobody found.' : `${String(count)} found`;
+  });
+}

@@ -1,0 +1,50 @@
+import { DatePipe } from '@angular/common';
+import { Component, computed, inject, input } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { injectCloudreveMessage } from 'ngrx-cloudreve';
+import { CloudrevePeopleApi, CloudreveShare } from 'ngrx-cloudreve/account';
+import { concat, Observable, of, Subject, switchMap } from 'rxjs';
+import { PagesSoFar, pagesSoFar } from './pages-so-far';
+
+/** The share links of somebody, ten at a time. */
+@Component({
+  selector: 'demo-shares-list',
+  imports: [DatePipe, MatButton],
+  templateUrl: './shares-list.html',
+  styleUrls: ['../security/security-card.css', './shares-list.css'],
+})
+export class SharesList {
+  /** Whose. */
+  readonly userId = input.required<string>();
+
+  private readonly people = inject(CloudrevePeopleApi);
+  private readonly message = injectCloudreveMessage();
+  protected readonly more = new Subject<void>();
+  // switchMap: nobody waits for the links of who was chosen before.
+  protected readonly list = toSignal(
+    toObservable(this.userId).pipe(switchMap((id) => concat(of(null), this.sharesOf(id)))),
+    { initialValue: null },
+  );
+
+  protected readonly problem = computed(() => {
+    const failure = this.list()?.failure ?? null;
+    return failure === null ? '' : this.message(failure);
+  });
+
+  protected readonly status = computed(() => {
+    const list = this.list();
+    if (list === null) {
+      return 'Loading…';
+    }
+    const count = list.entries.length;
+    if (list.hasMore) {
+      return `The first ${String(count)}`;
+    }
+    return count === 0 ? 'None without a password' : `All ${String(count)}`;
+  });
+
+  private sharesOf(id: string): Observable<PagesSoFar<CloudreveShare>> {
+    return pagesSoFar((cursor) => this.people.shares(id, { cursor, pageSize: 10 }), this.more);
+  }
+}

@@ -1,0 +1,64 @@
+import { DatePipe } from '@angular/common';
+import { Component, computed, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { hasCloudrevePermission, injectCloudreveMessage, injectCloudreveSession } from 'ngrx-cloudreve';
+import { CloudreveWebdavAccount, CloudreveWebdavApi } from 'ngrx-cloudreve/account';
+import { startWith, Subject, switchMap } from 'rxjs';
+import { injectAttempt } from '../session/attempt';
+import { outcomeOf } from './outcome-of';
+import { pagesSoFar } from './pages-so-far';
+import { NewWebdavAccount, WebdavForm } from './webdav-form';
+
+/** The WebDAV accounts: made, deleted, and their passwords for whoever asks. */
+@Component({
+  selector: 'demo-webdav-card',
+  imports: [DatePipe, MatButton, WebdavForm],
+  templateUrl: './webdav-card.html',
+  styleUrls: ['../security/security-card.css', './webdav-card.css'],
+})
+export class WebdavCard {
+  private readonly webdav = inject(CloudreveWebdavApi);
+  private readonly user = injectCloudreveSession().user;
+  private readonly message = injectCloudreveMessage();
+  private readonly changed = new Subject<void>();
+  protected readonly attempt = injectAttempt();
+  protected readonly more = new Subject<void>();
+  // switchMap: a list that was read before a change is of no use any more.
+  protected readonly list = toSignal(
+    this.changed.pipe(
+      startWith(null),
+      switchMap(() => pagesSoFar((cursor) => this.webdav.list({ cursor }), this.more)),
+    ),
+  );
+
+  /** Null until the group is known. */
+  protected readonly mayCreate = computed(() => {
+    const user = this.user();
+    return user?.group == null ? null : hasCloudrevePermission(user, 'webdav');
+  });
+
+  /** The account whose password is shown. Nothing has the password itself but the row that shows it. */
+  protected readonly shownId = signal<string | null>(null);
+  protected readonly problem = computed(() => {
+    const failure = this.list()?.failure ?? null;
+    return failure === null ? this.attempt.problem() : this.message(failure);
+  });
+
+  protected async create(fields: NewWebdavAccount, form: WebdavForm): Promise<void> {
+    const { ok } = await this.attempt.run(() => outcomeOf(this.webdav.create(fields)));
+    if (ok) {
+      form.clear();
+      this.changed.next();
+    }
+  }
+
+  protected async delete({ id }: CloudreveWebdavAccount): Promise<void> {
+    await this.attempt.run(() => outcomeOf(this.webdav.delete(id)));
+    this.changed.next();
+  }
+
+  protected toggle({ id }: CloudreveWebdavAccount): void {
+    this.shownId.update((shown) => (shown === id ? null : id));
+  }
+}
