@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { signIn } from '../support/accounts.ts';
 import { expect, test } from '../support/demo-test.ts';
+import { PeoplePage } from '../support/people-page.ts';
 import { SettingsPage } from '../support/settings-page.ts';
 import { Traffic } from '../support/traffic.ts';
 
@@ -42,6 +43,15 @@ test.describe('on a phone', () => {
     await expect(page.getByTestId('account')).toHaveText('W'.repeat(100));
     await page.getByText('Try the token rules').click();
     for (const entry of await page.getByTestId('request').all()) await entry.locator('summary').click();
+    await expectNothingOverflows(page);
+
+    const people = new PeoplePage(page);
+    await people.open();
+    await people.box.fill(account.email);
+    await people.found.click();
+    await expect(people.person).toContainText('W'.repeat(100));
+    await expect(people.sharesStatus).toHaveText('None without a password');
+    await expect(people.fact('Captcha')).toBeVisible();
     await expectNothingOverflows(page);
   });
 });

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { type Account, sendCredentials, signIn } from '../support/accounts.ts';
 import { plugInKey } from '../support/authenticators.ts';
 import { DevtoolsRecorder } from '../support/devtools-recorder.ts';
+import { expectSecret } from '../support/expect-secret.ts';
 import { expect, test } from '../support/own-site.ts';
 import { SecurityPage } from '../support/security-page.ts';
 import { SettingsPage } from '../support/settings-page.ts';
@@ -13,22 +14,6 @@ async function openSecurity(page: Page, account: Account): Promise<SecurityPage>
   const security = new SecurityPage(page);
   await security.open();
   return security;
-}
-
-/** Nothing secret in what DevTools and the storages show; the page itself shows the secret while it is set up. */
-async function expectSecret(
-  page: Page,
-  recorder: DevtoolsRecorder,
-  secrets: readonly string[],
-): Promise<void> {
-  const stored = await page.evaluate(() =>
-    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), history.state]),
-  );
-  const shown = JSON.stringify(await recorder.messages()) + page.url() + stored;
-  for (const secret of secrets) {
-    expect(secret.length).toBeGreaterThan(5);
-    expect(shown.includes(secret), 'a secret was shown').toBe(false);
-  }
 }
 
 async function wireLog(page: Page): Promise<string> {

@@ -56,6 +56,16 @@ export class ServerSwitches {
     return (await answer.json()) as StoredUser;
   }
 
+  /** Changes an account, as an administrator or an upload would: its group, and how many bytes it uses. */
+  async setAccount(email: string, changes: { group?: number; storage?: number }): Promise<void> {
+    expect((await this.request.post('/__test/user', { data: { email, ...changes } })).ok()).toBe(true);
+  }
+
+  /** Gives an account a share link; one with a password is in no list. */
+  async addShare(email: string, share: { name: string; password?: string }): Promise<void> {
+    expect((await this.request.post('/__test/shares', { data: { email, ...share } })).ok()).toBe(true);
+  }
+
   /** What came in since the journal was cleared, oldest first. */
   async journal(): Promise<readonly JournalEntry[]> {
     return (await (await this.request.get('/__test/requests')).json()) as JournalEntry[];
