@@ -5,6 +5,7 @@ import { DevtoolsRecorder } from '../support/devtools-recorder.ts';
 import { expectSecret } from '../support/expect-secret.ts';
 import { expect, test } from '../support/own-site.ts';
 import { PeoplePage } from '../support/people-page.ts';
+import type { ServerSwitches } from '../support/server-switches.ts';
 
 const SEARCH = '/api/v4/user/search';
 const DATABASE_ERROR = 50001;
@@ -25,6 +26,12 @@ function asked(page: Page, beginning: string): () => readonly URL[] {
   return () => requests.map((request) => new URL(request.url()));
 }
 
+/** How many requests behind an address that begins so the server is done with. */
+async function answered(server: ServerSwitches, beginning: string): Promise<number> {
+  const requests = (await server.journal()).filter(({ path }) => path.startsWith(beginning));
+  return requests.filter(({ answeredAt }) => answeredAt !== null).length;
+}
+
 test('people: the search asks once, for what was typed last', async ({ page, account, request }) => {
   const friend = newAccount();
   await signUpByApi(request, friend);
@@ -40,6 +47,8 @@ test('people: the search asks once, for what was typed last', async ({ page, acc
   expect(searches().map(({ searchParams }) => searchParams.get('keyword'))).toEqual([friend.nick]);
 
   await people.box.fill('e');
+  // Longer than the search waits for the next letter.
+  await page.waitForTimeout(500);
   await expect(people.searchStatus).toHaveText('Two characters are enough.');
   await expect(people.found).toHaveCount(0);
   await people.typeQuickly(`${friend.nick}-nobody`);
@@ -63,10 +72,7 @@ test('people: an answer that comes too late shows nobody', async ({ page, accoun
   await people.typeQuickly(account.nick);
   await expect(people.found).toContainText([account.email]);
   // By then the late answer has left too.
-  const answered = async (): Promise<number> =>
-    (await server.journal()).filter(({ path, answeredAt }) => path.startsWith(SEARCH) && answeredAt !== null)
-      .length;
-  await expect.poll(answered).toBe(2);
+  await expect.poll(() => answered(server, SEARCH)).toBe(2);
   await expect(people.found).toHaveCount(1);
   await expect(people.found).toContainText([account.email]);
 });
@@ -121,6 +127,35 @@ test('people: somebody by id, with the share links page by page', async ({
   await expect(people.shares).toHaveCount(0);
 });
 
+test('people: the links of who was chosen before do not come late', async ({
+  page,
+  account,
+  request,
+  server,
+}) => {
+  const [slow, other] = [newAccount(), newAccount()];
+  for (const one of [slow, other]) {
+    await signUpByApi(request, one);
+    await server.addShare(one.email, { name: `of ${one.nick}` });
+  }
+  const people = await openPeople(page, account);
+  await server.clearJournal();
+  await server.break(
+    { method: 'GET', path: '/api/v4/user/shares/*', answerDelayMs: 2000 },
+    { method: 'GET', path: '/api/v4/user/info/*', answerDelayMs: 2000 },
+  );
+  await people.box.fill(slow.nick);
+  await people.found.click();
+  await people.box.fill(other.nick);
+  await expect(people.found).toContainText([other.email]);
+  await people.found.click();
+  await expect(people.shares).toHaveText([`of ${other.nick}`]);
+  await expect.poll(() => answered(server, '/api/v4/user/shares/')).toBe(2);
+  await expect.poll(() => answered(server, '/api/v4/user/info/')).toBe(2);
+  await expect(people.shares).toHaveText([`of ${other.nick}`]);
+  await expect(people.person).toContainText(other.email);
+});
+
 test('people: how full the storage is', async ({ page, account, server }) => {
   await server.setAccount(account.email, { group: ADMIN, storage: 256 * 1024 ** 3 });
   const people = await openPeople(page, account);
@@ -134,34 +169,37 @@ test('people: how full the storage is', async ({ page, account, server }) => {
   await expect(page.getByRole('meter')).toHaveJSProperty('value', 100);
 });
 
+const USUAL = { register_enabled: true, authn_enabled: true, login_captcha: false, forget_captcha: false };
+
 test('people: which server this is, and what it can do', async ({ page, account, request, server }) => {
   const { data } = (await (await request.get('/api/v4/site/ping')).json()) as { data: string };
   const people = await openPeople(page, account);
   await expect(people.fact('Version')).toHaveText(data);
   await expect(people.fact('Edition')).toHaveText('Community');
-  await expect(people.fact('Sign-up')).toHaveText('Open to everybody');
-  await expect(people.fact('Passkeys')).toHaveText('On');
-  await expect(people.fact('Captcha')).toHaveText('Nowhere');
-
-  await server.set({
-    register_enabled: false,
-    authn_enabled: false,
-    login_captcha: true,
-    forget_captcha: true,
-  });
+  const expectOffers = async (signUp: string, passkeys: string, captcha: string): Promise<void> => {
+    await expect(people.fact('Sign-up')).toHaveText(signUp);
+    await expect(people.fact('Passkeys')).toHaveText(passkeys);
+    await expect(people.fact('Captcha')).toHaveText(captcha);
+  };
+  await expectOffers('Open to everybody', 'On', 'Nowhere');
   try {
+    await server.set({ ...USUAL, register_enabled: false, login_captcha: true, forget_captcha: true });
     await page.reload();
-    await expect(people.fact('Sign-up')).toHaveText('Closed');
-    await expect(people.fact('Passkeys')).toHaveText('Off');
-    await expect(people.fact('Captcha')).toHaveText('at the sign-in, for a forgotten password');
+    await expectOffers('Closed', 'On', 'At the sign-in, for a forgotten password');
+    await server.set({ ...USUAL, authn_enabled: false });
+    await page.reload();
+    await expectOffers('Open to everybody', 'Off', 'Nowhere');
   } finally {
-    await server.set({
-      register_enabled: true,
-      authn_enabled: true,
-      login_captcha: false,
-      forget_captcha: false,
-    });
+    await server.set(USUAL);
   }
+
+  // The local server has no Pro edition.
+  await page.route('**/site/ping', (route) =>
+    route.fulfill({ json: { code: 0, data: '4.9.1-pro', msg: '' } }),
+  );
+  await page.reload();
+  await expect(people.fact('Version')).toHaveText('4.9.1');
+  await expect(people.fact('Edition')).toHaveText('Pro');
 });
 
 test('people: a WebDAV password is in the page while somebody looks at it, and nowhere else', async ({

@@ -20,7 +20,8 @@ export class ServerCard {
   protected readonly login = injectAttempt();
   protected readonly captcha = computed(() => {
     const places = this.site.capabilities()?.captchaPlaces.map((place) => PLACES[place]) ?? [];
-    return places.length === 0 ? 'Nowhere' : places.join(', ');
+    const text = places.length === 0 ? 'nowhere' : places.join(', ');
+    return text.charAt(0).toUpperCase() + text.slice(1);
   });
 
   constructor() {
