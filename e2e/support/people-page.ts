@@ -35,7 +35,8 @@ export class PeoplePage {
 
   /** What the page says of the server. */
   fact(name: 'Version' | 'Edition' | 'Sign-up' | 'Passkeys' | 'Captcha'): Locator {
-    return this.page.getByTestId('server').locator('div', { hasText: name }).getByRole('definition');
+    const term = this.page.getByText(name, { exact: true });
+    return this.page.getByTestId('server').locator('div', { has: term }).getByRole('definition');
   }
 
   /** Opens it from another page. */
