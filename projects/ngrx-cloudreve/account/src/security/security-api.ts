@@ -51,10 +51,11 @@ export class CloudreveSecurityApi {
    *
    * @param userId - whose
    * @param code - 6 digits for the secret that was prepared; null counts as a wrong one
+   * @param leaving - is called when its turn has come, and no other tab writes any more
    * @returns resolves when it is on
    */
-  enableTwoFactor(userId: string, code: string | null): Promise<void> {
-    return this.#command(userId, secondFactor(true, code));
+  enableTwoFactor(userId: string, code: string | null, leaving?: () => void): Promise<void> {
+    return this.#command(userId, secondFactor(true, code), leaving);
   }
 
   /**
@@ -118,11 +119,12 @@ export class CloudreveSecurityApi {
     return this.#telling(userId, gone$);
   }
 
-  #command(userId: string, body: object): Promise<void> {
+  #command(userId: string, body: object, leaving?: () => void): Promise<void> {
     return this.#lane.command((account) => {
       if (account !== userId) {
         throw new CloudreveError(clientFailure('signedOut'));
       }
+      leaving?.();
       return this.#telling(
         userId,
         this.#http.request('PATCH', '/user/setting', () => undefined, { account, body }),

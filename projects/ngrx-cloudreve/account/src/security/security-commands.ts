@@ -97,12 +97,18 @@ class SecurityCommands {
     });
   }
 
-  // That it is on proves nothing to somebody who replaces the secret of one that was on before, or may have been.
+  // That it is on proves nothing to somebody who replaces the secret of one that was on before, or may have been. What is
+  // known counts when the request leaves: another tab may have been first while this one waited for its turn.
   async #enable(code: string): Promise<void> {
-    const wasOff = (await this.#knownTwoFactor()) === false;
+    const { userId } = this;
+    await this.#look();
+    let wasOff = false;
+    const enabled = this.#api.enableTwoFactor(userId, code, () => {
+      wasOff = this.#reads.knownTwoFactor(userId) === false;
+    });
     await orWhatIsThere(
-      this.#api.enableTwoFactor(this.userId, code).then(() => true),
-      this.#api.load(this.userId),
+      enabled.then(() => true),
+      this.#api.load(userId),
       ({ twoFactor }) => (twoFactor && wasOff ? true : null),
     );
   }
@@ -116,12 +122,11 @@ class SecurityCommands {
   }
 
   // Nobody is kept from a second factor because a read failed: an answer that is lost is a failure then.
-  async #knownTwoFactor(): Promise<boolean | null> {
+  async #look(): Promise<void> {
     const { userId } = this;
     if (this.#reads.knownTwoFactor(userId) === null) {
       await firstValueFrom(this.#api.load(userId)).catch(() => null);
     }
-    return this.#reads.knownTwoFactor(userId);
   }
 
   // Done is what the server says, or that none is left. What is read afterwards shows it, and cannot undo it.

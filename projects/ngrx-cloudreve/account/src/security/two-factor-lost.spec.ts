@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { CLOUDREVE_BEFORE_LEAVING } from '../../../src/lib/session/before-leaving';
 import { CONFIG } from '../../../src/lib/cloudreve-config';
 import { TestBrowser, TestPageLife } from '../../../src/lib/platform/page.fixture';
 import { envelope, refusal, settled, TestStorage } from '../../../src/lib/test-setup.fixture';
@@ -12,11 +13,19 @@ describe('The lost answer to a new second factor', () => {
   let disk: TestStorage;
   let life: TestPageLife;
   let bench: SecurityBench;
+  let whileEditsAreSent: () => void;
 
   beforeEach(async () => {
+    whileEditsAreSent = () => undefined;
+    const hook = (): Promise<void> => {
+      whileEditsAreSent();
+      return Promise.resolve();
+    };
     disk = new TestStorage();
     life = new TestPageLife();
-    bench = new SecurityBench(life, new TestBrowser(disk));
+    bench = new SecurityBench(life, new TestBrowser(disk), undefined, [
+      { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useValue: hook },
+    ]);
     await bench.signIn();
   });
 
@@ -68,6 +77,13 @@ describe('The lost answer to a new second factor', () => {
     changeElsewhere();
     const outcome = bench.security.enableTwoFactor(CODE);
     await read(envelope(ON));
+    expect(await lose(outcome)).toBeFalse();
+  });
+
+  it('is no success where another tab was first while this one waited for its turn', async () => {
+    await bench.load(OFF);
+    whileEditsAreSent = changeElsewhere;
+    const outcome = bench.security.enableTwoFactor(CODE);
     expect(await lose(outcome)).toBeFalse();
   });
 
