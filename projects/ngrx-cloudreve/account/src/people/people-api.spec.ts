@@ -2,7 +2,17 @@ import { TestBed } from '@angular/core/testing';
 import { CloudreveError, isCloudreveError } from '../../../src/lib/http/cloudreve-error';
 import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
 import { cloudreveEntries } from '../../../src/lib/http/cloudreve-page';
-import { API, Bench, envelope, pair, refusal, settled, Watched } from '../../../src/lib/test-setup.fixture';
+import {
+  API,
+  bearer,
+  Bench,
+  envelope,
+  pair,
+  refusal,
+  settled,
+  Watched,
+} from '../../../src/lib/test-setup.fixture';
+import { CloudreveSessionActions } from '../../../src/lib/session/session-actions';
 import { CloudrevePeopleApi } from './people-api';
 import { withPeople } from './with-people';
 
@@ -12,6 +22,7 @@ const BOB = {
   created_at: '2025-01-01T00:00:00Z',
   group: { id: 'g', name: 'User' },
 };
+const SHARE = { id: 's1', owner: BOB };
 const PERSON = { ...BOB, email: '', avatar: '' };
 
 describe('CloudrevePeopleApi', () => {
@@ -108,8 +119,7 @@ describe('CloudrevePeopleApi', () => {
     const walk = cloudreveEntries((cursor) => api.shares('b1', { cursor }));
     const first = walk.next();
     await settled();
-    const share = { id: 's1', owner: BOB };
-    bench.one('GET', '/user/shares/b1').flush(envelope({ shares: [share], pagination: { next_token: 'n' } }));
+    bench.one('GET', '/user/shares/b1').flush(envelope({ shares: [SHARE], pagination: { next_token: 'n' } }));
     expect((await first).done).toBeFalse();
     await bench.signIn('u2', pair('access-2', 'refresh-2'));
     bench.waiting('DELETE', '/session/token');
@@ -117,6 +127,41 @@ describe('CloudrevePeopleApi', () => {
     await settled();
     bench.http.expectNone(() => true);
     expect(isCloudreveError(await second, 'signedOut')).toBeTrue();
+  });
+
+  it('does not go on with a walk whose account has signed out', async () => {
+    await bench.signIn();
+    const walk = cloudreveEntries((cursor) => api.shares('b1', { cursor }));
+    const first = walk.next();
+    await settled();
+    bench.one('GET', '/user/shares/b1').flush(envelope({ shares: [SHARE], pagination: { next_token: 'n' } }));
+    await first;
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await settled();
+    bench.waiting('DELETE', '/session/token');
+    const second = walk.next().catch((error: unknown) => error);
+    await settled();
+    bench.http.expectNone(() => true);
+    expect(isCloudreveError(await second, 'signedOut')).toBeTrue();
+  });
+
+  it('goes on with the walk of nobody as who has signed in since: the list is the same for all', async () => {
+    const walk = cloudreveEntries((cursor) => api.shares('b1', { cursor }));
+    const first = walk.next();
+    await settled();
+    const anonymous = bench.one('GET', '/user/shares/b1');
+    expect(bearer(anonymous)).toBeNull();
+    anonymous.flush(envelope({ shares: [SHARE], pagination: { next_token: 'n' } }));
+    await first;
+    await bench.signIn();
+    const second = walk.next();
+    await settled();
+    const signed = bench.one('GET', '/user/shares/b1');
+    expect(signed.request.params.get('next_page_token')).toBe('n');
+    expect(bearer(signed)).not.toBeNull();
+    signed.flush(envelope({ shares: [SHARE], pagination: {} }));
+    expect((await second).done).toBeFalse();
+    expect((await walk.next()).done).toBeTrue();
   });
 
   it('searches for nobody when nobody is signed in', async () => {

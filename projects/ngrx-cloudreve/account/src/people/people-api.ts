@@ -66,7 +66,7 @@ export class CloudrevePeopleApi {
 
   /**
    * Lists what somebody shares without a password: `GET /user/shares/:id`, by id, since Cloudreve's cursor is right
-   * for no other order.
+   * for no other order. The list is the same whoever asks, so a walk that began as nobody goes on after a sign-in.
    *
    * @param id - of the person
    * @param paging - which page, and whether the newest shares come first

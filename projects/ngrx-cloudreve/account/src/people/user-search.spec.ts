@@ -66,8 +66,10 @@ describe('injectCloudreveUserSearch', () => {
       expect(asked()).toEqual([]);
       expect(ids()).toEqual([]);
       expect(search.isLoading()).toBeFalse();
+      expect(search.isTooShort()).toBeTrue();
     }
     await type('字字');
+    expect(search.isTooShort()).toBeFalse();
     expect(asked().length).toBe(1);
   });
 
@@ -80,6 +82,32 @@ describe('injectCloudreveUserSearch', () => {
     expect(search.failure()).toBeNull();
     bench.one('GET', SEARCH).flush(envelope([]));
     expect(ids()).toEqual([]);
+  });
+
+  it('asks once more for the same term, at once, when somebody wants that', async () => {
+    await type('bob');
+    bench.one('GET', SEARCH).flush(refusal(50001));
+    search.retry();
+    expect(search.failure()).toBeNull();
+    expect(search.isLoading()).toBeTrue();
+    await pause(0);
+    const request = bench.one('GET', SEARCH);
+    expect(request.request.params.get('keyword')).toBe('bob');
+    request.flush(envelope([person('b1')]));
+    expect(ids()).toEqual(['b1']);
+  });
+
+  it('asks once, and not twice, when the typing has not paused yet', async () => {
+    await type('bob', 100);
+    search.retry();
+    await pause(0);
+    bench.one('GET', SEARCH).flush(envelope([person('b1')]));
+    await pause();
+    expect(asked()).toEqual([]);
+    await type('b');
+    search.retry();
+    await pause();
+    expect(asked()).toEqual([]);
   });
 
   it('forgets what one account found when another one signs in', async () => {

@@ -11,6 +11,7 @@ import {
   of,
   skip,
   startWith,
+  Subject,
   switchMap,
 } from 'rxjs';
 import { CloudreveFailure, CloudreveSessionApiActions } from 'ngrx-cloudreve';
@@ -38,12 +39,20 @@ export interface CloudreveUserSearchOptions {
 export interface CloudreveUserSearch {
   /** What is searched for; write to it. */
   readonly term: WritableSignal<string>;
-  /** Who was found for the term; empty while it is shorter than 2 characters or an answer is awaited. */
+  /** Whether the term is shorter than the 2 characters that the server wants; then nothing is asked. */
+  readonly isTooShort: Signal<boolean>;
+  /** Who was found for the term; empty while it is too short or an answer is awaited. */
   readonly results: Signal<readonly CloudrevePerson[]>;
-  /** Whether an answer is awaited, from the first keystroke on. */
+  /** Whether an answer is awaited, from the keystroke on that makes the term long enough. */
   readonly isLoading: Signal<boolean>;
   /** Why the last search failed, or null. */
   readonly failure: Signal<CloudreveFailure | null>;
+  /** Searches for the term again, at once; after a failure, for example. */
+  readonly retry: () => void;
+}
+
+function isTooShort(term: string): boolean {
+  return Array.from(term).length < SHORTEST_TERM;
 }
 
 function after(delay: number, clock: Clock): Observable<void> {
@@ -100,9 +109,10 @@ export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = 
   const clock = inject(CLOCK);
   const session = inject(CurrentSession);
   const term = signal('');
+  const retries = new Subject<void>();
 
-  const ask = (keyword: string): Observable<Found> =>
-    after(delay, clock).pipe(
+  const ask = (keyword: string, pause: number): Observable<Found> =>
+    after(pause, clock).pipe(
       switchMap(() => (session.userId === null ? of([]) : api.search(keyword))),
       map((results): Found => ({ ...NOTHING, results })),
       catchError((error: unknown) => of({ ...NOTHING, failure: toFailure(error, clock.wall()) })),
@@ -110,19 +120,25 @@ export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = 
 
   // switchMap: a search writes nothing, and nobody waits for the answer to an older term.
   const found = toSignal(
-    merge(toObservable(term), accountChanges(session).pipe(map(() => ''))).pipe(
-      switchMap((keyword) =>
-        Array.from(keyword).length < SHORTEST_TERM
-          ? of(NOTHING)
-          : concat(of({ ...NOTHING, isLoading: true }), ask(keyword)),
+    merge(
+      toObservable(term).pipe(map((keyword) => ({ keyword, pause: delay }))),
+      accountChanges(session).pipe(map(() => ({ keyword: '', pause: 0 }))),
+      retries.pipe(map(() => ({ keyword: term(), pause: 0 }))),
+    ).pipe(
+      switchMap(({ keyword, pause }) =>
+        isTooShort(keyword) ? of(NOTHING) : concat(of({ ...NOTHING, isLoading: true }), ask(keyword, pause)),
       ),
     ),
     { initialValue: NOTHING },
   );
   return {
     term,
+    isTooShort: computed(() => isTooShort(term())),
     results: computed(() => found().results),
     isLoading: computed(() => found().isLoading),
     failure: computed(() => found().failure),
+    retry: () => {
+      retries.next();
+    },
   };
 }
