@@ -59,6 +59,17 @@ test('people: the search asks once, for what was typed last', async ({ page, acc
   ]);
 });
 
+test('people: a search that failed is repeated for the same term', async ({ page, account, server }) => {
+  const people = await openPeople(page, account);
+  await server.break({ method: 'GET', path: SEARCH, code: DATABASE_ERROR });
+  await people.box.fill(account.nick);
+  await expect(page.locator('demo-search-card').getByRole('alert')).toHaveText(/Something went wrong/);
+  await expect(people.found).toHaveCount(0);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(people.found).toContainText([account.email]);
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});
+
 test('people: an answer that comes too late shows nobody', async ({ page, account, request, server }) => {
   const friend = newAccount();
   await signUpByApi(request, friend);

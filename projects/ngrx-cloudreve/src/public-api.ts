@@ -14,6 +14,7 @@ export { CloudreveError, isCloudreveError } from './lib/http/cloudreve-error';
 export { isCloudreveFailure } from './lib/http/cloudreve-failure';
 export type { CloudreveFailure, CloudreveFailureKind } from './lib/http/cloudreve-failure';
 export type { CloudreveFailureName } from './lib/http/cloudreve-codes';
+export { cloudreveOutcome } from './lib/cloudreve-outcome';
 export type { CloudreveNextStep, CloudreveOutcome } from './lib/cloudreve-outcome';
 export type { SecretRef as CloudreveSecretRef } from './lib/secrets';
 
@@ -105,6 +106,8 @@ export type {
 // Lists that come in pages
 export { cloudreveEntries } from './lib/http/cloudreve-page';
 export type { CloudrevePage, CloudrevePaging } from './lib/http/cloudreve-page';
+export { cloudrevePages } from './lib/http/cloudreve-pages';
+export type { CloudrevePages } from './lib/http/cloudreve-pages';
 
 // What the other entry points of this package need; not for apps, and without a promise.
 export { injectAskStore as ɵinjectAskStore } from './lib/ask-store';

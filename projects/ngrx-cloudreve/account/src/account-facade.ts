@@ -41,6 +41,10 @@ export class CloudreveAccountFacade {
   readonly capacity = this.#store.selectSignal(cloudreveAccount.selectCapacity);
   /** How full the storage is, percent from 0 to 100, or null until the server has said. */
   readonly usedPercent = this.#store.selectSignal(cloudreveAccount.selectUsedPercent);
+  /** Whether the capacity is being read. */
+  readonly capacityIsLoading = this.#store.selectSignal(cloudreveAccount.selectCapacityIsLoading);
+  /** Why the capacity could not be read, or null. */
+  readonly capacityFailure = this.#store.selectSignal(cloudreveAccount.selectCapacityFailure);
 
   /** Where a change of the avatar is, from `'preparing'` to `'uploading'`. */
   readonly avatarStatus = this.#store.selectSignal(cloudreveAccount.selectAvatarStatus);

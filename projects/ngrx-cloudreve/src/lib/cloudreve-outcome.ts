@@ -1,3 +1,5 @@
+import { firstValueFrom, Observable } from 'rxjs';
+import { isCloudreveError } from './http/cloudreve-error';
 import { CloudreveFailure } from './http/cloudreve-failure';
 
 /** What the person has to do before the same thing can succeed. */
@@ -27,4 +29,35 @@ export type CloudreveOutcome<Result extends object = object> =
  */
 export function failed(failure: CloudreveFailure): CloudreveOutcome<never> {
   return { ok: false, next: null, failure };
+}
+
+/**
+ * What a façade would say of an answer, for the services without a store, which throw.
+ *
+ * @param answer$ - of a service
+ * @returns the answer as `value`, or why it failed; rejects only with what is no {@link CloudreveError}
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { cloudreveOutcome } from 'ngrx-cloudreve';
+ * import { CloudreveWebdavApi } from 'ngrx-cloudreve/account';
+ *
+ * export function injectForget() {
+ *   const webdav = inject(CloudreveWebdavApi);
+ *   return (id: string) => cloudreveOutcome(webdav.delete(id));
+ * }
+ * ```
+ */
+export async function cloudreveOutcome<Value>(
+  answer$: Observable<Value>,
+): Promise<CloudreveOutcome<{ value: Value }>> {
+  try {
+    return { ok: true, value: await firstValueFrom(answer$) };
+  } catch (error) {
+    if (isCloudreveError(error)) {
+      return failed(error.failure);
+    }
+    throw error;
+  }
 }

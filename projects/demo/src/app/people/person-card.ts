@@ -1,9 +1,8 @@
 import { DatePipe } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { injectCloudreveMessage } from 'ngrx-cloudreve';
+import { injectCloudreveMessage, isCloudreveError } from 'ngrx-cloudreve';
 import { CloudreveAvatar, CloudrevePeopleApi } from 'ngrx-cloudreve/account';
-import { failureOf } from './outcome-of';
 import { SharesList } from './shares-list';
 
 /** Somebody, read by their id, and what they share. */
@@ -25,6 +24,6 @@ export class PersonCard {
   });
   protected readonly problem = computed(() => {
     const error = this.person.error();
-    return error === undefined ? '' : this.message(failureOf(error));
+    return isCloudreveError(error) ? this.message(error.failure) : '';
   });
 }

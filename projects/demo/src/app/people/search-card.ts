@@ -1,4 +1,5 @@
 import { Component, computed, model } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { injectCloudreveMessage } from 'ngrx-cloudreve';
@@ -7,7 +8,7 @@ import { CloudreveAvatar, injectCloudreveUserSearch } from 'ngrx-cloudreve/accou
 /** Finds people while somebody types; one of them can be chosen. */
 @Component({
   selector: 'demo-search-card',
-  imports: [CloudreveAvatar, MatFormField, MatInput, MatLabel],
+  imports: [CloudreveAvatar, MatButton, MatFormField, MatInput, MatLabel],
   templateUrl: './search-card.html',
   styleUrls: ['../security/security-card.css', './person.css', './search-card.css'],
 })
@@ -24,7 +25,7 @@ export class SearchCard {
   });
 
   protected readonly status = computed(() => {
-    if (Array.from(this.search.term()).length < 2) {
+    if (this.search.isTooShort()) {
       return 'Two characters are enough.';
     }
     if (this.search.isLoading() || this.search.failure() !== null) {

@@ -2,10 +2,9 @@ import { DatePipe } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { injectCloudreveMessage } from 'ngrx-cloudreve';
+import { CloudrevePages, cloudrevePages, injectCloudreveMessage } from 'ngrx-cloudreve';
 import { CloudrevePeopleApi, CloudreveShare } from 'ngrx-cloudreve/account';
 import { concat, Observable, of, Subject, switchMap } from 'rxjs';
-import { PagesSoFar, pagesSoFar } from './pages-so-far';
 
 /** The share links of somebody, ten at a time. */
 @Component({
@@ -44,7 +43,7 @@ export class SharesList {
     return count === 0 ? 'None without a password' : `All ${String(count)}`;
   });
 
-  private sharesOf(id: string): Observable<PagesSoFar<CloudreveShare>> {
-    return pagesSoFar((cursor) => this.people.shares(id, { cursor, pageSize: 10 }), this.more);
+  private sharesOf(id: string): Observable<CloudrevePages<CloudreveShare>> {
+    return cloudrevePages((cursor) => this.people.shares(id, { cursor, pageSize: 10 }), this.more);
   }
 }

@@ -2,12 +2,16 @@ import { DatePipe } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { hasCloudrevePermission, injectCloudreveMessage, injectCloudreveSession } from 'ngrx-cloudreve';
+import {
+  cloudreveOutcome,
+  cloudrevePages,
+  hasCloudrevePermission,
+  injectCloudreveMessage,
+  injectCloudreveSession,
+} from 'ngrx-cloudreve';
 import { CloudreveWebdavAccount, CloudreveWebdavApi } from 'ngrx-cloudreve/account';
 import { startWith, Subject, switchMap } from 'rxjs';
 import { injectAttempt } from '../session/attempt';
-import { outcomeOf } from './outcome-of';
-import { pagesSoFar } from './pages-so-far';
 import { NewWebdavAccount, WebdavForm } from './webdav-form';
 
 /** The WebDAV accounts: made, deleted, and their passwords for whoever asks. */
@@ -28,7 +32,7 @@ export class WebdavCard {
   protected readonly list = toSignal(
     this.changed.pipe(
       startWith(null),
-      switchMap(() => pagesSoFar((cursor) => this.webdav.list({ cursor }), this.more)),
+      switchMap(() => cloudrevePages((cursor) => this.webdav.list({ cursor }), this.more)),
     ),
   );
 
@@ -46,7 +50,7 @@ export class WebdavCard {
   });
 
   protected async create(fields: NewWebdavAccount, form: WebdavForm): Promise<void> {
-    const { ok } = await this.attempt.run(() => outcomeOf(this.webdav.create(fields)));
+    const { ok } = await this.attempt.run(() => cloudreveOutcome(this.webdav.create(fields)));
     if (ok) {
       form.clear();
       this.changed.next();
@@ -54,7 +58,7 @@ export class WebdavCard {
   }
 
   protected async delete({ id }: CloudreveWebdavAccount): Promise<void> {
-    await this.attempt.run(() => outcomeOf(this.webdav.delete(id)));
+    await this.attempt.run(() => cloudreveOutcome(this.webdav.delete(id)));
     this.changed.next();
   }
 

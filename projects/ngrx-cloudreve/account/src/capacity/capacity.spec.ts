@@ -13,14 +13,14 @@ describe('capacity', () => {
     await bench.signIn();
     const outcome = bench.account.loadCapacity();
     await settled();
-    expect(bench.slice.capacity.isLoading).toBeTrue();
+    expect(bench.account.capacityIsLoading()).toBeTrue();
     const request = bench.one('GET', CAPACITY);
     expect(request.request.headers.get('Authorization')).toMatch(/^Bearer /);
     request.flush(envelope({ total: 400, used: 100 }));
     expect(await outcome).toEqual({ ok: true, capacity: { total: 400, used: 100 } });
     expect(bench.account.capacity()).toEqual({ total: 400, used: 100 });
     expect(bench.account.usedPercent()).toBe(25);
-    expect(bench.slice.capacity.isLoading).toBeFalse();
+    expect(bench.account.capacityIsLoading()).toBeFalse();
   });
 
   it('keeps what is known when a read fails', async () => {
@@ -33,7 +33,7 @@ describe('capacity', () => {
     await settled();
     bench.one('GET', CAPACITY).flush(refusal(50001));
     expect(await outcome).toEqual(jasmine.objectContaining({ ok: false, next: null }));
-    expect(bench.slice.capacity.failure?.code).toBe(50001);
+    expect(bench.account.capacityFailure()?.code).toBe(50001);
     expect(bench.account.capacity()).toEqual({ total: 400, used: 100 });
   });
 

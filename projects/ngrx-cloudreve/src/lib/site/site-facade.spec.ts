@@ -71,10 +71,13 @@ describe('the slice of the site', () => {
     const bench = new SiteBench();
     const outcome = bench.site.load('login');
     await settled();
+    expect(bench.site.isLoading().login).toBeTrue();
+    expect(bench.site.isLoading().basic).toBeFalse();
     bench.one('GET', LOGIN).error(new ProgressEvent('error'));
     expect(await outcome).toEqual(jasmine.objectContaining({ ok: false, next: null }));
-    expect(bench.slice.failures.login?.kind).toBe('network');
-    expect(bench.slice.isLoading.login).toBeFalse();
+    expect(bench.site.failures().login?.kind).toBe('network');
+    expect(bench.site.failures().basic).toBeNull();
+    expect(bench.site.isLoading().login).toBeFalse();
   });
 
   it('is not asked for while a server renders', async () => {

@@ -44,6 +44,10 @@ export class CloudreveSiteFacade {
   readonly version = this.#store.selectSignal(cloudreveSite.selectVersion);
   /** The captcha to be solved, or null: none was loaded yet, or it was used. */
   readonly captcha = this.#store.selectSignal(cloudreveSite.selectCaptcha);
+  /** Which parts are being read, by their names. */
+  readonly isLoading = this.#store.selectSignal(cloudreveSite.selectIsLoading);
+  /** Why parts could not be read, by their names; null for those that could. */
+  readonly failures = this.#store.selectSignal(cloudreveSite.selectFailures);
 
   /**
    * Reads a section: `GET /site/config/:section`. What this browser knows of it is there at once, and is asked for
