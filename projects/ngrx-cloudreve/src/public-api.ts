@@ -152,6 +152,11 @@ export { readUser as ɵreadUser } from './lib/session/cloudreve-user';
 export { lazily as ɵlazily } from './lib/session/lazily';
 export { CloudreveSessionApi as ɵCloudreveSessionApi } from './lib/session/session-api';
 export {
+  requestActivation as ɵrequestActivation,
+  requestReset as ɵrequestReset,
+  requestResetMail as ɵrequestResetMail,
+} from './lib/session/mail-requests';
+export {
   SETTING_WATCHER as ɵSETTING_WATCHER,
   type SettingWatcher as ɵSettingWatcher,
 } from './lib/session/setting-watcher';

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { assert, asyncProperty, constantFrom } from 'fast-check';
 import { lastValueFrom, Observable } from 'rxjs';
 import { CloudreveError } from './http/cloudreve-error';
-import { hasShapeOf } from './http/has-shape-of.fixture';
+import { either, hasShapeOf } from './http/has-shape-of.fixture';
 import { mutatedAnswers, RawBackend } from './http/mutated-answers.fixture';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { Bench, envelope, pair } from './test-setup.fixture';
@@ -49,6 +49,13 @@ export function fuzzed<Service>(
     ...(freshRuns === undefined ? {} : { freshRuns }),
   };
 }
+
+/** What the library makes of an account, for `hasShapeOf`. */
+export const USER = {
+  ...{ id: '', email: '', nickname: '', status: '', avatar: '', created_at: '', preferred_theme: '' },
+  ...{ language: '', disable_view_sync: true, anonymous: true },
+  group: either(null, { id: '', name: '', permission: '' }),
+};
 
 const RUNS = 150;
 const SIGN_IN = { user: { id: 'u1', nickname: 'Ann' }, token: pair('access-1', 'refresh-1') };

@@ -1,4 +1,3 @@
-import { CloudreveAccountApi } from '../../account/src/account-api';
 import { CloudrevePeopleApi } from '../../account/src/people/people-api';
 import { withPeople } from '../../account/src/people/with-people';
 import { CloudreveProApi } from '../../account/src/pro/pro-api';
@@ -6,7 +5,7 @@ import { withPro } from '../../account/src/pro/with-pro';
 import { CloudreveWebdavApi } from '../../account/src/webdav/webdav-api';
 import { withWebdav } from '../../account/src/webdav/with-webdav';
 import { withAccount } from '../../account/src/with-account';
-import { describeFuzzed, fuzzed, FuzzedCall } from './fuzzed-services.fixture';
+import { describeFuzzed, fuzzed, FuzzedCall, USER } from './fuzzed-services.fixture';
 import { either } from './http/has-shape-of.fixture';
 import { CloudreveSessionApi } from './session/session-api';
 import { CloudreveSettingsApi } from './settings/settings-api';
@@ -61,11 +60,6 @@ const PAYMENT = {
 const POLICY = { id: 'p', name: 'n', type: 's3', max_size: 1, allowed_suffix: ['a'], relay: true };
 
 // What the services make of it.
-const USER = {
-  ...{ id: '', email: '', nickname: '', status: '', avatar: '', created_at: '', preferred_theme: '' },
-  ...{ language: '', disable_view_sync: true, anonymous: true },
-  group: either(null, { id: '', name: '', permission: '' }),
-};
 const PERSON = {
   ...{ id: '', email: '', nickname: '', avatar: '', created_at: '' },
   group: either(null, { id: '', name: '' }),
@@ -124,16 +118,6 @@ const settings: readonly FuzzedCall[] = [
     { '/user/setting': undefined },
     undefined,
     40,
-  ),
-];
-
-const account: readonly FuzzedCall[] = [
-  fuzzed(
-    CloudreveAccountApi,
-    'capacity',
-    (api) => api.capacity('u1'),
-    { '/user/capacity': { total: 2, used: 1 } },
-    { total: 1, used: 1 },
   ),
 ];
 
@@ -286,7 +270,7 @@ const onlyPro: readonly FuzzedCall[] = [
 
 describe('services and answers that no server should send', () => {
   describeFuzzed(
-    [...session, ...settings, ...account, ...site, ...people, ...webdav, ...onlyPro],
+    [...session, ...settings, ...site, ...people, ...webdav, ...onlyPro],
     [withSettings(), withAccount(), withSite(), withPeople(), withWebdav(), withPro()].flatMap(
       ({ ɵproviders }) => ɵproviders,
     ),

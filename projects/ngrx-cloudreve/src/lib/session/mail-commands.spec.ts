@@ -49,6 +49,24 @@ describe('Links of mails', () => {
       bench.http.verify();
     });
 
+    for (const id of ['', '..', 'a/b', 'a?b', 'a#b', '%2e%2e']) {
+      it(`sends nothing for a link whose id is "${id}"`, async () => {
+        const link = { id, secret: SIGN };
+        for (const outcome of [
+          bench.facade.activate(link),
+          bench.facade.resetPassword({ password: 'a new one', link }),
+        ]) {
+          expect(await outcome).toEqual({ ok: false, next: null, failure: clientFailure('invalidValue') });
+        }
+        bench.http.verify();
+        const outcome = bench.facade.activate({ id: 'u1', secret: SIGN });
+        (await activation()).flush(answer);
+        expect((await outcome).ok)
+          .withContext('the next one')
+          .toBeTrue();
+      });
+    }
+
     it('forgets a link after ten minutes', () => {
       open('activation', SIGN);
       const later = performance.now() + 10 * MINUTE + 1;

@@ -3,17 +3,16 @@ import { Action } from '@ngrx/store';
 import { map, Observable } from 'rxjs';
 import { CloudreveFailureName } from '../http/cloudreve-codes';
 import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
-import { encodeText } from '../http/encode-text';
 import { CloudreveHttp } from '../http/cloudreve-http';
-import { readUser } from './cloudreve-user';
 import { orCommandFailed, secretGone } from './command-answers';
 import { MailLinkKind, MailLinks, TakenLink } from './mail-links';
+import { requestActivation, requestReset, requestResetMail } from './mail-requests';
 import { CloudreveSessionApiActions } from './session-actions';
 import { CloudreveCaptchaAnswer, CloudreveMailLink } from './session-inputs';
 
 const OVER: readonly CloudreveFailureName[] = [
   ...(['linkExpired', 'linkInvalid', 'alreadyActivated', 'resetLinkExpired'] as const),
-  ...(['userNotFound', 'noPermission'] as const),
+  ...(['userNotFound', 'noPermission', 'invalidValue'] as const),
 ];
 
 /**
@@ -25,10 +24,10 @@ const OVER: readonly CloudreveFailureName[] = [
  */
 export function activate(requestId: string, given: TakenLink | null): Observable<Action> {
   const http = inject(CloudreveHttp);
-  return withLink('activation', requestId, given, ({ id, secret }) =>
-    http
-      .request('GET', `/user/activate/${encodeText(id)}`, readUser, { params: { sign: secret } })
-      .pipe(map((user) => CloudreveSessionApiActions.activated({ requestId, user }))),
+  return withLink('activation', requestId, given, (link) =>
+    requestActivation(http, link).pipe(
+      map((user) => CloudreveSessionApiActions.activated({ requestId, user })),
+    ),
   );
 }
 
@@ -45,12 +44,10 @@ export function sendResetMail(
   email: string,
   captcha: CloudreveCaptchaAnswer,
 ): Observable<Action> {
-  return inject(CloudreveHttp)
-    .request('POST', '/user/reset', () => undefined, { body: { email, ...captcha } })
-    .pipe(
-      map(() => CloudreveSessionApiActions.resetMailSent({ requestId })),
-      orCommandFailed(requestId),
-    );
+  return requestResetMail(inject(CloudreveHttp), email, captcha).pipe(
+    map(() => CloudreveSessionApiActions.resetMailSent({ requestId })),
+    orCommandFailed(requestId),
+  );
 }
 
 /**
@@ -70,10 +67,10 @@ export function resetPassword(
     return secretGone(requestId);
   }
   const http = inject(CloudreveHttp);
-  return withLink('reset', requestId, given, ({ id, secret }) =>
-    http
-      .request('PATCH', `/user/reset/${encodeText(id)}`, readUser, { body: { password, secret } })
-      .pipe(map((user) => CloudreveSessionApiActions.passwordReset({ requestId, user }))),
+  return withLink('reset', requestId, given, (link) =>
+    requestReset(http, link, password).pipe(
+      map((user) => CloudreveSessionApiActions.passwordReset({ requestId, user })),
+    ),
   );
 }
 
