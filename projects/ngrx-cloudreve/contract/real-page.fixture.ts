@@ -7,6 +7,7 @@ import {
   CloudreveFailureName,
   CloudreveFeature,
   cloudreveInterceptor,
+  CloudreveMailLink,
   CloudreveSessionFacade,
   isCloudreveError,
   provideCloudreve,
@@ -74,6 +75,17 @@ function send(path: string, body: unknown): Promise<Response> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
+}
+
+/** What the link in the newest mail to somebody carries. */
+export async function linkInMail(email: string): Promise<CloudreveMailLink> {
+  const sent = await fetch(`/__test/mails?to=${encodeURIComponent(email)}`);
+  const mails = (await sent.json()) as readonly { readonly links: readonly string[] }[];
+  const { searchParams } = new URL(mails.at(-1)?.links[0] ?? '');
+  return {
+    id: searchParams.get('id') ?? '',
+    secret: searchParams.get('sign') ?? searchParams.get('secret') ?? '',
+  };
 }
 
 /** What a service answers. */
