@@ -114,6 +114,25 @@ describe('CloudrevePeopleApi', () => {
     expect(next.values).toEqual([{ entries: [], next: null }]);
   });
 
+  it('has everything of a share, and nothing that is not one', async () => {
+    const shares = new Watched(api.shares('b1'));
+    await settled();
+    const share = {
+      id: 's1',
+      name: 'Report.pdf',
+      visited: 0,
+      source_type: 0,
+      owner: BOB,
+      created_at: '2026-01-01T00:00:00Z',
+      expired: true,
+      url: 'http://x/s/s1',
+      is_private: true,
+      share_view: true,
+    };
+    bench.one('GET', '/user/shares/b1').flush(envelope({ shares: [{ ...share, unlocked: false }] }));
+    expect(shares.values[0]?.entries).toEqual([{ ...share, source_type: 'file', owner: PERSON }]);
+  });
+
   it('walks as the account that the walk began as', async () => {
     await bench.signIn();
     const walk = cloudreveEntries((cursor) => api.shares('b1', { cursor }));

@@ -53,10 +53,32 @@ describe('CloudreveProApi', () => {
     ]);
   });
 
+  it('has everything of a payment', async () => {
+    const answer = new Watched(api.payments({ cursor: 'u1@n' }));
+    await settled();
+    const payment = {
+      id: 'p',
+      trade_no: 't',
+      name: '10 GB',
+      status: 'paid',
+      qyt: 2,
+      price_unit: 'USD',
+      price_mark: '$',
+      price_one_unit: 499,
+      created_at: '2026-01-01T00:00:00Z',
+      updated_at: '2026-01-02T00:00:00Z',
+      product_type: 3,
+    };
+    const request = bench.one('GET', '/user/payments');
+    expect(request.request.params.get('next_page_token')).toBe('n');
+    request.flush(envelope({ payments: [{ ...payment, secret: 1 }] }));
+    expect(answer.values).toEqual([{ available: true, value: { entries: [payment], next: null } }]);
+  });
+
   it('lists policies and nodes', async () => {
     const [policies, nodes] = [new Watched(api.storagePolicies()), new Watched(api.nodes())];
     await settled();
-    const policy = { id: 'p', name: 'S3', type: 's3', max_size: 0, allowed_suffix: ['jpg', 1], relay: true };
+    const policy = { id: 'p', name: 'S3', type: 's3', max_size: 9, allowed_suffix: ['jpg', 1], relay: true };
     bench.one('GET', '/user/setting/policies').flush(envelope([policy, { id: 'q' }]));
     const node = { id: 'n', name: 'Home', type: 'master', capabilities: btoa('\u000a') };
     bench.one('GET', '/user/setting/nodes').flush(envelope([node]));

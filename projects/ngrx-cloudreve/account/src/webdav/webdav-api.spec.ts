@@ -49,6 +49,21 @@ describe('CloudreveWebdavApi', () => {
     expect(made.values[0]?.revealPassword()).toBe(PASSWORD);
   });
 
+  it('creates one that may be written through, where nothing else is said', async () => {
+    const made = new Watched(api.create({ name: 'Phone', uri: 'cloudreve://my' }));
+    await settled();
+    const request = bench.one('PUT', DAV);
+    expect(request.request.body).toEqual({
+      name: 'Phone',
+      uri: 'cloudreve://my',
+      readonly: false,
+      proxy: false,
+      disable_sys_files: false,
+    });
+    request.flush(envelope({ ...SENT, options: '' }));
+    expect(made.values[0]).toEqual(jasmine.objectContaining({ readonly: false, disable_sys_files: false }));
+  });
+
   it('replaces one as a whole, and sends nothing else of the account', async () => {
     const account = readWebdavAccount(SENT);
     const updated = new Watched(api.update('d1', { ...account, name: 'Tablet' }));
