@@ -34,6 +34,7 @@ describe('capacity', () => {
     bench.one('GET', CAPACITY).flush(refusal(50001));
     expect(await outcome).toEqual(jasmine.objectContaining({ ok: false, next: null }));
     expect(bench.account.capacityFailure()?.code).toBe(50001);
+    expect(bench.account.capacityIsLoading()).toBeFalse();
     expect(bench.account.capacity()).toEqual({ total: 400, used: 100 });
   });
 
