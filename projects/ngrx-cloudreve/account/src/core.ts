@@ -41,6 +41,7 @@ export {
   ɵtakeSecret as takeSecret,
   ɵreadUser as readUser,
   ɵlazily as lazily,
+  ɵloadCode as loadCode,
   ɵCloudreveSessionApi as CloudreveSessionApi,
   ɵrequestActivation as requestActivation,
   ɵrequestReset as requestReset,

@@ -1,7 +1,7 @@
 import { inject, Injectable, Injector, runInInjectionContext } from '@angular/core';
-import { catchError, concatMap, defer, filter, map, Observable } from 'rxjs';
-import { CloudreveError, CloudreveHttp, CloudreveUser } from 'ngrx-cloudreve';
-import { cloudreveFailure, CloudreveSessionApi, CONFIG, encodeText, PAGE_ADDRESS } from '../core';
+import { concatMap, defer, filter, map, Observable } from 'rxjs';
+import { CloudreveHttp, CloudreveUser } from 'ngrx-cloudreve';
+import { CloudreveSessionApi, CONFIG, encodeText, loadCode, PAGE_ADDRESS, PAGE_LIFE } from '../core';
 import { AVATAR_OPTIONS } from './avatar-options';
 import { AVATAR_PATH } from './avatar-path';
 import { AvatarVersion, AvatarVersions } from './avatar-versions';
@@ -25,6 +25,7 @@ export class CloudreveAvatarApi {
   readonly #options = inject(AVATAR_OPTIONS);
   readonly #versions = inject(AvatarVersions);
   readonly #page = inject(PAGE_ADDRESS);
+  readonly #life = inject(PAGE_LIFE);
   readonly #injector = inject(Injector);
 
   /**
@@ -47,11 +48,7 @@ export class CloudreveAvatarApi {
    * ```
    */
   change(userId: string, file: Blob): Observable<CloudreveAvatarStep> {
-    return defer(() => import('./change-picture')).pipe(
-      // Code that cannot be had is like a server that does not answer.
-      catchError(() => {
-        throw new CloudreveError(cloudreveFailure('network', { retryable: true }));
-      }),
+    return defer(() => loadCode(this.#life, () => import('./change-picture'))).pipe(
       concatMap(({ changePicture }) =>
         runInInjectionContext(this.#injector, () => changePicture(userId, file)),
       ),

@@ -72,6 +72,8 @@ export const CLIENT_CODES = {
   passkeyExists: 17,
   /** Adding the passkey took over 300 seconds, or was begun again elsewhere. */
   passkeyTooLate: 18,
+  /** A part of the app that is a file of its own could not be had. Most browsers ask for it again after a reload only. */
+  notLoaded: 19,
 } as const;
 
 /** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */

@@ -50,6 +50,7 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   twoFactorNotPrepared: 'This took too long. Begin again with a new key.',
   passkeyExists: 'This device has a passkey for this account already.',
   passkeyTooLate: 'This took too long. Try again.',
+  notLoaded: 'A part of this page could not be loaded. Please reload it.',
 };
 
 /**

@@ -2,8 +2,9 @@ import { inject, Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Action } from '@ngrx/store';
 import { firstValueFrom, of, toArray } from 'rxjs';
-import { CloudreveFailure, cloudreveFailure } from '../http/cloudreve-failure';
+import { clientFailure, CloudreveFailure, cloudreveFailure } from '../http/cloudreve-failure';
 import { CLOCK } from '../platform/clock';
+import { TestPageLife } from '../platform/page.fixture';
 import { Bench } from '../test-setup.fixture';
 import { lazily } from './lazily';
 
@@ -23,8 +24,27 @@ describe('lazily', () => {
     expect(actions).toEqual([{ type: 'a' }, { type: 'c' }]);
   });
 
-  it('takes code that does not come for a server that does not answer', async () => {
-    const failure = cloudreveFailure('network', { retryable: true });
+  it('fails by name where the code cannot be had', async () => {
+    new Bench();
+    const failure = clientFailure('notLoaded');
     expect(await run(() => Promise.reject(new TypeError('Failed to fetch')))).toEqual([fail(failure)]);
+  });
+
+  it('fails like any request without a network', async () => {
+    const life = new TestPageLife();
+    life.online = false;
+    new Bench({ life });
+    const failure = cloudreveFailure('network', { retryable: true });
+    expect(await run(() => Promise.resolve(() => of({ type: 'a' })))).toEqual([fail(failure)]);
+  });
+
+  it('ends with an action also when the command throws', async () => {
+    new Bench();
+    const run$ = run(() =>
+      Promise.resolve(() => {
+        throw new Error('a mistake');
+      }),
+    );
+    expect(await run$).toEqual([fail(cloudreveFailure('protocol', { serverMessage: 'unreadable answer' }))]);
   });
 });

@@ -1,11 +1,14 @@
 import { Injector, runInInjectionContext } from '@angular/core';
 import { Action } from '@ngrx/store';
-import { catchError, concatMap, defer, map, Observable, of } from 'rxjs';
-import { CloudreveFailure, cloudreveFailure } from '../http/cloudreve-failure';
+import { catchError, concatMap, defer, Observable, of } from 'rxjs';
+import { CloudreveFailure } from '../http/cloudreve-failure';
+import { toFailure } from '../http/to-failure';
+import { CLOCK } from '../platform/clock';
+import { loadCode } from './load-code';
+import { PAGE_LIFE } from '../platform/page-life';
 
 /**
- * Runs a command whose code is loaded when it is first needed. Code that cannot be had is like a server that does not
- * answer.
+ * Runs a command whose code is loaded when it is first needed.
  *
  * @param injector - of the application
  * @param load - imports the code and returns the command, which may call `inject` and never ends with an error
@@ -17,9 +20,8 @@ export function lazily(
   load: () => Promise<() => Observable<Action>>,
   fail: (failure: CloudreveFailure) => Action,
 ): Observable<Action> {
-  return defer(load).pipe(
-    map((command) => runInInjectionContext(injector, command)),
-    catchError(() => of(of(fail(cloudreveFailure('network', { retryable: true }))))),
-    concatMap((actions) => actions),
+  return defer(() => loadCode(injector.get(PAGE_LIFE), load)).pipe(
+    concatMap((command) => runInInjectionContext(injector, command)),
+    catchError((error: unknown) => of(fail(toFailure(error, injector.get(CLOCK).wall())))),
   );
 }
