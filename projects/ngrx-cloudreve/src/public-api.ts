@@ -132,7 +132,7 @@ export {
 } from './lib/http/cloudreve-page';
 export { encodeText as ɵencodeText } from './lib/http/encode-text';
 export { isRecord as ɵisRecord } from './lib/http/envelope';
-export { atId as ɵatId } from './lib/http/id-path';
+export { atId as ɵatId, isId as ɵisId } from './lib/http/id-path';
 export { InterceptorCheck as ɵInterceptorCheck } from './lib/http/interceptor-check';
 export { asRecord as ɵasRecord, numberOf as ɵnumberOf, textOf as ɵtextOf } from './lib/http/read-fields';
 export { OWN_REQUEST as ɵOWN_REQUEST, REQUEST_ACCOUNT as ɵREQUEST_ACCOUNT } from './lib/http/request-markers';

@@ -17,6 +17,7 @@ export {
   ɵencodeText as encodeText,
   ɵisRecord as isRecord,
   ɵatId as atId,
+  ɵisId as isId,
   ɵInterceptorCheck as InterceptorCheck,
   ɵasRecord as asRecord,
   ɵnumberOf as numberOf,

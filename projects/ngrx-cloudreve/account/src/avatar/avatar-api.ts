@@ -1,7 +1,7 @@
 import { inject, Injectable, Injector, runInInjectionContext } from '@angular/core';
 import { concatMap, defer, filter, map, Observable } from 'rxjs';
 import { CloudreveHttp, CloudreveUser } from 'ngrx-cloudreve';
-import { CloudreveSessionApi, CONFIG, encodeText, loadCode, PAGE_ADDRESS, PAGE_LIFE } from '../core';
+import { CloudreveSessionApi, CONFIG, isId, loadCode, PAGE_ADDRESS, PAGE_LIFE } from '../core';
 import { AVATAR_OPTIONS } from './avatar-options';
 import { AVATAR_PATH } from './avatar-path';
 import { AvatarVersion, AvatarVersions } from './avatar-versions';
@@ -94,14 +94,14 @@ export class CloudreveAvatarApi {
    * @param user - whose
    * @param version - the one that this browser keeps without it
    * @returns the address; null when there is no picture, when it would be Gravatar's and the app does not allow that,
-   * and on a server
+   * for an id that can be none, and on a server
    */
   url(user: CloudreveAvatarUser, version = this.#versions.read(user.id)?.version ?? null): string | null {
     const isShown = user.avatar === 'file' || (user.avatar === 'gravatar' && this.#options.gravatar);
-    if (!isShown || this.#page.origin === null) {
+    if (!isShown || !isId(user.id) || this.#page.origin === null) {
       return null;
     }
-    const address = `${this.#config.apiUrl}/user/avatar/${encodeText(user.id)}`;
+    const address = `${this.#config.apiUrl}/user/avatar/${user.id}`;
     return version === null ? address : `${address}?v=${version}`;
   }
 }

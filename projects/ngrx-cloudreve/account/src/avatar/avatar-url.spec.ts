@@ -23,7 +23,14 @@ describe('injectCloudreveAvatarUrl', () => {
     const { bench, url } = begin();
     await bench.signIn();
     expect(url(userOf('file'))).toBe(`${API}/user/avatar/u1`);
-    expect(url(userOf('file', 'a/b?c'))).toBe(`${API}/user/avatar/a%2Fb%3Fc`);
+  });
+
+  it('is none for an id that would lead elsewhere', async () => {
+    const { bench, url } = begin();
+    await bench.signIn();
+    for (const id of ['..', 'a/b', 'a%2Fb', 'a?b', '']) {
+      expect(url(userOf('file', id))).withContext(id).toBeNull();
+    }
   });
 
   it('is none where there is no picture, or of a kind that nobody knows', async () => {

@@ -1,4 +1,4 @@
-import { catchError, defer, EMPTY, expand, map, Observable, of, scan, switchMap, take } from 'rxjs';
+import { catchError, concatMap, defer, EMPTY, expand, map, Observable, of, scan, take } from 'rxjs';
 import { isCloudreveError } from './cloudreve-error';
 import { CloudreveFailure } from './cloudreve-failure';
 import { CloudrevePage } from './cloudreve-page';
@@ -71,7 +71,7 @@ export function cloudrevePages<Entry>(
         hasMore(last)
           ? more$.pipe(
               take(1),
-              switchMap(() => step(last.next)),
+              concatMap(() => step(last.next)),
             )
           : EMPTY,
       ),

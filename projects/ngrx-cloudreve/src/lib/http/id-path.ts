@@ -5,8 +5,18 @@ import { clientFailure } from './cloudreve-failure';
 const ID = /^[A-Za-z0-9]{1,64}$/;
 
 /**
- * Asks a route that ends in an id. Cloudreve's ids are letters and digits; anything else could lead to another route
- * and is refused before it is sent.
+ * Whether a text can be one of Cloudreve's ids, which are letters and digits; in a path anything else could lead to
+ * another route.
+ *
+ * @param text - from a server, an address, a person
+ * @returns true if so
+ */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
+/**
+ * Asks a route that ends in an id. What can be none is refused before it is sent.
  *
  * @param folder - the path before the id, with a slash at its end
  * @param id - of a user, a share, a WebDAV account
@@ -15,6 +25,6 @@ const ID = /^[A-Za-z0-9]{1,64}$/;
  */
 export function atId<T>(folder: string, id: string, ask: (path: string) => Observable<T>): Observable<T> {
   return defer(() =>
-    ID.test(id) ? ask(folder + id) : throwError(() => new CloudreveError(clientFailure('invalidValue'))),
+    isId(id) ? ask(folder + id) : throwError(() => new CloudreveError(clientFailure('invalidValue'))),
   );
 }
