@@ -29,7 +29,9 @@ describe('injectCloudreveAvatarUrl', () => {
     const { bench, url } = begin();
     await bench.signIn();
     for (const id of ['..', 'a/b', 'a%2Fb', 'a?b', '']) {
-      expect(url(userOf('file', id))).withContext(id).toBeNull();
+      expect(url(userOf('file', id)))
+        .withContext(id)
+        .toBeNull();
     }
   });
 

@@ -66,7 +66,9 @@ export async function turned(jpeg: Blob, orientation: number): Promise<Blob> {
   const exif = `Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0${String.fromCharCode(orientation)}\0\0\0\0\0\0`;
   const segment = ascii(`\xff\xe1${String.fromCharCode(0, exif.length + 2)}${exif}`);
   const bytes = await bytesOf(jpeg);
-  return new Blob([bytes.slice(0, 2), segment, bytes.slice(2)]);
+  const parts = new Blob([bytes.slice(0, 2), segment, bytes.slice(2)]);
+  // In one piece, since not every browser reads others.
+  return new Blob([await parts.arrayBuffer()]);
 }
 
 export type Colour = 'red' | 'blue' | 'lime' | 'black' | 'other';

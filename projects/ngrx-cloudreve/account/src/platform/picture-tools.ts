@@ -33,8 +33,19 @@ const OPAQUE = 255;
 
 /** The browser's own pictures. */
 export const BROWSER_PICTURE_TOOLS: PictureTools = {
-  decode: (file, resize) =>
-    createImageBitmap(file, { imageOrientation: 'from-image', ...resize, resizeQuality: 'high' }),
+  decode: async (file, resize) => {
+    const options: ImageBitmapOptions = {
+      imageOrientation: 'from-image',
+      ...resize,
+      resizeQuality: 'high',
+    };
+    try {
+      return await createImageBitmap(file, options);
+    } catch {
+      // Firefox cannot read a blob that was put together from several, as editors and recorders make them.
+      return createImageBitmap(new Blob([await file.arrayBuffer()], { type: file.type }), options);
+    }
+  },
   draw: (picture, { x, y, side: from }, side) => {
     const { context, encode } = newCanvas(side);
     context.imageSmoothingQuality = 'high';

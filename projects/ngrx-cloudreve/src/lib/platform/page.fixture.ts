@@ -74,6 +74,11 @@ export class TestPageLife implements PageLife {
     };
   }
 
+  /** How many listen. */
+  get listeners(): number {
+    return this.#events.length;
+  }
+
   isShown(): boolean {
     return this.visible;
   }
