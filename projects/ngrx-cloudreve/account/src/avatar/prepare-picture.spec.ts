@@ -132,6 +132,17 @@ describe('preparePicture', () => {
     expect(await reasonOf(prepared(png.slice(0, 60)))).toBe('client notAnImage');
   });
 
+  for (const [kind, head] of Object.entries({
+    gif: 'GIF89a',
+    webp: 'RIFF0000WEBPVP8 ',
+    bmp: 'BM'.padEnd(14, '\0') + '(\0\0\0',
+  })) {
+    it(`takes a ${kind} that the browser does not read for damaged, since every browser reads it`, async () => {
+      const file = new Blob([ascii(head.padEnd(64, '\0'))]);
+      expect(await reasonOf(preparePicture(file, LIMIT, new TestPictureTools([])))).toBe('client notAnImage');
+    });
+  }
+
   it('refuses what cannot be read any more', async () => {
     const gone = new Blob(['x']);
     spyOn(gone, 'slice').and.returnValue({
