@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fault-test.ts';
 
-// What Chromium says of a request that the test refuses, and of one without a network.
-test.use({ expectedErrors: /^Failed to load resource/ });
-
 /** Opens the page for a forgotten password; the code that sends the mail is loaded when it is first sent. */
 async function openForgotPage(page: Page, email: string): Promise<() => Promise<void>> {
   await page.goto('/sign-in');

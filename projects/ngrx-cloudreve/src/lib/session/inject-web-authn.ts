@@ -1,7 +1,7 @@
 import { inject, Injector } from '@angular/core';
-import { loadCode } from './load-code';
 import { PAGE_LIFE } from '../platform/page-life';
 import type { WebAuthn } from '../platform/web-authn';
+import { loadCode } from './load-code';
 
 /**
  * The passkeys of the browser, for other entry points: loaded when a person first needs them.

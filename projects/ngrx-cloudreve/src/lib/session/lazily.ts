@@ -4,8 +4,8 @@ import { catchError, concatMap, defer, Observable, of } from 'rxjs';
 import { CloudreveFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
-import { loadCode } from './load-code';
 import { PAGE_LIFE } from '../platform/page-life';
+import { loadCode } from './load-code';
 
 /**
  * Runs a command whose code is loaded when it is first needed.

@@ -1,6 +1,6 @@
 import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
-import { loadCode } from './load-code';
 import { TestPageLife } from '../platform/page.fixture';
+import { loadCode } from './load-code';
 
 describe('loadCode', () => {
   let life: TestPageLife;
