@@ -41,6 +41,13 @@ describe('Changing the password', () => {
     return comes(bench, 'PATCH', '/user/setting');
   }
 
+  /** Refuses a sign-in as a wrong password, and lets the pause before the next one pass. */
+  async function refuseSignIn(): Promise<void> {
+    (await comes(bench, 'POST', '/session/token')).flush(refusal(40080));
+    await settled();
+    bench.clock.pass(2000);
+  }
+
   it('sends the two passwords alone, and signs in again with the new one', async () => {
     const { epoch } = bench.session;
     const outcome = bench.facade.changePassword(change);
@@ -133,6 +140,44 @@ describe('Changing the password', () => {
     expect(rekeying).toEqual([true, false]);
   });
 
+  it('does not believe once that the new password is wrong: the database may be busy', async () => {
+    const outcome = bench.facade.changePassword(change);
+    (await upToPatch()).flush(envelope());
+    await refuseSignIn();
+    expect(rekeying).withContext('the other tabs wait').toEqual([true]);
+    const again = await comes(bench, 'POST', '/session/token');
+    expect(again.request.body).toEqual({ email: 'ann@example.org', password: 'a new one' });
+    again.flush(entered('u1', '2'));
+    expect((await outcome).ok).toBeTrue();
+    expect(bench.state.status).toBe('signedIn');
+    expect(bench.types).not.toContain(EXPIRING);
+    expect(rekeying).toEqual([true, false]);
+  });
+
+  it('gives up after the third sign-in, and ends no session by it', async () => {
+    const outcome = bench.facade.changePassword(change);
+    (await upToPatch()).flush(envelope());
+    for (let time = 0; time < 3; time++) await refuseSignIn();
+    expect(await outcome).toEqual({ ok: false, next: null, failure: clientFailure('signInAgain') });
+    expect(bench.state).toEqual(jasmine.objectContaining({ status: 'expiring', userId: 'u1' }));
+    expect(bench.waiting('POST', '/session/token')).toEqual([]);
+    expect(rekeying).toEqual([true, false]);
+
+    const entering = bench.facade.signIn({ email: 'ann@example.org', password: 'a new one' });
+    bench.one('POST', '/session/token').flush(entered('u1', '2'));
+    expect((await entering).ok).toBeTrue();
+    expect(bench.state.status).toBe('signedIn');
+  });
+
+  it('asks no second time with a captcha, which is good for one try', async () => {
+    const outcome = bench.facade.changePassword({ ...change, captcha: { captcha: 'abc', ticket: 't' } });
+    (await comes(bench, 'GET', '/user/me')).flush(envelope(ME));
+    (await comes(bench, 'PATCH', '/user/setting')).flush(envelope());
+    await refuseSignIn();
+    expect(await outcome).toEqual({ ok: false, next: null, failure: clientFailure('signInAgain') });
+    expect(bench.waiting('POST', '/session/token')).toEqual([]);
+  });
+
   describe('without an answer', () => {
     it('is done when the new password signs in', async () => {
       const outcome = bench.facade.changePassword(change);
@@ -149,13 +194,22 @@ describe('Changing the password', () => {
       expect(await outcome).toEqual({ ok: false, next: 'secondFactor' });
     });
 
-    for (const [what, code] of [
-      ['the new password is wrong', 40080],
-      ['a captcha is wrong, which tells nothing', 40026],
+    it('is done when the new password signs in at the second try', async () => {
+      const outcome = bench.facade.changePassword(change);
+      (await upToPatch()).error(new ProgressEvent('error'));
+      await refuseSignIn();
+      (await comes(bench, 'POST', '/session/token')).flush(entered('u1', '2'));
+      expect((await outcome).ok).toBeTrue();
+    });
+
+    for (const [what, code, tries] of [
+      ['the new password is wrong each time', 40080, 3],
+      ['a captcha is wrong, which tells nothing', 40026, 1],
     ] as const) {
       it(`fails as it was lost when ${what}`, async () => {
         const outcome = bench.facade.changePassword(change);
         (await upToPatch()).error(new ProgressEvent('error'));
+        for (let time = 1; time < tries; time++) await refuseSignIn();
         (await comes(bench, 'POST', '/session/token')).flush(refusal(code));
         const failure = cloudreveFailure('network', { retryable: true });
         expect(await outcome).toEqual({ ok: false, next: null, failure });

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { Action } from '@ngrx/store';
 import { concatMap, firstValueFrom, from, Observable, toArray } from 'rxjs';
 import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
-import { CloudreveError } from '../http/cloudreve-error';
+import { CloudreveError, isCloudreveError } from '../http/cloudreve-error';
 import {
   clientFailure,
   CloudreveFailure,
@@ -19,7 +19,11 @@ import { CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi } from './session-api';
 import { SessionEntry } from './session-entry';
 import { CloudreveCaptchaAnswer } from './session-inputs';
+import { SignInAnswer } from './sign-in-answer';
 import { isCaptchaWanted } from './wanted-captcha';
+
+// Milliseconds before a sign-in that was refused is tried again; other tabs wait for the new tokens for 30 seconds.
+const PAUSES = [500, 1500];
 
 /** The secrets of a change; null when they were gone. */
 export interface Passwords {
@@ -80,9 +84,12 @@ class PasswordChange {
     });
   }
 
+  get #hasCaptcha(): boolean {
+    return this.captcha.captcha !== undefined || this.captcha.ticket !== undefined;
+  }
+
   async #demandCaptcha(): Promise<void> {
-    const isGiven = this.captcha.captcha !== undefined || this.captcha.ticket !== undefined;
-    if (!isGiven && (await firstValueFrom(isCaptchaWanted(this.#http, 'signIn')))) {
+    if (!this.#hasCaptcha && (await firstValueFrom(isCaptchaWanted(this.#http, 'signIn')))) {
       throw new CloudreveError(cloudreveFailure('api', { code: CLOUDREVE_CODES.captchaRequired }));
     }
   }
@@ -116,9 +123,8 @@ class PasswordChange {
   async #signInAgain(userId: string, email: string, lost: CloudreveError | null): Promise<readonly Action[]> {
     const { requestId } = this;
     const changed = CloudreveSessionApiActions.passwordChanged({ requestId, userId });
-    const begun = this.#clock.monotonic();
     try {
-      const answer = await firstValueFrom(this.#api.signIn(email, this.next, this.captcha));
+      const { answer, begun } = await this.#signIn(email);
       if (answer.next === 'secondFactor') {
         this.#session.expire();
       }
@@ -132,6 +138,32 @@ class PasswordChange {
       const failure = clientFailure('signInAgain');
       return [changed, CloudreveSessionApiActions.commandFailed({ requestId, failure })];
     }
+  }
+
+  // While its database is busy, Cloudreve says of the right password that it is wrong. A captcha is good for one try.
+  async #signIn(email: string): Promise<{ readonly answer: SignInAnswer; readonly begun: number }> {
+    for (const pause of this.#hasCaptcha ? [] : PAUSES) {
+      try {
+        return await this.#signInOnce(email);
+      } catch (error) {
+        if (!isCloudreveError(error, 'emailOrPasswordWrong')) {
+          throw error;
+        }
+        await this.#sleep(pause);
+      }
+    }
+    return this.#signInOnce(email);
+  }
+
+  async #signInOnce(email: string): Promise<{ readonly answer: SignInAnswer; readonly begun: number }> {
+    const begun = this.#clock.monotonic();
+    return { answer: await firstValueFrom(this.#api.signIn(email, this.next, this.captcha)), begun };
+  }
+
+  #sleep(time: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.setTimer(time, resolve);
+    });
   }
 }
 

@@ -63,6 +63,16 @@ describe('CloudreveSessionFacade', () => {
       });
     }
 
+    it('is open for the same try after 40080, which the server says of a busy database too', async () => {
+      const refusedOnce = await signIn(answerWith(refusal(40080)));
+      expect(refusedOnce).toEqual(jasmine.objectContaining({ next: null }));
+      expect(facade.signedOutReason()).toBeNull();
+      expect(
+        (await signIn(answerWith(envelope({ user: { id: 'u1' }, token: pair('a', 'r') })))).ok,
+      ).toBeTrue();
+      expect(facade.failure()).toBeNull();
+    });
+
     it('fails without a network, and does not reject', async () => {
       const outcome = await signIn(() => {
         bench.one('POST', '/session/token').error(new ProgressEvent('error'));
