@@ -138,7 +138,7 @@ export { asRecord as ɵasRecord, numberOf as ɵnumberOf, textOf as ɵtextOf } fr
 export { OWN_REQUEST as ɵOWN_REQUEST, REQUEST_ACCOUNT as ɵREQUEST_ACCOUNT } from './lib/http/request-markers';
 export { envelopeFailure as ɵenvelopeFailure, toFailure as ɵtoFailure } from './lib/http/to-failure';
 export { mayStillCommit as ɵmayStillCommit } from './lib/lane/may-still-commit';
-export { numberedError as ɵnumberedError } from './lib/numbered-error';
+export { numberedError as ɵnumberedError, numberedMessage as ɵnumberedMessage } from './lib/numbered-error';
 export { CLOCK as ɵCLOCK, type Clock as ɵClock, monotonicNow as ɵmonotonicNow } from './lib/platform/clock';
 export { SHARED_STORAGE as ɵSHARED_STORAGE } from './lib/platform/kept-storage';
 export { PAGE_ADDRESS as ɵPAGE_ADDRESS } from './lib/platform/page-address';

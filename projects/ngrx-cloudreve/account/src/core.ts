@@ -28,6 +28,7 @@ export {
   ɵtoFailure as toFailure,
   ɵmayStillCommit as mayStillCommit,
   ɵnumberedError as numberedError,
+  ɵnumberedMessage as numberedMessage,
   ɵCLOCK as CLOCK,
   type ɵClock as Clock,
   ɵmonotonicNow as monotonicNow,

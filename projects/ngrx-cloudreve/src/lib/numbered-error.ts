@@ -15,6 +15,7 @@ const MESSAGES =
     9: 'The server answers GET and never PATCH. Across origins it has to allow PATCH: add it to AllowMethods in the [CORS] section of the Cloudreve configuration, or serve app and API from one origin.',
     10: 'HttpClient uses XMLHttpRequest here, which cannot finish a request when the page closes. Leave out withXhr() and withRequestsMadeViaParent() unless you need them: edits would be sent at the next start only.',
     11: 'This page is on a plain-http origin. Everything works, but passkeys are not available and tabs take turns by way of localStorage; serve the app over https if you can.',
+    12: 'Cloudreve refused a new passkey. Most likely it does not know the address of this page: add it to the site addresses (Settings, Basic) on the dashboard of Cloudreve.',
     101: 'change() was given a field that is no setting of this library.',
     102: 'change() was given a value of the wrong type.',
     103: 'change() came while nobody is signed in; there is no account that it could belong to.',

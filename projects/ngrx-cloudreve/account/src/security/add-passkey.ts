@@ -4,15 +4,18 @@ import { Action } from '@ngrx/store';
 import { catchError, concatMap, defer, firstValueFrom, map, Observable, of, race } from 'rxjs';
 import {
   CloudreveError,
+  CloudreveFailure,
   CloudreveSessionActions,
   CloudreveSessionApiActions,
   isCloudreveFailure,
 } from 'ngrx-cloudreve';
-import { clientFailure, CLOCK, injectWebAuthn, toFailure } from '../core';
+import { clientFailure, CLOCK, injectWebAuthn, numberedMessage, PAGE_ADDRESS, toFailure } from '../core';
 import { CloudrevePasskey } from './cloudreve-security';
 import { orWhatIsThere } from './or-what-is-there';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
 import { CloudreveSecurityApi, CloudreveNewPasskey } from './security-api';
+
+declare const ngDevMode: unknown;
 
 /** The server fills both in. */
 const STANDARD_NAME = '{browser}, {os}';
@@ -46,6 +49,7 @@ export function addPasskey(asked: AddedPasskey): Observable<Action> {
   const { requestId, userId } = asked;
   const api = inject(CloudreveSecurityApi);
   const clock = inject(CLOCK);
+  const { origin } = inject(PAGE_ADDRESS);
   const finish = ({ id, body }: Made): Promise<CloudrevePasskey> => {
     const added = firstValueFrom(api.finishPasskey(userId, body));
     return orWhatIsThere(
@@ -58,8 +62,7 @@ export function addPasskey(asked: AddedPasskey): Observable<Action> {
     concatMap(finish),
     map((passkey) => CloudreveSecurityApiActions.passkeyAdded({ requestId, userId, passkey })),
     catchError((error: unknown) => {
-      const found = toFailure(error, clock.wall());
-      const failure = isCloudreveFailure(found, 'notFound') ? clientFailure('passkeyTooLate') : found;
+      const failure = named(toFailure(error, clock.wall()), origin);
       return of(CloudreveSecurityApiActions.commandFailed({ requestId, userId, failure }));
     }),
   );
@@ -108,6 +111,21 @@ function askPerson({ userId, name, isClosed }: AddedPasskey): Observable<Made> {
     }),
   );
   return race(made$, closed$);
+}
+
+// Cloudreve has no codes of its own for these. It takes a passkey that a browser just made unless the page is not where
+// it expects the site.
+function named(failure: CloudreveFailure, origin: string | null): CloudreveFailure {
+  if (isCloudreveFailure(failure, 'notFound')) {
+    return clientFailure('passkeyTooLate');
+  }
+  if (!isCloudreveFailure(failure, 'passkeyRejected')) {
+    return failure;
+  }
+  if (typeof ngDevMode === 'undefined' || ngDevMode) {
+    console.warn(numberedMessage(12, `This page: ${origin ?? 'unknown'}.`));
+  }
+  return clientFailure('originNotAllowed');
 }
 
 function toBase64Url(base64: string): string {

@@ -79,11 +79,15 @@ describe('Adding a passkey', () => {
     });
   }
 
-  it('fails with 40025 when the server does not take it', async () => {
+  it('from an address that the server does not expect says so, and tells a developer what to do', async () => {
+    const warn = spyOn(console, 'warn');
     const { outcome, post } = await upToPost();
     post.flush(refusal(40025));
-    expect((await outcome).ok).toBeFalse();
-    expect(bench.known.failure?.code).toBe(40025);
+    expect(await outcome).toEqual(failedWith('originNotAllowed'));
+    expect(bench.known.failure).toEqual(clientFailure('originNotAllowed'));
+    expect(warn.calls.allArgs().flat()).toEqual([
+      jasmine.stringMatching(/^NGC-012: .*site addresses.* This page: https?:\/\/[^/]+\.$/),
+    ]);
     bench.http.verify();
   });
 

@@ -28,6 +28,8 @@ export const CLOUDREVE_CODES = {
   incorrectPassword: 40069,
   linkInvalid: 40071,
   emailOrPasswordWrong: 40080,
+  anonymousAccessDenied: 40088,
+  insufficientScope: 40089,
   databaseError: 50001,
   encryptionError: 50002,
   storageError: 50004,
@@ -74,6 +76,8 @@ export const CLIENT_CODES = {
   passkeyTooLate: 18,
   /** A part of the app that is a file of its own could not be had. Most browsers ask for it again after a reload only. */
   notLoaded: 19,
+  /** The address of the page is none of those that Cloudreve has for the site, so no passkey can be added from here. */
+  originNotAllowed: 22,
 } as const;
 
 /** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */

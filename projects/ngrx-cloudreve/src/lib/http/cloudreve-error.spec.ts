@@ -97,6 +97,8 @@ describe('CLOUDREVE_CODES', () => {
       incorrectPassword: 40069,
       linkInvalid: 40071,
       emailOrPasswordWrong: 40080,
+      anonymousAccessDenied: 40088,
+      insufficientScope: 40089,
       databaseError: 50001,
       encryptionError: 50002,
       storageError: 50004,

@@ -28,6 +28,8 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   incorrectPassword: 'The current password is wrong.',
   linkInvalid: 'This link is not complete. Copy it from the mail as a whole.',
   emailOrPasswordWrong: 'E-mail or password is wrong.',
+  anonymousAccessDenied: 'Please sign in first. This is for people with an account.',
+  insufficientScope: 'This app was not given access to this.',
   databaseError: 'Something went wrong on the server. Try again.',
   encryptionError: 'Something went wrong on the server. Try again.',
   storageError: 'The server could not store this. Try again later.',
@@ -50,6 +52,8 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   twoFactorNotPrepared: 'This took too long. Begin again with a new key.',
   passkeyExists: 'This device has a passkey for this account already.',
   passkeyTooLate: 'This took too long. Try again.',
+  originNotAllowed:
+    'Passkeys cannot be added from this address: Cloudreve does not have it among the addresses of the site. An administrator has to add it.',
   notLoaded: 'A part of this page could not be loaded. Please reload it.',
 };
 
