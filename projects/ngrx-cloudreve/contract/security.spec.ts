@@ -33,6 +33,7 @@ describe('the security, by a server', () => {
       twoFactor: false,
       passwordless: false,
       passkeys: [],
+      oauthGrants: [],
       groupExpires: null,
     });
   });

@@ -27,6 +27,8 @@ export { CloudreveSecurityFacade, injectCloudreveSecurity } from './security/sec
 export { CloudreveSecurityApi } from './security/security-api';
 export type { CloudreveNewPasskey } from './security/security-api';
 export type { CloudrevePasskey, CloudreveSecurity } from './security/cloudreve-security';
+export { cloudreveAppName } from './security/cloudreve-oauth-grant';
+export type { CloudreveOAuthGrant } from './security/cloudreve-oauth-grant';
 // People
 export { withPeople } from './people/with-people';
 export { CloudrevePeopleApi } from './people/people-api';

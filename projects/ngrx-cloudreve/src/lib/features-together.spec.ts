@@ -29,6 +29,7 @@ describe('The security beside the settings', () => {
       twoFactor: true,
       passwordless: false,
       passkeys: [KEY],
+      oauthGrants: [],
       groupExpires: null,
       isLoading: false,
       failure: null,

@@ -1,4 +1,5 @@
 import { readPasskey, readSecurity } from './cloudreve-security';
+import { GRANT } from './security.fixture';
 
 describe('readSecurity', () => {
   it('fills in what Cloudreve leaves out', () => {
@@ -6,6 +7,7 @@ describe('readSecurity', () => {
       twoFactor: false,
       passwordless: false,
       passkeys: [],
+      oauthGrants: [],
       groupExpires: null,
     });
   });
@@ -15,6 +17,7 @@ describe('readSecurity', () => {
       two_fa_enabled: true,
       passwordless: true,
       passkeys: [{ id: 'a+/=', name: 'Schlüssel', created_at: 'then', used_at: 'now', secret: 'x' }],
+      oauth_grants: [GRANT],
       group_expires: '2027-01-01T00:00:00Z',
       version_retention_max: 3,
     };
@@ -22,16 +25,24 @@ describe('readSecurity', () => {
       twoFactor: true,
       passwordless: true,
       passkeys: [{ id: 'a+/=', name: 'Schlüssel', created_at: 'then', used_at: 'now' }],
+      oauthGrants: [GRANT],
       groupExpires: '2027-01-01T00:00:00Z',
     });
   });
 
   it('takes a wrong type for left out', () => {
-    const data = { two_fa_enabled: 'true', passwordless: 1, passkeys: {}, group_expires: true };
+    const data = {
+      two_fa_enabled: 'true',
+      passwordless: 1,
+      passkeys: {},
+      oauth_grants: {},
+      group_expires: true,
+    };
     expect(readSecurity(data)).toEqual({
       twoFactor: false,
       passwordless: false,
       passkeys: [],
+      oauthGrants: [],
       groupExpires: null,
     });
   });

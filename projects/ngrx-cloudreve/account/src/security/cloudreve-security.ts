@@ -1,4 +1,5 @@
 import { isRecord } from '../core';
+import { CloudreveOAuthGrant, readOAuthGrants } from './cloudreve-oauth-grant';
 
 /** A passkey of an account. Its name was given when it was added: Cloudreve cannot rename one. */
 export interface CloudrevePasskey {
@@ -18,6 +19,8 @@ export interface CloudreveSecurity {
   /** Whether the account has no password. */
   readonly passwordless: boolean;
   readonly passkeys: readonly CloudrevePasskey[];
+  /** The apps with access; none on a server before 4.12. */
+  readonly oauthGrants: readonly CloudreveOAuthGrant[];
   /** When the membership ends, RFC 3339; null without one, and always on a community server. */
   readonly groupExpires: string | null;
 }
@@ -53,7 +56,7 @@ function readPasskeys(data: unknown): CloudrevePasskey[] {
 
 /**
  * Reads what the `data` of `GET /user/setting` says of security. Absent is none: Cloudreve leaves an empty list out. A
- * passkey without an id, which nobody could remove, is none either.
+ * passkey or a grant without an id, which nobody could remove, is none either.
  *
  * @param data - from the envelope
  * @returns how the account is protected
@@ -63,11 +66,12 @@ export function readSecurity(data: unknown): CloudreveSecurity {
   if (!isRecord(data)) {
     throw new Error('no settings');
   }
-  const { two_fa_enabled, passwordless, passkeys, group_expires } = data;
+  const { two_fa_enabled, passwordless, passkeys, oauth_grants, group_expires } = data;
   return {
     twoFactor: two_fa_enabled === true,
     passwordless: passwordless === true,
     passkeys: readPasskeys(passkeys),
+    oauthGrants: readOAuthGrants(oauth_grants),
     groupExpires: text(group_expires),
   };
 }

@@ -8,6 +8,7 @@ const THERE: CloudreveSecurity = {
   twoFactor: true,
   passwordless: false,
   passkeys: [],
+  oauthGrants: [],
   groupExpires: null,
 };
 

@@ -9,6 +9,7 @@ describe('CloudreveSecurityActions', () => {
     actions.disableTwoFactor({ code: '123456' }),
     actions.addPasskey(),
     actions.removePasskey({ id: 'k' }),
+    actions.revokeGrant({ clientId: 'c' }),
     actions.cancelMembership(),
   ];
 
@@ -17,7 +18,7 @@ describe('CloudreveSecurityActions', () => {
       expect(type).toMatch(/^\[Cloudreve Security\] /);
     }
     const ids = [...all(), ...all()].map(({ requestId }) => requestId);
-    expect(new Set(ids).size).toBe(14);
+    expect(new Set(ids).size).toBe(16);
   });
 
   it('are all that there are', () => {
@@ -46,6 +47,8 @@ describe('CloudreveSecurityActions', () => {
     expect(JSON.stringify(actions.enableTwoFactor(form))).not.toContain('sesame');
     const passkey = { id: 'k', name: 'Key', challenge: 'open sesame' };
     expect(JSON.stringify(actions.removePasskey(passkey))).not.toContain('sesame');
+    const grant = { clientId: 'c', secret: 'open sesame' };
+    expect(JSON.stringify(actions.revokeGrant(grant))).not.toContain('sesame');
   });
 });
 

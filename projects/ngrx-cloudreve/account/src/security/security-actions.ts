@@ -53,6 +53,7 @@ export const CloudreveSecurityActions = createActionGroup({
       name: name ?? null,
     }),
     'Remove Passkey': ({ id }: { readonly id: string }) => ({ requestId: randomId(), id }),
+    'Revoke Grant': ({ clientId }: { readonly clientId: string }) => ({ requestId: randomId(), clientId }),
     'Cancel Membership': () => ({ requestId: randomId() }),
   },
 });
@@ -84,6 +85,7 @@ export const CloudreveSecurityApiActions = createActionGroup({
     'Two Factor Disabled': props<OfAccount>(),
     'Passkey Added': props<OfAccount & { readonly passkey: CloudrevePasskey }>(),
     'Passkey Removed': props<OfAccount & { readonly id: string }>(),
+    'Grant Revoked': props<OfAccount & { readonly clientId: string }>(),
     'Membership Cancelled': props<OfAccount & { readonly groupExpires: string | null }>(),
     'Command Failed': props<FailedRequest>(),
   },

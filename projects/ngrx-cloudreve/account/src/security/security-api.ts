@@ -1,9 +1,12 @@
 import { inject, Injectable } from '@angular/core';
-import { Observable, tap } from 'rxjs';
+import { defer, Observable, tap } from 'rxjs';
 import { CloudreveError, CloudreveHttp, CloudreveLane } from 'ngrx-cloudreve';
 import { clientFailure, isRecord, mayStillCommit } from '../core';
 import { CloudrevePasskey, CloudreveSecurity, readPasskey } from './cloudreve-security';
 import { SecurityReads } from './security-reads';
+
+// A UUID today. In a path anything else could lead to another route.
+const CLIENT_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 /** What a browser made of the options for a new passkey. */
 export interface CloudreveNewPasskey {
@@ -117,6 +120,28 @@ export class CloudreveSecurityApi {
       params: { id },
     });
     return this.#telling(userId, gone$);
+  }
+
+  /**
+   * Takes the access of an app away: `DELETE /session/oauth/grant/:client_id` (4.12 and later). The server refuses its
+   * refresh tokens from then on; an access token that it has already lives until it expires.
+   *
+   * @param userId - whose
+   * @param clientId - of the app
+   * @returns completes when it is gone; the failure `'notFound'` when it was gone before, `'invalidValue'` for what can
+   * be no id
+   */
+  revokeGrant(userId: string, clientId: string): Observable<void> {
+    const path = `/session/oauth/grant/${clientId}`;
+    return defer(() => {
+      if (!CLIENT_ID.test(clientId)) {
+        throw new CloudreveError(clientFailure('invalidValue'));
+      }
+      return this.#telling(
+        userId,
+        this.#http.request('DELETE', path, () => undefined, { account: userId }),
+      );
+    });
   }
 
   #command(userId: string, body: object, leaving?: () => void): Promise<void> {

@@ -17,7 +17,12 @@ import { SecurityReads } from './security-reads';
 /** What a person asks for that takes one call to the server. */
 export type SecurityRequest = ReturnType<
   (typeof CloudreveSecurityActions)[
-    'prepareTwoFactor' | 'enableTwoFactor' | 'disableTwoFactor' | 'removePasskey' | 'cancelMembership']
+    | 'prepareTwoFactor'
+    | 'enableTwoFactor'
+    | 'disableTwoFactor'
+    | 'removePasskey'
+    | 'revokeGrant'
+    | 'cancelMembership']
 >;
 
 const api = CloudreveSecurityApiActions;
@@ -75,6 +80,14 @@ class SecurityCommands {
           passkeys.some((passkey) => passkey.id === id) ? null : true,
         );
         return [api.passkeyRemoved({ requestId, userId, id })];
+      }
+      case CloudreveSecurityActions.revokeGrant.type: {
+        const { clientId } = request;
+        const revoked = firstValueFrom(this.#api.revokeGrant(userId, clientId)).then(() => true);
+        await orWhatIsThere(revoked, this.#api.load(userId), ({ oauthGrants }) =>
+          oauthGrants.some(({ client_id }) => client_id === clientId) ? null : true,
+        );
+        return [api.grantRevoked({ requestId, userId, clientId })];
       }
       case CloudreveSecurityActions.cancelMembership.type:
         return this.#cancelMembership();

@@ -85,6 +85,7 @@ const runCommands$ = createEffect(
         actions.enableTwoFactor,
         actions.disableTwoFactor,
         actions.removePasskey,
+        actions.revokeGrant,
         actions.cancelMembership,
       ),
       map((action) => {

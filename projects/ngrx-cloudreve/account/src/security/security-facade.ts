@@ -36,6 +36,7 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>> | nul
     case api.twoFactorEnabled.type:
     case api.twoFactorDisabled.type:
     case api.passkeyRemoved.type:
+    case api.grantRevoked.type:
       return { ok: true };
     case api.passkeyAdded.type:
       return { ok: true, passkey: action.passkey };
@@ -62,6 +63,8 @@ export class CloudreveSecurityFacade {
   readonly passwordless = this.#store.selectSignal(cloudreveSecurity.selectPasswordless);
   /** The passkeys. */
   readonly passkeys = this.#store.selectSignal(cloudreveSecurity.selectPasskeys);
+  /** The apps with access; `cloudreveAppName()` says what to call one. */
+  readonly oauthGrants = this.#store.selectSignal(cloudreveSecurity.selectOauthGrants);
   /** When the membership ends, RFC 3339; null without one. */
   readonly groupExpires = this.#store.selectSignal(cloudreveSecurity.selectGroupExpires);
   /** Whether a read that was asked for is on its way. */
@@ -136,7 +139,8 @@ export class CloudreveSecurityFacade {
    * @param name - at least 1 character; `{os}` and `{browser}` are filled in by the server. Without one: `{browser}, {os}`
    * @returns the passkey; the failure `'cancelled'` when the person closed the dialog, which an interface can ignore;
    * `'unavailable'` where there are no passkeys; `'passkeyExists'` when the device has one already; `'passkeyTooLate'`
-   * after 300 seconds; `'featureNotEnabled'`, `'passkeyNotStarted'`, `'passkeyRejected'`
+   * after 300 seconds; `'originNotAllowed'` when the address of the page is none of the site's in Cloudreve's settings;
+   * `'featureNotEnabled'`, `'passkeyNotStarted'`
    */
   addPasskey(name?: string): Promise<CloudreveOutcome<Pick<Answer, 'passkey'>>> {
     return this.#ask(CloudreveSecurityActions.addPasskey({ name }));
@@ -150,6 +154,17 @@ export class CloudreveSecurityFacade {
    */
   removePasskey(id: string): Promise<CloudreveOutcome> {
     return this.#ask(CloudreveSecurityActions.removePasskey({ id }));
+  }
+
+  /**
+   * Takes the access of an app away: `DELETE /session/oauth/grant/:client_id`. The server refuses its refresh tokens from
+   * then on; an access token that it has already lives until it expires.
+   *
+   * @param clientId - of the app, as in {@link oauthGrants}
+   * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
+   */
+  revokeGrant(clientId: string): Promise<CloudreveOutcome> {
+    return this.#ask(CloudreveSecurityActions.revokeGrant({ clientId }));
   }
 
   /**

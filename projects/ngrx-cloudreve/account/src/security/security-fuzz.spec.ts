@@ -3,20 +3,26 @@ import { either } from '../../../src/lib/http/has-shape-of.fixture';
 import { CloudreveAvatarApi } from '../avatar/avatar-api';
 import { withAccount } from '../with-account';
 import { CloudreveSecurityApi } from './security-api';
-import { AUTHN, KEY, OPTIONS, PREPARE, SECRET, SETTING } from './security.fixture';
+import { AUTHN, GRANT, KEY, OPTIONS, PREPARE, SECRET, SETTING } from './security.fixture';
 
 // What a server sends.
 const ME = { id: 'u1', nickname: 'Ann', email: 'ann@example.org', avatar: 'file' };
 const ANSWER = {
   ...{ version_retention_enabled: true, two_fa_enabled: true, passwordless: true },
   ...{ passkeys: [KEY, { ...KEY, id: 'other', used_at: '2026-02-01T00:00:00Z' }] },
+  oauth_grants: [GRANT, { ...GRANT, client_id: 'other' }],
   group_expires: '2027-01-01T00:00:00Z',
 };
 
 // What the services make of it.
 const PASSKEY = { id: '', name: '', created_at: '', used_at: either(null, '') };
+const GRANT_READ = {
+  ...{ client_id: '', client_name: '', client_logo: '', scopes: [''] },
+  last_used_at: either(null, ''),
+};
 const SECURITY = {
   ...{ twoFactor: true, passwordless: true, passkeys: [PASSKEY] },
+  oauthGrants: [GRANT_READ],
   groupExpires: either(null, ''),
 };
 

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { CONFIG } from '../../../src/lib/cloudreve-config';
 import { TestBrowser, TestPageLife } from '../../../src/lib/platform/page.fixture';
 import { refusal, settled, TestStorage } from '../../../src/lib/test-setup.fixture';
-import { failedWith, KEY, SecurityBench, setting, SETTING } from './security.fixture';
+import { failedWith, GRANT, KEY, SecurityBench, setting, SETTING } from './security.fixture';
 import { SecurityReads } from './security-reads';
 
 const on = { two_fa_enabled: true };
@@ -31,8 +31,11 @@ describe('Reading the security', () => {
   it('shows what there is', async () => {
     const outcome = bench.security.load();
     expect(bench.security.isLoading()).toBeTrue();
-    await bench.answerRead({ ...on, passkeys: [KEY], group_expires: 'soon' });
-    const security = { twoFactor: true, passwordless: false, passkeys: [KEY], groupExpires: 'soon' };
+    await bench.answerRead({ ...on, passkeys: [KEY], oauth_grants: [GRANT], group_expires: 'soon' });
+    const security = {
+      ...{ twoFactor: true, passwordless: false, passkeys: [KEY] },
+      ...{ oauthGrants: [GRANT], groupExpires: 'soon' },
+    };
     expect(await outcome).toEqual({ ok: true, security });
     expect(bench.known).toEqual({ ...security, isLoading: false, failure: null });
     expect(bench.security.twoFactor()).toBeTrue();

@@ -2,12 +2,13 @@ import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
 import { AccountState, PRISTINE_ACCOUNT } from '../account-state';
 import { cloudreveSecurity } from './security-selectors';
 import { NO_SECURITY, SecurityState } from './security-state';
-import { KEY } from './security.fixture';
+import { GRANT, KEY } from './security.fixture';
 
 const FULL: SecurityState = {
   twoFactor: true,
   passwordless: false,
   passkeys: [KEY],
+  oauthGrants: [GRANT],
   groupExpires: '2027-01-01T00:00:00Z',
   isLoading: true,
   failure: clientFailure('noToken'),
@@ -22,6 +23,7 @@ describe('cloudreveSecurity', () => {
     expect(cloudreveSecurity.selectTwoFactor(state)).toBeTrue();
     expect(cloudreveSecurity.selectPasswordless(state)).toBeFalse();
     expect(cloudreveSecurity.selectPasskeys(state)).toBe(FULL.passkeys);
+    expect(cloudreveSecurity.selectOauthGrants(state)).toBe(FULL.oauthGrants);
     expect(cloudreveSecurity.selectGroupExpires(state)).toBe('2027-01-01T00:00:00Z');
     expect(cloudreveSecurity.selectIsLoading(state)).toBeTrue();
     expect(cloudreveSecurity.selectFailure(state)).toBe(FULL.failure);

@@ -25,6 +25,8 @@ export const cloudreveSecurity = {
   selectPasswordless: select('passwordless'),
   /** The passkeys, oldest first as the server has them. */
   selectPasskeys: select('passkeys'),
+  /** The apps with access. */
+  selectOauthGrants: select('oauthGrants'),
   /** When the membership ends, RFC 3339; null without one. */
   selectGroupExpires: select('groupExpires'),
   /** Whether a read that was asked for is on its way. */

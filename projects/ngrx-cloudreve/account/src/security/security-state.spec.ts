@@ -1,10 +1,16 @@
 import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
 import { CloudreveSecurityActions as actions, CloudreveSecurityApiActions as api } from './security-actions';
 import { NO_SECURITY, securityReducer, SecurityState } from './security-state';
-import { KEY } from './security.fixture';
+import { GRANT, KEY } from './security.fixture';
 
 const of = { requestId: 'r1', userId: 'u1' };
-const SECURITY = { twoFactor: true, passwordless: false, passkeys: [KEY], groupExpires: null };
+const SECURITY = {
+  twoFactor: true,
+  passwordless: false,
+  passkeys: [KEY],
+  oauthGrants: [GRANT],
+  groupExpires: null,
+};
 const FAILURE = clientFailure('noToken');
 const FAILED: SecurityState = { ...NO_SECURITY, failure: FAILURE };
 
@@ -42,6 +48,7 @@ describe('securityReducer', () => {
     actions.disableTwoFactor({ code: '123456' }),
     actions.addPasskey(),
     actions.removePasskey({ id: 'k' }),
+    actions.revokeGrant({ clientId: 'c' }),
     actions.cancelMembership(),
   ]) {
     it(`forgets the last failure at ${action.type}`, () => {
@@ -63,6 +70,15 @@ describe('securityReducer', () => {
     expect(securityReducer(two, api.passkeyAdded({ ...of, passkey: KEY })).passkeys).toEqual([other, KEY]);
     expect(securityReducer(two, api.passkeyRemoved({ ...of, id: KEY.id })).passkeys).toEqual([other]);
     expect(securityReducer(two, api.passkeyRemoved({ ...of, id: 'third' })).passkeys).toEqual([KEY, other]);
+  });
+
+  it('shows at once that an app has no access any more', () => {
+    const other = { ...GRANT, client_id: 'other' };
+    const state = { ...NO_SECURITY, oauthGrants: [GRANT, other] };
+    const revoked = (clientId: string) =>
+      securityReducer(state, api.grantRevoked({ ...of, clientId })).oauthGrants;
+    expect(revoked('other')).toEqual([GRANT]);
+    expect(revoked('third')).toEqual([GRANT, other]);
   });
 
   it('shows when a membership ends', () => {

@@ -1,5 +1,6 @@
 import { createReducer, on } from '@ngrx/store';
 import { CloudreveFailure, isCloudreveFailure } from 'ngrx-cloudreve';
+import { CloudreveOAuthGrant } from './cloudreve-oauth-grant';
 import { CloudrevePasskey } from './cloudreve-security';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
 
@@ -10,6 +11,7 @@ export interface SecurityState {
   /** Whether the account has no password; null until the server has said. */
   readonly passwordless: boolean | null;
   readonly passkeys: readonly CloudrevePasskey[];
+  readonly oauthGrants: readonly CloudreveOAuthGrant[];
   /** RFC 3339, or null. */
   readonly groupExpires: string | null;
   readonly isLoading: boolean;
@@ -22,6 +24,7 @@ export const NO_SECURITY: SecurityState = {
   twoFactor: null,
   passwordless: null,
   passkeys: [],
+  oauthGrants: [],
   groupExpires: null,
   isLoading: false,
   failure: null,
@@ -40,6 +43,7 @@ export const securityReducer = createReducer(
     actions.disableTwoFactor,
     actions.addPasskey,
     actions.removePasskey,
+    actions.revokeGrant,
     actions.cancelMembership,
     (state): SecurityState => ({ ...state, failure: null }),
   ),
@@ -57,6 +61,10 @@ export const securityReducer = createReducer(
     passkeys: [...without(state, passkey.id), passkey],
   })),
   on(api.passkeyRemoved, (state, { id }): SecurityState => ({ ...state, passkeys: without(state, id) })),
+  on(api.grantRevoked, (state, { clientId }): SecurityState => ({
+    ...state,
+    oauthGrants: state.oauthGrants.filter(({ client_id }) => client_id !== clientId),
+  })),
   on(api.membershipCancelled, (state, { groupExpires }): SecurityState => ({ ...state, groupExpires })),
   on(api.commandFailed, (state, { failure }): SecurityState => ({
     ...state,

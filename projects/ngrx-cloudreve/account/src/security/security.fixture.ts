@@ -23,6 +23,15 @@ export const KEY = {
   used_at: null,
 };
 
+/** An app with access. */
+export const GRANT = {
+  client_id: '393a1839-f52e-498e-9972-e77cc2241eee',
+  client_name: 'application:oauth.desktop',
+  client_logo: '/static/img/cloudreve.svg',
+  scopes: ['openid', 'Files.Read'],
+  last_used_at: '2026-02-01T00:00:00Z',
+};
+
 /** What the browser makes of the same bytes. */
 export const CREDENTIAL = { id: '-_-_-w', type: 'public-key', response: { attestationObject: 'o2Nmb' } };
 
