@@ -17,6 +17,7 @@ import { resolveApiUrl, shortHash } from './http/api-url';
 import { CloudreveHttp } from './http/cloudreve-http';
 import { InterceptorCheck } from './http/interceptor-check';
 import { CloudreveLane } from './lane/cloudreve-lane';
+import { laneEffects } from './lane/lane-effects';
 import { numberedError } from './numbered-error';
 import { provideInStore } from './provide-in-store';
 import { ASK_PERSON, askInBrowser } from './platform/ask-person';
@@ -158,7 +159,7 @@ export function provideCloudreve(
     SessionCommands,
     { provide: RUN_ALONE, useFactory: runInLane },
     CloudreveSessionFacade,
-    provideInStore(sessionFeature, sessionEffects),
+    provideInStore(sessionFeature, sessionEffects, laneEffects),
     features.map((feature) => feature.ɵproviders),
     provideAppInitializer(restoreSession),
   ]);

@@ -34,6 +34,7 @@ export class AccountLane {
   readonly #name: string;
   #last: Promise<unknown> = Promise.resolve();
   #gone = new AbortController();
+  #signedOut = new AbortController();
   #back: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null;
 
   /**
@@ -56,13 +57,15 @@ export class AccountLane {
    */
   async enter(wait: number): Promise<LaneTurn> {
     const before = this.#last;
+    const signedOut = this.#signedOut.signal;
     const left = promise();
     this.#last = left.promise;
     await before;
     // A page in the back/forward cache asks for nothing.
     await this.#back?.promise;
     const { signal } = this.#gone;
-    const release = await this.#ports.locks.acquire(this.#name, wait, signal);
+    const given = AbortSignal.any([signal, signedOut]);
+    const release = await this.#ports.locks.acquire(this.#name, wait, given);
     return {
       hasLock: release !== null,
       isOver: () => signal.aborted,
@@ -71,6 +74,17 @@ export class AccountLane {
         left.resolve();
       },
     };
+  }
+
+  /** The account signed out: nobody of this page keeps a lock for it, or goes on waiting for one. */
+  signOut(): void {
+    this.#signedOut.abort();
+    this.#signedOut = new AbortController();
+  }
+
+  /** And no other page needs one: what it may have on its way stands in {@link leases}. */
+  dropLock(): void {
+    this.#ports.locks.drop(this.#name);
   }
 
   /** The page goes away: the lock is given up, and nobody enters before it is back. */

@@ -109,6 +109,20 @@ export class CloudreveLane {
     return lane;
   }
 
+  /**
+   * The account signed out: its lock goes, so that nothing of it stays in the storage of a plain-http origin.
+   *
+   * @param account - whose
+   * @param isByPerson - here, and for all tabs
+   */
+  signOut(account: string, isByPerson: boolean): void {
+    const lane = this.of(account);
+    lane.signOut();
+    if (isByPerson) {
+      lane.dropLock();
+    }
+  }
+
   /** The page goes away: no lane keeps a lock, and nobody enters one before {@link comeBack}. */
   leavePage(): void {
     this.#lanes.forEach((lane) => {

@@ -13,6 +13,12 @@ export interface PageLocks {
    * @returns what releases it; null when it was not had in time
    */
   readonly acquire: (name: string, wait: number | null, gone: AbortSignal) => Promise<(() => void) | null>;
+  /**
+   * Drops a lock that nobody needs any more, whoever holds it, so that nothing of it stays in the storage.
+   *
+   * @param name - of the lock
+   */
+  readonly drop: (name: string) => void;
   /** @returns the names of all locks that any page holds */
   readonly held: () => Promise<ReadonlySet<string>>;
 }
@@ -32,6 +38,8 @@ export function webLocks(clock: Clock): PageLocks | null {
     ? null
     : {
         acquire: (name, wait, gone) => acquireWebLock(manager, clock, { name, wait, gone }),
+        // It is nowhere but in the browser, which lets it go with its holder.
+        drop: () => undefined,
         // Denied where storage is: then there is nothing to share either.
         held: () =>
           manager.query().then(

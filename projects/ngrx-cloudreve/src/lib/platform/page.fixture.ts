@@ -56,6 +56,10 @@ export class TestLocks implements PageLocks {
     });
   }
 
+  drop(): void {
+    // As with Web Locks: who holds it goes on.
+  }
+
   held(): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set(this.names));
   }

@@ -37,7 +37,7 @@ export function storageLocks(ports: StorageLockPorts): PageLocks {
       const end = clock.monotonic() + (wait ?? Number.POSITIVE_INFINITY);
       const owner = randomId();
       while (!gone.aborted) {
-        if (isFree(name) && (await take(ports, name, owner))) {
+        if (isFree(name) && (await take(ports, { name, owner, gone }))) {
           return hold(ports, { name, owner, gone });
         }
         if (clock.monotonic() >= end) {
@@ -46,6 +46,9 @@ export function storageLocks(ports: StorageLockPorts): PageLocks {
         await sleep(clock, LOOKS_EVERY);
       }
       return null;
+    },
+    drop: (name) => {
+      storage.remove(name);
     },
     held: () => Promise.resolve(new Set(storage.keys('ngrx-cloudreve:').filter((name) => !isFree(name)))),
   };
@@ -61,20 +64,31 @@ function write({ storage, clock }: StorageLockPorts, name: string, owner: string
   storage.write(name, `${String(clock.wall() + LASTS)} ${owner}`);
 }
 
-function isOwner({ storage }: StorageLockPorts, name: string, owner: string): boolean {
-  return storage.read(name)?.split(' ')[1] === owner;
+function remove(ports: StorageLockPorts, name: string, owner: string): void {
+  if (isOwner(ports, name, owner)) {
+    ports.storage.remove(name);
+  }
 }
 
-async function take(ports: StorageLockPorts, name: string, owner: string): Promise<boolean> {
-  write(ports, name, owner);
-  await sleep(ports.clock, SETTLES_IN * (1 + ports.random()));
-  return isOwner(ports, name, owner);
+function isOwner({ storage }: StorageLockPorts, name: string, owner: string): boolean {
+  return storage.read(name)?.split(' ')[1] === owner;
 }
 
 interface Held {
   readonly name: string;
   readonly owner: string;
   readonly gone: AbortSignal;
+}
+
+async function take(ports: StorageLockPorts, { name, owner, gone }: Held): Promise<boolean> {
+  const giveUp = (): void => {
+    remove(ports, name, owner);
+  };
+  write(ports, name, owner);
+  gone.addEventListener('abort', giveUp);
+  await sleep(ports.clock, SETTLES_IN * (1 + ports.random()));
+  gone.removeEventListener('abort', giveUp);
+  return isOwner(ports, name, owner);
 }
 
 function hold(ports: StorageLockPorts, { name, owner, gone }: Held): (() => void) | null {
@@ -90,9 +104,7 @@ function hold(ports: StorageLockPorts, { name, owner, gone }: Held): (() => void
   const release = (): void => {
     cancel();
     gone.removeEventListener('abort', release);
-    if (isOwner(ports, name, owner)) {
-      ports.storage.remove(name);
-    }
+    remove(ports, name, owner);
   };
   renew();
   gone.addEventListener('abort', release);

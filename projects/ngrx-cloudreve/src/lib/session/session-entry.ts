@@ -73,7 +73,13 @@ export class SessionEntry {
       this.#tellServer(this.#session.userId === userId ? this.#session.end() : null);
       return null;
     };
-    return epoch === null ? of(end()) : from(this.#lock.run(epoch, LOCK_WAIT, end));
+    if (epoch === null) {
+      return of(end());
+    }
+    const ended = this.#lock.run(epoch, LOCK_WAIT, end).finally(() => {
+      this.#lock.end(epoch);
+    });
+    return from(ended);
   }
 
   #entered(

@@ -1,8 +1,11 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { filter } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { CLOCK } from '../platform/clock';
 import { PAGE_LIFE } from '../platform/page-life';
 import { PAGE_LOCKS } from '../platform/page-locks';
+import { CurrentSession } from './current-session';
 
 // A lock that nobody held is had within a few milliseconds.
 const HAD_AT_ONCE = 10;
@@ -17,14 +20,17 @@ export class RefreshLock {
   #gone = new AbortController();
 
   constructor() {
+    const giveUp = (): void => {
+      this.#giveUp();
+    };
     // A page that waits for a lock, or holds one, is not kept in the back/forward cache.
-    const deafen = inject(PAGE_LIFE).listen({
-      left: () => {
-        this.#gone.abort();
-        this.#gone = new AbortController();
-      },
-    });
-    inject(DestroyRef).onDestroy(deafen);
+    inject(DestroyRef).onDestroy(inject(PAGE_LIFE).listen({ left: giveUp }));
+    inject(CurrentSession)
+      .events$.pipe(
+        filter(({ kind }) => kind === 'ended'),
+        takeUntilDestroyed(),
+      )
+      .subscribe(giveUp);
   }
 
   /**
@@ -38,8 +44,7 @@ export class RefreshLock {
    */
   async run<T>(epoch: string, wait: number, work: () => T | Promise<T>): Promise<T> {
     const begun = this.#clock.monotonic();
-    const name = `${this.#config.keyPrefix}:refresh:${epoch}`;
-    const release = await this.#locks.acquire(name, wait, this.#gone.signal);
+    const release = await this.#locks.acquire(this.#name(epoch), wait, this.#gone.signal);
     try {
       if (this.#clock.monotonic() - begun > HAD_AT_ONCE) {
         // Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
@@ -52,6 +57,16 @@ export class RefreshLock {
   }
 
   /**
+   * The session ended: nobody has to wait any more, and nothing of the lock stays.
+   *
+   * @param epoch - of the session
+   */
+  end(epoch: string): void {
+    this.#giveUp();
+    this.#locks.drop(this.#name(epoch));
+  }
+
+  /**
    * Lets time pass.
    *
    * @param time - milliseconds
@@ -61,5 +76,14 @@ export class RefreshLock {
     return new Promise((resolve) => {
       this.#clock.setTimer(time, resolve);
     });
+  }
+
+  #giveUp(): void {
+    this.#gone.abort();
+    this.#gone = new AbortController();
+  }
+
+  #name(epoch: string): string {
+    return `${this.#config.keyPrefix}:refresh:${epoch}`;
   }
 }
