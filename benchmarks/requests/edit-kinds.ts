@@ -24,6 +24,7 @@ export const BEFORE: CloudreveSettings = {
   version_retention_ext: [],
   version_retention_max: 10,
   disable_view_sync: false,
+  share_links_in_profile: '',
 };
 
 /** Writes edits down one after another. */

@@ -54,7 +54,8 @@ const open: OpenPage = async (api, changed) => {
     // Every field is known once they are loaded.
     shown: () => shown() as Settings,
     failed: () =>
-      new Map<FieldName, readonly unknown[]>(failed().map(({ field, value }) => [field, [value]])),
+      // Those that the traces edit, no others.
+      new Map(failed().map(({ field, value }) => [field as FieldName, [value]])),
     isBusy: () => UNDERWAY.has(status()),
     close: () => {
       subscription.unsubscribe();

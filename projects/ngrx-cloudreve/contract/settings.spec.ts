@@ -4,6 +4,7 @@ import {
   CloudreveSettings,
   CloudreveSettingsApi,
   CloudreveSettingsFacade,
+  CloudreveShownSettings,
   withSettings,
 } from 'ngrx-cloudreve';
 import { answer, Person, RealPage } from './real-page.fixture';
@@ -21,7 +22,7 @@ describe('the settings, by a server', () => {
     settings = page.get(CloudreveSettingsFacade);
   });
 
-  const stored = async (): Promise<CloudreveSettings> => (await answer(api.load(person.id))).settings;
+  const stored = async (): Promise<CloudreveShownSettings> => (await answer(api.load(person.id))).settings;
 
   it('are what a new account has', async () => {
     const { user, settings: first } = await answer(api.load(person.id));
@@ -39,6 +40,7 @@ describe('the settings, by a server', () => {
       version_retention_enabled: false,
       version_retention_ext: ['docx', 'md'],
       version_retention_max: 7,
+      share_links_in_profile: 'hide_share',
     };
     expect(Object.keys(chosen).sort())
       .withContext('every setting')
@@ -65,6 +67,22 @@ describe('the settings, by a server', () => {
         .toBeTrue();
       expect((await stored()).nick).toBe(nick);
     }
+  });
+
+  it('have three choices for the share links of the profile, the empty one among them', async () => {
+    for (const share_links_in_profile of ['hide_share', 'all_share', ''] as const) {
+      expect((await settings.change({ share_links_in_profile })).ok)
+        .withContext(share_links_in_profile)
+        .toBeTrue();
+      expect((await stored()).share_links_in_profile).toBe(share_links_in_profile);
+    }
+  });
+
+  it('that the server would take for something else are not sent', async () => {
+    const typo = 'hide' as 'hide_share';
+    expect((await settings.change({ share_links_in_profile: typo })).ok).toBeFalse();
+    await expectAsync(api.update({ share_links_in_profile: typo })).toBeRejected();
+    expect((await stored()).share_links_in_profile).toBe('');
   });
 
   it('that the server would refuse are not sent, and the others are saved', async () => {

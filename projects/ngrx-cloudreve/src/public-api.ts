@@ -39,6 +39,7 @@ export { cloudrevePasskeysAvailable } from './lib/platform/has-passkeys';
 export { hasCloudrevePermission } from './lib/session/permissions';
 export type { CloudrevePermission } from './lib/session/permissions';
 export type { CloudreveGroup, CloudreveUser } from './lib/session/cloudreve-user';
+export type { CloudreveShareLinksInProfile } from './lib/session/share-links-in-profile';
 export type { CloudreveSignOutReason } from './lib/tokens/token-event';
 
 // Ways through the app
@@ -75,6 +76,7 @@ export type {
   CloudreveSettingName,
   CloudreveSettings,
   CloudreveSettingsChange,
+  CloudreveShownSettings,
 } from './lib/settings/cloudreve-settings';
 export type { CloudreveLoadStatus } from './lib/settings/settings-state';
 export type { CloudreveFieldStatus } from './lib/settings/sync/view';

@@ -38,12 +38,14 @@ describe('the schema of the settings', () => {
     settings.language().value.set('x'.repeat(256));
     settings.preferred_theme().value.set('red');
     settings.version_retention_max().value.set(1.5);
+    settings.share_links_in_profile().value.set('hide' as 'hide_share');
     expect([
+      kinds('share_links_in_profile'),
       kinds('nick'),
       kinds('language'),
       kinds('preferred_theme'),
       kinds('version_retention_max'),
-    ]).toEqual([['NGC-203'], ['NGC-202'], ['NGC-204'], ['NGC-205']]);
+    ]).toEqual([['NGC-207'], ['NGC-203'], ['NGC-202'], ['NGC-204'], ['NGC-205']]);
     settings.version_retention_max().value.set(-1);
     settings.nick().value.set('A');
     settings.nick().value.set('');

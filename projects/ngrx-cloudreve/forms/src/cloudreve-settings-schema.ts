@@ -108,7 +108,7 @@ export function cloudreveSettingSchema<Name extends CloudreveSettingName>(
  * The rules of all settings for a signal form over `injectCloudreveSettings().model`, made from the same table that
  * judges edits before they are queued. The `kind` of an error is what an app translates:
  *
- * - `'NGC-201'` to `'NGC-206'`: why the value is not sent (`docs/errors.md`);
+ * - `'NGC-201'` to `'NGC-207'`: why the value is not sent (`docs/errors.md`);
  * - `'refused'`: the server refused it, `'conflict'`: another device changed the field meanwhile, `'unconfirmed'`: it left
  *   before a restart and nobody knows whether it arrived;
  *   `injectCloudreveSettings().failed()` has the failure with both values.

@@ -53,7 +53,7 @@ export function fuzzed<Service>(
 /** What the library makes of an account, for `hasShapeOf`. */
 export const USER = {
   ...{ id: '', email: '', nickname: '', status: '', avatar: '', created_at: '', preferred_theme: '' },
-  ...{ language: '', disable_view_sync: true, anonymous: true },
+  ...{ language: '', disable_view_sync: true, anonymous: true, share_links_in_profile: '' },
   group: either(null, { id: '', name: '', permission: '' }),
 };
 

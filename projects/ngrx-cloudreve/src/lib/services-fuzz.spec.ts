@@ -19,6 +19,7 @@ const GROUP = { id: 'g1', name: 'User', permission: 'hAg=' };
 const ME = { id: 'u1', nickname: 'Ann', email: 'ann@example.org', created_at: '', group: GROUP };
 const SETTING = {
   ...{ version_retention_enabled: true, version_retention_ext: ['txt'], version_retention_max: 3 },
+  share_links_in_profile: 'all_share',
   passkeys: [{ id: 'k', name: 'Key', created_at: '', used_at: '' }],
 };
 const ENTRY = { user: ME, token: pair('access-2', 'refresh-2') };
@@ -65,10 +66,11 @@ const PERSON = {
   group: either(null, { id: '', name: '' }),
 };
 const SIGNED_IN = { next: null, user: USER, tokens: { accessToken: '', refreshToken: '', lifetime: 1 } };
-const SETTINGS = {
+const OLDER_SETTINGS = {
   ...{ nick: '', language: '', preferred_theme: '', version_retention_enabled: true },
   ...{ version_retention_ext: [''], version_retention_max: 1, disable_view_sync: true },
 };
+const SETTINGS = either(OLDER_SETTINGS, { ...OLDER_SETTINGS, share_links_in_profile: '' });
 const WEBDAV = {
   ...{ id: '', created_at: '', name: '', uri: '', readonly: true, proxy: true, disable_sys_files: true },
   revealPassword: () => '',

@@ -14,6 +14,7 @@ const INVALID: Readonly<Record<CloudreveInvalidReason, string>> = {
   'NGC-204': 'This is no colour.',
   'NGC-205': 'Whole numbers only.',
   'NGC-206': `The smallest number is ${String(versions.min)}.`,
+  'NGC-207': 'This is none of the choices.',
 };
 
 /**

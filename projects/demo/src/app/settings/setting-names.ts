@@ -8,6 +8,7 @@ const EACH: Readonly<Record<CloudreveSettingName, true>> = {
   version_retention_ext: true,
   version_retention_max: true,
   disable_view_sync: true,
+  share_links_in_profile: true,
 };
 
 /** All settings; a record, so that the compiler notices one that is missing. */

@@ -10,6 +10,7 @@ const EMPTY = {
   preferred_theme: '',
   language: '',
   disable_view_sync: false,
+  share_links_in_profile: '' as const,
   anonymous: false,
   group: null,
 };
@@ -30,6 +31,7 @@ describe('readUser', () => {
       preferred_theme: '#1976d2',
       language: 'en-US',
       disable_view_sync: true,
+      share_links_in_profile: 'hide_share' as const,
       anonymous: true,
       group: { id: 'g1', name: 'User', permission: 'hAg=' },
     };
@@ -46,8 +48,14 @@ describe('readUser', () => {
 
   it('counts fields of a wrong type as left out', () => {
     const odd = { ...EMPTY, email: 5, nickname: null, language: {}, disable_view_sync: 'true', anonymous: 1 };
-    expect(readUser({ ...odd, group: 'Admin' })).toEqual(EMPTY);
+    expect(readUser({ ...odd, share_links_in_profile: 7, group: 'Admin' })).toEqual(EMPTY);
     expect(readUser({ id: 'u1', group: [] }).group).toBeNull();
+  });
+
+  it('takes a text of share_links_in_profile that it does not know for what the server takes it for', () => {
+    for (const text of ['all', 'hide', 'HIDE_SHARE', ' ']) {
+      expect(readUser({ id: 'u1', share_links_in_profile: text }).share_links_in_profile).toBe('all_share');
+    }
   });
 
   it('is plain JSON', () => {

@@ -1,5 +1,6 @@
 import { isRecord } from '../http/envelope';
 import { isUserId } from '../tokens/session-records';
+import { CloudreveShareLinksInProfile, readShareLinksInProfile } from './share-links-in-profile';
 
 /** The group of an account. */
 export interface CloudreveGroup {
@@ -25,6 +26,8 @@ export interface CloudreveUser {
   /** For example `'en-US'`; empty if never set. */
   readonly language: string;
   readonly disable_view_sync: boolean;
+  /** Which share links the profile lists for others; `''`, those without a password, also before Cloudreve 4.5. */
+  readonly share_links_in_profile: CloudreveShareLinksInProfile;
   readonly anonymous: boolean;
   /** Null where Cloudreve does not load it: after a sign-up. */
   readonly group: CloudreveGroup | null;
@@ -61,6 +64,7 @@ export function readUser(data: unknown): CloudreveUser {
     preferred_theme: text(data['preferred_theme']),
     language: text(data['language']),
     disable_view_sync: data['disable_view_sync'] === true,
+    share_links_in_profile: readShareLinksInProfile(data['share_links_in_profile']) ?? '',
     anonymous: data['anonymous'] === true,
     group: readGroup(data['group']),
   };

@@ -1,3 +1,5 @@
+import { CloudreveShareLinksInProfile } from '../session/share-links-in-profile';
+
 /**
  * The preferences of an account, named as Cloudreve's API names them. `nick`, `language` and `preferred_theme` come
  * from `GET /user/me`, the rest from `GET /user/setting`; all of them leave by `PATCH /user/setting`.
@@ -17,7 +19,16 @@ export interface CloudreveSettings {
   readonly version_retention_max: number;
   /** Whether the view of folders stays on this device. */
   readonly disable_view_sync: boolean;
+  /**
+   * Which share links the profile lists for others: `''` those without a password, `'all_share'` those with one too,
+   * `'hide_share'` none. Servers before 4.5 do not have it: it is null in the view of the settings and is not sent.
+   */
+  readonly share_links_in_profile: CloudreveShareLinksInProfile;
 }
+
+/** The settings as a server shows them: one before 4.5 leaves `share_links_in_profile` out. */
+export type CloudreveShownSettings = Omit<CloudreveSettings, 'share_links_in_profile'> &
+  Partial<Pick<CloudreveSettings, 'share_links_in_profile'>>;
 
 /**
  * Any subset of the settings; null and undefined mean "not touched", so the value of a form can be given as it is.

@@ -18,7 +18,14 @@ describe('injectCloudreveSetting()', () => {
 
   it('knows nothing before the first read, and the bounds from the start', () => {
     expect(nick().value()).toBeNull();
-    expect(nick().bounds).toEqual({ minLength: 1, maxLength: 255, maxBytes: 100, min: null, max: null });
+    expect(nick().bounds).toEqual({
+      minLength: 1,
+      maxLength: 255,
+      maxBytes: 100,
+      min: null,
+      max: null,
+      values: null,
+    });
   });
 
   it('sets, flushes and is saved', async () => {

@@ -20,7 +20,7 @@ export interface CloudreveSettingHandle<Value> {
   /** Why it is failed or invalid, or null. */
   readonly failure: Signal<EntryFailure | null>;
   /** What a value has to keep. */
-  readonly bounds: CloudreveBounds;
+  readonly bounds: CloudreveBounds<Value>;
   /** Changes it; resolves when it is settled. */
   readonly set: (value: Value) => Promise<CloudreveOutcome>;
   /** Sends what waits without waiting for the end of the window. */

@@ -19,12 +19,13 @@ describe('the settings and the session', () => {
 
   it('tells the session what was saved', async () => {
     await bench.ready();
-    bench.change({ nick: 'Bo', version_retention_max: 3 });
+    bench.change({ nick: 'Bo', version_retention_max: 3, share_links_in_profile: 'hide_share' });
     await bench.tick(600);
     bench.patch().flush(envelope());
     await bench.tick();
 
-    expect(bench.store.selectSignal(cloudreveSession.selectUser)()?.nickname).toBe('Bo');
+    const user = bench.store.selectSignal(cloudreveSession.selectUser)();
+    expect([user?.nickname, user?.share_links_in_profile]).toEqual(['Bo', 'hide_share']);
     expect(bench.types()).toContain('[Cloudreve Session API] User Patched');
   });
 

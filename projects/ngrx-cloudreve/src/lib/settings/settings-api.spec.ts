@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { isCloudreveError } from '../http/cloudreve-error';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { CloudreveSettingsApi } from './settings-api';
 import { readPreferences } from './settings-requests';
@@ -13,6 +14,20 @@ describe('the preferences of GET /user/setting', () => {
       version_retention_max: 0,
       disable_view_sync: false,
     });
+  });
+
+  it('has share_links_in_profile only where the server shows it, the empty one too', () => {
+    const read = (data: object) => readPreferences(data).share_links_in_profile;
+    expect(
+      ['', 'all_share', 'hide_share'].map((share_links_in_profile) => read({ share_links_in_profile })),
+    ).toEqual(['', 'all_share', 'hide_share']);
+    for (const data of [{}, { share_links_in_profile: null }, { share_links_in_profile: 1 }]) {
+      expect('share_links_in_profile' in readPreferences(data)).toBeFalse();
+    }
+  });
+
+  it('a text of share_links_in_profile that the server does not know is what the server takes it for', () => {
+    expect(readPreferences({ share_links_in_profile: 'hide' }).share_links_in_profile).toBe('all_share');
   });
 
   it('a wrong type counts as absent, and what is not a setting stays out', () => {
@@ -89,6 +104,16 @@ describe('CloudreveSettingsApi.update', () => {
   it('refuses what is no setting: a password never gets into a body', async () => {
     await expectAsync(api.update({ new_password: 'hunter2' } as object)).toBeRejectedWithError(/^NGC-101/);
     bench.noPatch();
+  });
+
+  it('refuses a share_links_in_profile that the server would take for all_share', async () => {
+    const saved = api.update({ share_links_in_profile: 'hide' as 'hide_share', nick: 'Bo' });
+    expect(isCloudreveError(await saved.catch((error: unknown) => error), 'invalidValue')).toBeTrue();
+    bench.noPatch();
+
+    void api.update({ share_links_in_profile: '' });
+    await bench.tick();
+    expect(bench.patch().request.body).toEqual({ share_links_in_profile: '' });
   });
 
   it('is read again, so that an edit back to the old value is not taken for a revert', async () => {

@@ -1,7 +1,8 @@
-import { CloudreveSettingName } from './cloudreve-settings';
+import { SHARE_LINKS_IN_PROFILE } from '../session/share-links-in-profile';
+import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 
 /** What a value has to keep to be sent; null where there is no such bound. */
-export interface CloudreveBounds {
+export interface CloudreveBounds<Value = unknown> {
   /** Unicode code points. */
   readonly minLength: number | null;
   /** Unicode code points; an input's `maxlength` counts UTF-16 units, which are never fewer. */
@@ -12,14 +13,24 @@ export interface CloudreveBounds {
   readonly min: number | null;
   /** The largest number. */
   readonly max: number | null;
+  /** The only values there are, for a choice. */
+  readonly values: readonly Value[] | null;
 }
 
-const NONE: CloudreveBounds = { minLength: null, maxLength: null, maxBytes: null, min: null, max: null };
-const TEXT: CloudreveBounds = { ...NONE, minLength: 1, maxLength: 255 };
+const NONE: CloudreveBounds<never> = {
+  minLength: null,
+  maxLength: null,
+  maxBytes: null,
+  min: null,
+  max: null,
+  values: null,
+};
+const TEXT: CloudreveBounds<never> = { ...NONE, minLength: 1, maxLength: 255 };
 
 /**
  * The bounds of each setting, as `PATCH /user/setting` has them. `nick` has its 100 bytes from the database, which
- * refuses more with code 50001; the largest number of versions is what JavaScript can hold exactly.
+ * refuses more with code 50001; the largest number of versions is what JavaScript can hold exactly. The choices of
+ * `share_links_in_profile` are bound here alone: the server stores any text and takes it for `'all_share'`.
  *
  * @example
  * ```ts
@@ -28,7 +39,9 @@ const TEXT: CloudreveBounds = { ...NONE, minLength: 1, maxLength: 255 };
  * export const nickMaxLength = CLOUDREVE_SETTINGS_BOUNDS.nick.maxLength;
  * ```
  */
-export const CLOUDREVE_SETTINGS_BOUNDS: Readonly<Record<CloudreveSettingName, CloudreveBounds>> = {
+export const CLOUDREVE_SETTINGS_BOUNDS: {
+  readonly [Name in CloudreveSettingName]: CloudreveBounds<CloudreveSettings[Name]>;
+} = {
   nick: { ...TEXT, maxBytes: 100 },
   language: TEXT,
   preferred_theme: NONE,
@@ -36,4 +49,5 @@ export const CLOUDREVE_SETTINGS_BOUNDS: Readonly<Record<CloudreveSettingName, Cl
   version_retention_ext: NONE,
   version_retention_max: { ...NONE, min: 0, max: Number.MAX_SAFE_INTEGER },
   disable_view_sync: NONE,
+  share_links_in_profile: { ...NONE, values: SHARE_LINKS_IN_PROFILE },
 };

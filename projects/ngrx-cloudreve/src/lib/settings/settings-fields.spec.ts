@@ -2,7 +2,7 @@ import { CLOUDREVE_SETTINGS_BOUNDS } from './settings-bounds';
 import { SETTINGS_FIELDS } from './settings-fields';
 
 describe('the bounds of the settings', () => {
-  const { nick, language, preferred_theme, version_retention_max } = SETTINGS_FIELDS;
+  const { nick, language, preferred_theme, version_retention_max, share_links_in_profile } = SETTINGS_FIELDS;
 
   it('nick: 1 to 255 code points and at most 100 bytes', () => {
     expect(nick.invalid('')).toBe('NGC-201');
@@ -48,6 +48,17 @@ describe('the bounds of the settings', () => {
 
   it('-0 is 0: that is how it travels', () => {
     expect(version_retention_max.equal(-0, 0)).toBeTrue();
+  });
+
+  it('share_links_in_profile: the three choices, the empty one among them', () => {
+    for (const choice of ['', 'all_share', 'hide_share'] as const) {
+      expect(share_links_in_profile.invalid(choice)).withContext(choice).toBeNull();
+    }
+    for (const text of ['all', 'ALL_SHARE', ' ', 'hide_share ', 'toString'] as never[]) {
+      expect(share_links_in_profile.isType(text)).toBeTrue();
+      expect(share_links_in_profile.invalid(text)).withContext(text).toBe('NGC-207');
+    }
+    expect([null, 0, false, []].map((value) => share_links_in_profile.isType(value))).not.toContain(true);
   });
 
   it('has no field for a secret', () => {

@@ -1,3 +1,4 @@
+import { CloudreveShareLinksInProfile } from '../session/share-links-in-profile';
 import { CloudreveSettings } from './cloudreve-settings';
 import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
 import { FieldRule, FieldTable, InvalidReason } from './sync/field-table';
@@ -61,6 +62,15 @@ const VERSIONS: FieldRule<number> = {
   invalid: (value) => numberReason(value, CLOUDREVE_SETTINGS_BOUNDS.version_retention_max),
 };
 
+const SHARE_LINKS: FieldRule<CloudreveShareLinksInProfile> = {
+  // Any text, so that a wrong one is judged by its bounds and shown with a number of its own.
+  isType: (value): value is CloudreveShareLinksInProfile => typeof value === 'string',
+  equal: Object.is,
+  invalid: (value) =>
+    CLOUDREVE_SETTINGS_BOUNDS.share_links_in_profile.values?.includes(value) === true ? null : 'NGC-207',
+  isOptional: true,
+};
+
 /** What the synchroniser knows of each setting: type, equality and bounds. No secret ever becomes a field. */
 export const SETTINGS_FIELDS: FieldTable<CloudreveSettings> = {
   nick: text((value) => textReason(value, CLOUDREVE_SETTINGS_BOUNDS.nick)),
@@ -70,4 +80,5 @@ export const SETTINGS_FIELDS: FieldTable<CloudreveSettings> = {
   version_retention_ext: EXTENSIONS,
   version_retention_max: VERSIONS,
   disable_view_sync: FLAG,
+  share_links_in_profile: SHARE_LINKS,
 };

@@ -13,6 +13,7 @@ const ZEROS: CloudreveSettings = {
   version_retention_ext: [],
   version_retention_max: 0,
   disable_view_sync: false,
+  share_links_in_profile: '',
 };
 
 describe('the model of the settings', () => {
@@ -47,6 +48,7 @@ describe('the model of the settings', () => {
         version_retention_ext: [],
         version_retention_max: 10,
         disable_view_sync: false,
+        share_links_in_profile: '',
       });
       expect(model.asReadonly()()).toBe(model());
     });

@@ -15,6 +15,7 @@ const NOT_KNOWN: CloudreveSettings = {
   version_retention_ext: [],
   version_retention_max: 0,
   disable_view_sync: false,
+  share_links_in_profile: '',
 };
 
 // Anew only when the value of a field is another one, however often the state moves underneath.
@@ -26,7 +27,8 @@ const selectDraft = createSelector(
   cloudreveSettings.selectFieldValue('version_retention_ext'),
   cloudreveSettings.selectFieldValue('version_retention_max'),
   cloudreveSettings.selectFieldValue('disable_view_sync'),
-  (nick, language, theme, enabled, ext, max, noSync): CloudreveSettings => ({
+  cloudreveSettings.selectFieldValue('share_links_in_profile'),
+  (nick, language, theme, enabled, ext, max, noSync, shareLinks): CloudreveSettings => ({
     nick: nick ?? NOT_KNOWN.nick,
     language: language ?? NOT_KNOWN.language,
     preferred_theme: theme ?? NOT_KNOWN.preferred_theme,
@@ -34,6 +36,7 @@ const selectDraft = createSelector(
     version_retention_ext: ext ?? NOT_KNOWN.version_retention_ext,
     version_retention_max: max ?? NOT_KNOWN.version_retention_max,
     disable_view_sync: noSync ?? NOT_KNOWN.disable_view_sync,
+    share_links_in_profile: shareLinks ?? NOT_KNOWN.share_links_in_profile,
   }),
 );
 

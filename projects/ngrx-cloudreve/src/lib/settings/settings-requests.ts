@@ -5,16 +5,17 @@ import { isRecord } from '../http/envelope';
 import { CloudreveUser } from '../session/cloudreve-user';
 import { CloudreveSessionApi } from '../session/session-api';
 import { SETTING_WATCHER } from '../session/setting-watcher';
+import { readShareLinksInProfile } from '../session/share-links-in-profile';
 import { mayOutliveItsPage } from '../tokens/last-request';
 import { checkChange } from './check-change';
-import { CloudreveSettings } from './cloudreve-settings';
+import { CloudreveSettings, CloudreveShownSettings } from './cloudreve-settings';
 import { SETTINGS_FIELDS } from './settings-fields';
 import { FieldRule } from './sync/field-table';
 
 /** The account and its settings, read together. */
 export interface CloudreveLoadedSettings {
   readonly user: CloudreveUser;
-  readonly settings: CloudreveSettings;
+  readonly settings: CloudreveShownSettings;
 }
 
 /**
@@ -77,14 +78,15 @@ export class SettingsRequests {
   }
 }
 
-type Preferences = Omit<CloudreveSettings, 'nick' | 'language' | 'preferred_theme'>;
+type Preferences = Omit<CloudreveShownSettings, 'nick' | 'language' | 'preferred_theme'>;
 
 function orZero<Value>(value: unknown, rule: FieldRule<Value>, zero: Value): Value {
   return rule.isType(value) ? value : zero;
 }
 
 /**
- * Reads the `data` of `GET /user/setting`. Absent is zero, field by field: Cloudreve leaves out `[]` and 0.
+ * Reads the `data` of `GET /user/setting`. Absent is zero, field by field: Cloudreve leaves out `[]` and 0. Only
+ * `share_links_in_profile` stays absent: a server that has it sends it, also when it is empty.
  *
  * @param data - from the envelope
  * @returns the preferences
@@ -95,6 +97,7 @@ export function readPreferences(data: unknown): Preferences {
     throw new Error('no settings');
   }
   const fields = SETTINGS_FIELDS;
+  const share_links_in_profile = readShareLinksInProfile(data['share_links_in_profile']);
   return {
     version_retention_enabled: orZero(
       data['version_retention_enabled'],
@@ -104,5 +107,6 @@ export function readPreferences(data: unknown): Preferences {
     version_retention_ext: orZero(data['version_retention_ext'], fields.version_retention_ext, []),
     version_retention_max: orZero(data['version_retention_max'], fields.version_retention_max, 0),
     disable_view_sync: orZero(data['disable_view_sync'], fields.disable_view_sync, false),
+    ...(share_links_in_profile === null ? {} : { share_links_in_profile }),
   };
 }

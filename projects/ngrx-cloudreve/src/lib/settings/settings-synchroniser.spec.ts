@@ -31,6 +31,7 @@ describe('the settings synchroniser', () => {
       version_retention_ext: [],
       version_retention_max: 0,
       disable_view_sync: false,
+      share_links_in_profile: '',
     });
     expect(bench.store.selectSignal(cloudreveSettings.selectLoadStatus)()).toBe('loaded');
   });

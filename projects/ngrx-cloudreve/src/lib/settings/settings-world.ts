@@ -16,7 +16,7 @@ import { CloudreveSessionApiActions } from '../session/session-actions';
 import { CloudreveTokens } from '../tokens/cloudreve-tokens';
 import { CurrentSession } from '../tokens/current-session';
 import { LastRequest } from '../tokens/last-request';
-import { CloudreveSettings } from './cloudreve-settings';
+import { CloudreveSettings, CloudreveShownSettings } from './cloudreve-settings';
 import { FailedRequest, PlannerPorts, SyncRequests } from './planner/planner-ports';
 import { saveOutcome } from './save-outcome';
 import { CloudreveSettingsApiActions, settingsApiAction } from './settings-actions';
@@ -128,7 +128,7 @@ export class SettingsWorld {
     };
   }
 
-  async #load(userId: string): Promise<{ readonly server: CloudreveSettings }> {
+  async #load(userId: string): Promise<{ readonly server: CloudreveShownSettings }> {
     this.tell(CloudreveSettingsApiActions.loadStarted({ userId }));
     const { user, settings } = await firstValueFrom(this.#requests.load(userId));
     this.#user = user;

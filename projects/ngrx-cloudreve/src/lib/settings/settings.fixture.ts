@@ -140,6 +140,7 @@ export class SettingsBench {
           passwordless: false,
           two_fa_enabled: false,
           disable_view_sync: false,
+          share_links_in_profile: '',
           ...setting,
         }),
       );

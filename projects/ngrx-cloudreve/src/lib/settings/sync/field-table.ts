@@ -8,7 +8,8 @@ export type InvalidReason =
   | 'NGC-203' // too many bytes of UTF-8
   | 'NGC-204' // no colour
   | 'NGC-205' // no whole number
-  | 'NGC-206'; // below the smallest or above the largest number
+  | 'NGC-206' // below the smallest or above the largest number
+  | 'NGC-207'; // not one of the values that there are
 
 /** What the synchroniser has to know of one field. */
 export interface FieldRule<Value> {
@@ -18,6 +19,8 @@ export interface FieldRule<Value> {
   readonly equal: (a: Value, b: Value) => boolean;
   /** Why a value of the right type would be refused, or null. */
   readonly invalid: (value: Value) => InvalidReason | null;
+  /** Whether some servers do not have the field: once a GET does not show it, its edits are let go and never sent. */
+  readonly isOptional?: true;
 }
 
 /** A rule for each field. Its keys are all the fields there are. */

@@ -83,7 +83,7 @@ export function reconciled<Fields extends object>(
   const next = {
     ...state,
     entries,
-    server: { ...state.server, ...event.server },
+    server: event.server,
     doubt: null,
     mustRead: false,
     // An answered GET shows that the token is good.

@@ -2,7 +2,7 @@ import { backOff, throttle } from './back-off';
 import { withDoubt } from './doubt';
 import { edited } from './edited';
 import { isAnyIn, without, withoutEntry } from './entries';
-import { FieldName, FieldTable } from './field-table';
+import { FieldName, fieldNames, FieldTable } from './field-table';
 import { left, woken } from './left';
 import { reconciled } from './reconciled';
 import { remoteSaved } from './remote-saved';
@@ -77,6 +77,21 @@ function closeWindow<Fields extends object>(state: SyncState<Fields>): SyncState
     : { ...state, firstAt: null, lastAt: null, flushing: false, attempt };
 }
 
+// An edit of a field that the server does not have ends without a failure: there is nowhere to save it.
+function onlyShown<Fields extends object>(
+  state: SyncState<Fields>,
+  table: FieldTable<Fields>,
+): SyncState<Fields> {
+  const { server } = state;
+  if (server === null) {
+    return state;
+  }
+  const isNowhere = (name: FieldName<Fields>): boolean =>
+    table[name].isOptional === true && !Object.hasOwn(server, name);
+  const entries = fieldNames<Fields>(state.entries).filter(isNowhere).reduce(withoutEntry, state.entries);
+  return entries === state.entries ? state : { ...state, entries };
+}
+
 /**
  * The whole synchroniser: a pure function, so that the slice, the live state, replays and property tests all agree.
  *
@@ -90,7 +105,7 @@ export function transition<Fields extends object>(
   event: SyncEvent<Fields>,
   table: FieldTable<Fields>,
 ): SyncState<Fields> {
-  return closeWindow(apply(state, event, table));
+  return closeWindow(onlyShown(apply(state, event, table), table));
 }
 
 function apply<Fields extends object>(

@@ -1,0 +1,26 @@
+/**
+ * Which share links of a person their profile lists for others: `''` those without a password, `'all_share'` those with
+ * one too, `'hide_share'` none.
+ */
+export type CloudreveShareLinksInProfile = '' | 'all_share' | 'hide_share';
+
+/** All of them. */
+export const SHARE_LINKS_IN_PROFILE: readonly CloudreveShareLinksInProfile[] = [
+  '',
+  'all_share',
+  'hide_share',
+];
+
+/**
+ * Reads the choice of a person. Cloudreve stores any text and treats one that it does not know as `'all_share'`, so this
+ * is what such a text is.
+ *
+ * @param value - of `share_links_in_profile`
+ * @returns the choice; null for what is no text, which is what servers before 4.5 send
+ */
+export function readShareLinksInProfile(value: unknown): CloudreveShareLinksInProfile | null {
+  if (typeof value !== 'string') {
+    return null;
+  }
+  return SHARE_LINKS_IN_PROFILE.find((choice) => choice === value) ?? 'all_share';
+}
