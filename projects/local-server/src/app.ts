@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { davRoutes } from './api/devices-dav.ts';
 import { sessionAuthnRoutes } from './api/session-authn.ts';
+import { sessionOAuthRoutes } from './api/session-oauth.ts';
 import { sessionRoutes } from './api/session.ts';
 import { siteRoutes } from './api/site.ts';
 import { userActivationRoutes } from './api/user-activation.ts';
@@ -43,6 +44,7 @@ export function createApp(backend: Backend, options: { test?: boolean } = {}): H
   if (testMode) app.use('/api/*', testMode.holdHandling);
   app.route(`${API}/site`, siteRoutes(backend));
   app.route(`${API}/session/authn`, sessionAuthnRoutes(backend));
+  app.route(`${API}/session/oauth`, sessionOAuthRoutes(backend));
   app.route(`${API}/session`, sessionRoutes(backend));
   app.route(`${API}/user/setting`, userSettingRoutes(backend));
   app.route(`${API}/user/authn`, userAuthnRoutes(backend));

@@ -10,10 +10,12 @@ import { HashIds } from './objects/hash-ids.ts';
 import type { ServerOptions, SiteSettings } from './options.ts';
 import { siteSettings } from './options.ts';
 import { Cache } from './storage/cache.ts';
+import { AuthorizationCodes } from './oauth/authorization-codes.ts';
 import { openDatabase } from './storage/database.ts';
 import type { Install } from './storage/install.ts';
 import { loadInstall } from './storage/install.ts';
 import { DavAccounts } from './storage/dav-accounts.ts';
+import { OAuthGrants } from './storage/oauth-grants.ts';
 import { Passkeys } from './storage/passkeys.ts';
 import { Shares } from './storage/shares.ts';
 import { Users } from './storage/users.ts';
@@ -35,6 +37,8 @@ export interface Backend {
   readonly passkeys: Passkeys;
   readonly davAccounts: DavAccounts;
   readonly shares: Shares;
+  readonly oauthGrants: OAuthGrants;
+  readonly oauthCodes: AuthorizationCodes;
   readonly tokens: Tokens;
   readonly revokedLogins: RevokedLogins;
   /** A clean stop: saves the cache, closes the database, removes a temporary data folder. */
@@ -68,6 +72,8 @@ export function openBackend(options: ServerOptions = {}): Backend {
     passkeys: new Passkeys(database, clock),
     davAccounts: new DavAccounts(database, clock),
     shares: new Shares(database, clock),
+    oauthGrants: new OAuthGrants(database, clock),
+    oauthCodes: new AuthorizationCodes(cache),
     tokens: new Tokens(install, ids, settings, clock),
     revokedLogins: new RevokedLogins(cache),
     close: () => {

@@ -1,3 +1,4 @@
+import { DEFAULT_CUSTOM_PROPS } from './default-custom-props.ts';
 import { DEFAULT_THEMES } from './default-themes.ts';
 import type { Mail } from './mail/outbox.ts';
 
@@ -25,18 +26,35 @@ export interface SiteSettings {
   captcha_ReCaptchaKey: string;
   captcha_turnstile_site_key: string;
   captcha_cap_instance_url: string;
-  captcha_cap_key_id: string;
+  captcha_cap_site_key: string;
+  /** Where the script of the Cap widget comes from. */
+  captcha_cap_asset_server: string;
   /** Whether passkeys are offered. */
   authn_enabled: boolean;
   siteName: string;
   /** One address or several with commas between them. Passkeys work on these origins only. */
   siteURL: string;
+  /** Whether people who are signed in see the e-mail addresses of others. */
+  expose_user_email: boolean;
   /** The theme colour of users who chose none. */
   defaultTheme: string;
   /** JSON text: an object keyed by theme colour. */
   theme_options: string;
   tos_url: string;
   privacy_policy_url: string;
+  /** Whether Cloudreve's front end offers its app for desktops. */
+  desktop_app_promotion: boolean;
+  /** JSON text: a list of `{ name, url, icon }`. */
+  custom_nav_items: string;
+  /** JSON text: an object with any of `headless_footer`, `headless_bottom`, `sidebar_bottom`. */
+  custom_html: string;
+  /** JSON text: a list of the properties that files may be given. */
+  custom_props: string;
+  mapbox_ak: string;
+  show_encryption_status: boolean;
+  full_text_search: boolean;
+  /** JSON text: an object of the viewer that opens each extension. */
+  default_viewer_mapping: string;
   /** Number of the group a new user joins: 1 Admin, 2 User, 3 Anonymous. */
   default_group: number;
   /** Largest avatar upload in bytes. */
@@ -68,6 +86,8 @@ export interface ServerOptions extends Partial<SiteSettings> {
 
 export const DEFAULT_PORT = 5212;
 
+const PRIVACY_POLICY = 'https://cloudreve.org/privacy-policy';
+
 /** What a fresh Cloudreve has. */
 export const DEFAULT_SETTINGS: Readonly<SiteSettings> = {
   access_token_ttl: 3600,
@@ -79,17 +99,27 @@ export const DEFAULT_SETTINGS: Readonly<SiteSettings> = {
   forget_captcha: false,
   captcha_type: 'normal',
   captcha_mode: 3,
-  captcha_ReCaptchaKey: '',
+  captcha_ReCaptchaKey: 'defaultKey',
   captcha_turnstile_site_key: '',
   captcha_cap_instance_url: '',
-  captcha_cap_key_id: '',
+  captcha_cap_site_key: '',
+  captcha_cap_asset_server: 'jsdelivr',
   authn_enabled: true,
   siteName: 'Cloudreve',
   siteURL: 'http://localhost:5212',
+  expose_user_email: true,
   defaultTheme: '#1976d2',
   theme_options: DEFAULT_THEMES,
-  tos_url: '',
-  privacy_policy_url: '',
+  tos_url: PRIVACY_POLICY,
+  privacy_policy_url: PRIVACY_POLICY,
+  desktop_app_promotion: true,
+  custom_nav_items: '[]',
+  custom_html: '{}',
+  custom_props: DEFAULT_CUSTOM_PROPS,
+  mapbox_ak: '',
+  show_encryption_status: true,
+  full_text_search: false,
+  default_viewer_mapping: '{}',
   default_group: 2,
   avatar_size: 4_194_304,
   avatar_size_l: 200,

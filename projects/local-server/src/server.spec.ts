@@ -155,7 +155,7 @@ describe('createApp', () => {
       return [response.status, await response.text()];
     };
     assert.deepEqual(await get('/index.html'), [200, 'static']);
-    assert.deepEqual(await get('/api/v4/site/ping'), [200, '{"code":0,"msg":"","data":"4.0.0"}']);
+    assert.deepEqual(await get('/api/v4/site/ping'), [200, '{"code":0,"msg":"","data":"4.18.0"}']);
     assert.deepEqual(await get('/api/v4/nothing'), [404, '404 page not found']);
     const [status, text] = await get('/api/v4/user/me');
     assert.equal(status, 200);

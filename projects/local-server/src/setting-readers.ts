@@ -21,14 +21,24 @@ export const SETTING_READERS: { readonly [Name in keyof SiteSettings]: Reader<Si
   captcha_ReCaptchaKey: String,
   captcha_turnstile_site_key: String,
   captcha_cap_instance_url: String,
-  captcha_cap_key_id: String,
+  captcha_cap_site_key: String,
+  captcha_cap_asset_server: String,
   authn_enabled: onOff,
   siteName: String,
   siteURL: httpUrls,
+  expose_user_email: onOff,
   defaultTheme: String,
   theme_options: jsonObject,
   tos_url: String,
   privacy_policy_url: String,
+  desktop_app_promotion: onOff,
+  custom_nav_items: jsonList,
+  custom_html: jsonObject,
+  custom_props: jsonList,
+  mapbox_ak: String,
+  show_encryption_status: onOff,
+  full_text_search: onOff,
+  default_viewer_mapping: jsonObject,
   default_group: wholeNumber(1, GROUPS.length),
   avatar_size: wholeNumber(0, 1_073_741_824),
   avatar_size_l: wholeNumber(1, 4096),
@@ -101,6 +111,11 @@ function jsonObject(text: string): string {
   const value: unknown = parseOrNull(text);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return text;
   throw new Error('the value is not the JSON text of an object');
+}
+
+function jsonList(text: string): string {
+  if (Array.isArray(parseOrNull(text))) return text;
+  throw new Error('the value is not the JSON text of a list');
 }
 
 function parseOrNull(text: string): unknown {

@@ -4,7 +4,7 @@ import { answer, RealPage, switchServer } from './real-page.fixture';
 describe('the site, by a server', () => {
   it('tells its version', async () => {
     const page = new RealPage(withSite());
-    expect(await answer(page.get(CloudreveSiteApi).ping())).toEqual({ version: '4.0.0', isPro: false });
+    expect(await answer(page.get(CloudreveSiteApi).ping())).toEqual({ version: '4.18.0', isPro: false });
   });
 
   it('tells its name and its themes', async () => {

@@ -33,7 +33,7 @@ export function davRoutes({ davAccounts, ids }: Backend): Hono<AppEnv> {
   };
 
   routes.get('/', (c) => {
-    const user = requireUser(c);
+    const user = requireUser(c, 'DavAccount.Read');
     const query = bindQuery(c, LIST_DAV_ACCOUNTS);
     const page = databaseStep('Failed to list dav accounts', () =>
       davAccounts.page(user.number, query.page_size, query.next_page_token),
@@ -45,7 +45,7 @@ export function davRoutes({ davAccounts, ids }: Backend): Hono<AppEnv> {
   });
 
   routes.put('/', async (c) => {
-    const user = requireUser(c);
+    const user = requireUser(c, 'DavAccount.Write');
     const fields = fieldsOf(user, await bindBody(c, DAV_ACCOUNT));
     const account = databaseStep('Failed to create dav account', () => davAccounts.add(user.number, fields));
     return succeed(c, accountJson(account, ids));
@@ -53,7 +53,7 @@ export function davRoutes({ davAccounts, ids }: Backend): Hono<AppEnv> {
 
   /** Replaces the account whole: an option that is not sent is off. */
   routes.patch('/:id', async (c) => {
-    const user = requireUser(c);
+    const user = requireUser(c, 'DavAccount.Write');
     const number = idParam(c, ids, 'davAccount');
     const body = await bindBody(c, DAV_ACCOUNT);
     const account = ownAccount(c, user, number);
@@ -63,7 +63,7 @@ export function davRoutes({ davAccounts, ids }: Backend): Hono<AppEnv> {
   });
 
   routes.delete('/:id', (c) => {
-    const user = requireUser(c);
+    const user = requireUser(c, 'DavAccount.Write');
     const account = ownAccount(c, user, idParam(c, ids, 'davAccount'));
     databaseStep('Failed to delete dav account', () => davAccounts.remove(account));
     return succeed(c);

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import type { JWTPayload } from 'jose';
 import type { Backend } from '../backend.ts';
 import { bindBody, bindQuery } from '../binding/bind.ts';
 import { FINISH_SECOND_FACTOR, PREPARE_LOGIN, REFRESH_TOKEN, SIGN_IN } from '../binding/request-fields.ts';
 import { demandCaptcha } from '../captcha/demand-captcha.ts';
 import { userWithPassword } from '../identity/password-sign-in.ts';
+import { scopesOf } from '../identity/authenticate.ts';
 import { isTwoFactorCode } from '../identity/second-factor.ts';
-import type { TokenPair } from '../identity/tokens.ts';
+import type { TokenApp, TokenPair } from '../identity/tokens.ts';
+import { findOAuthClient } from '../oauth/clients.ts';
+import { isSubset } from '../oauth/scopes.ts';
 import { userWithGroupJson } from '../objects/user-json.ts';
 import type { User } from '../storage/user.ts';
 import { ApiError } from '../transport/api-error.ts';
@@ -97,5 +101,21 @@ async function refresh(backend: Backend, refreshToken: string): Promise<TokenPai
   const number = ids.decode('user', claims.sub ?? '');
   const user = number === null ? null : users.find(number);
   if (user?.status !== 'active' || claims['state_hash'] !== tokens.stateHash(user)) return null;
-  return tokens.issue(user, root);
+  const app = appOf(backend, claims, user);
+  return app === null ? null : tokens.issue(user, { root, ...app });
+}
+
+/**
+ * Whom a refresh token was given to.
+ *
+ * @returns null for an app whose access was taken back, or is less than it was.
+ */
+function appOf({ oauthGrants }: Backend, claims: JWTPayload, user: User): { app?: TokenApp } | null {
+  const scopes = scopesOf(claims);
+  if (scopes === null) return {};
+  const client = findOAuthClient(String(claims['client_id']));
+  const grant = client && oauthGrants.find(user.number, client.id);
+  if (!grant || !isSubset(scopes, grant.scopes)) return null;
+  oauthGrants.markUsed(user.number, client.id);
+  return { app: { client, scopes } };
 }

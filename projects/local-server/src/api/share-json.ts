@@ -1,35 +1,41 @@
 import type { HashIds } from '../objects/hash-ids.ts';
+import type { Onlooker } from '../objects/user-json.ts';
 import { redactedUserJson } from '../objects/user-json.ts';
 import type { Share } from '../storage/shares.ts';
 import type { User } from '../storage/user.ts';
 
+const FILE = 0;
+
 /** Who looks at a share, from where and when. */
 export interface ShareView {
   owner: User;
-  requester: User | null;
+  onlooker: Onlooker;
   ids: HashIds;
   site: URL;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** A share as a list shows it; two fields are for its owner only. */
-export function shareJson(share: Share, { owner, requester, ids, site, now }: ShareView): object {
+/** A share as a list shows it. The password is shown to nobody, and what is false is left out. */
+export function shareJson(share: Share, { owner, onlooker, ids, site, now }: ShareView): object {
   const id = ids.encode('share', share.number);
+  const isProtected = share.password !== '';
+  const isOwn = onlooker.requester?.number === owner.number;
   return {
     id,
     ...(share.name && { name: share.name }),
     visited: share.views,
     unlocked: false,
+    ...(isProtected && { password_protected: true }),
     source_type: share.sourceType,
-    owner: redactedUserJson(owner, requester, ids),
+    owner: redactedUserJson(owner, onlooker, ids),
     created_at: share.createdAt,
     expired: isExpired(share, now),
     url: new URL(`/s/${id}`, site).href,
-    ...(requester?.number === owner.number && {
-      is_private: share.password !== '',
-      share_view: share.shareView,
-    }),
+    ...(share.showReadme && !isProtected && { show_readme: true }),
+    size: share.sourceType === FILE && !isProtected ? share.size : 0,
+    ...(isOwn && isProtected && { is_private: true }),
+    ...(isOwn && share.shareView && { share_view: true }),
   };
 }
 

@@ -8,7 +8,7 @@ describe('site', () => {
     (await api.call('GET', `/site/config/${section}`, token === undefined ? {} : { token })).data;
 
   it('tells its version', async () => {
-    assert.deepEqual((await api.call('GET', '/site/ping')).json, { code: 0, msg: '', data: '4.0.0' });
+    assert.deepEqual((await api.call('GET', '/site/ping')).json, { code: 0, msg: '', data: '4.18.0' });
   });
 
   it('shows the anonymous user in basic', async () => {
@@ -19,7 +19,10 @@ describe('site', () => {
       logo: '/static/img/logo.svg',
       logo_light: '/static/img/logo_light.svg',
       captcha_type: 'normal',
+      captcha_ReCaptchaKey: 'defaultKey',
+      captcha_cap_asset_server: 'jsdelivr',
       app_promotion: true,
+      custom_html: {},
     });
     const palettes = JSON.parse(String(themes)) as Record<string, unknown>;
     assert.deepEqual(Object.keys(palettes), ['#1976d2', '#3f51b5']);
@@ -31,8 +34,8 @@ describe('site', () => {
     const { id, group, ...fields } = user as Record<string, unknown>;
     assert.deepEqual(fields, { nickname: '', created_at: '0001-01-01T00:00:00Z', anonymous: true });
     assert.match(String(id), /^[a-zA-Z0-9]+$/);
+    assert.deepEqual(Object.keys(group as object), ['id', 'name', 'permission']);
     assert.partialDeepStrictEqual(group, { name: 'Anonymous', permission: 'gg==' });
-    assert.equal('direct_link_batch_size' in (group as object), false);
   });
 
   it('shows the caller in basic as /user/me does', async () => {
@@ -43,14 +46,38 @@ describe('site', () => {
 
   it('gives basic for any section it does not know', async () => {
     const basic = await config('basic');
-    for (const name of ['vas', 'thumb', 'nonsense', 'Login', 'toString', '__proto__']) {
+    for (const name of ['vas', 'Thumb', 'nonsense', 'Login', 'toString', '__proto__']) {
       assert.deepEqual(await config(name), basic, name);
     }
   });
 
   it('leaves out what is off', async () => {
-    assert.deepEqual(await config('login'), { authn: true, register_enabled: true });
-    assert.deepEqual(await config('app'), { app_promotion: true });
+    assert.deepEqual(await config('login'), {
+      authn: true,
+      register_enabled: true,
+      tos_url: 'https://cloudreve.org/privacy-policy',
+      privacy_policy_url: 'https://cloudreve.org/privacy-policy',
+    });
+    const explorer = await config('explorer');
+    for (const name of ['mapbox_ak', 'full_text_search', 'default_viewer_mapping']) {
+      assert.equal(name in explorer, false, name);
+    }
+  });
+
+  it('offers the apps in app, and tells in thumb what gets a thumbnail', async () => {
+    assert.deepEqual(await config('app'), { app_promotion: true, desktop_app_promotion: true });
+    const { thumb_exts, ...rest } = await config('thumb');
+    assert.deepEqual(rest, {});
+    assert.ok(Array.isArray(thumb_exts) && thumb_exts.includes('png'));
+  });
+
+  it('lets files have a description and a rating', async () => {
+    const { custom_props, show_encryption_status } = await config('explorer');
+    assert.partialDeepStrictEqual(custom_props, [
+      { id: 'description', type: 'text' },
+      { id: 'rating', type: 'rating', max: 5 },
+    ]);
+    assert.equal(show_encryption_status, true);
   });
 });
 
@@ -67,7 +94,16 @@ describe('site with other settings', () => {
     captcha_turnstile_site_key: 'turnstile key',
     captcha_ReCaptchaKey: 'recaptcha key',
     captcha_cap_instance_url: 'https://cap.example.com',
-    captcha_cap_key_id: 'cap key',
+    captcha_cap_site_key: 'cap key',
+    captcha_cap_asset_server: 'instance',
+    desktop_app_promotion: false,
+    custom_nav_items: '[{"name":"Help","url":"/help","icon":"x"}]',
+    custom_html: '{"sidebar_bottom":"<b>Hi</b>"}',
+    custom_props: '[]',
+    mapbox_ak: 'map key',
+    show_encryption_status: false,
+    full_text_search: true,
+    default_viewer_mapping: '{"md":"monaco"}',
     siteName: 'Drive',
     defaultTheme: '#abcdef',
     theme_options: '{"#abcdef":{}}',
@@ -89,8 +125,20 @@ describe('site with other settings', () => {
       turnstile_site_id: 'turnstile key',
       captcha_ReCaptchaKey: 'recaptcha key',
       captcha_cap_instance_url: 'https://cap.example.com',
-      captcha_cap_key_id: 'cap key',
+      captcha_cap_site_key: 'cap key',
+      captcha_cap_asset_server: 'instance',
+      custom_nav_items: [{ name: 'Help', url: '/help', icon: 'x' }],
+      custom_html: { sidebar_bottom: '<b>Hi</b>' },
     });
+    assert.deepEqual((await api.call('GET', '/site/config/app')).data, { app_promotion: true });
+    const explorer = (await api.call('GET', '/site/config/explorer')).data;
+    assert.partialDeepStrictEqual(explorer, {
+      mapbox_ak: 'map key',
+      full_text_search: true,
+      default_viewer_mapping: { md: 'monaco' },
+    });
+    for (const name of ['custom_props', 'show_encryption_status'])
+      assert.equal(name in explorer, false, name);
   });
 
   it('closes registration before looking at the body', async () => {

@@ -5,7 +5,7 @@ import { succeed } from '../transport/envelope.ts';
 import { siteConfig } from './site-config.ts';
 
 /** The version whose behaviour this server reproduces. */
-const VERSION = '4.0.0';
+const VERSION = '4.18.0';
 
 /** `/site`: what anybody may know about the site. */
 export function siteRoutes(backend: Backend): Hono<AppEnv> {

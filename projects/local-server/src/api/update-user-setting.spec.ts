@@ -49,13 +49,17 @@ describe('the order in which a PATCH is applied', () => {
       const answer = await patch({
         nick: 'Kept',
         language: 'de-DE',
+        share_links_in_profile: 'hide_share',
         current_password: 'wrong',
         new_password: 'changed',
         two_fa_enabled: true,
       });
       assert.deepEqual([answer.status, answer.code], [200, 40069]);
       assert.notEqual(answer.json['correlation_id'], undefined);
-      assert.partialDeepStrictEqual(await row(), { nick: 'Kept', settings: { language: '' } });
+      assert.partialDeepStrictEqual(await row(), {
+        nick: 'Kept',
+        settings: { language: '', share_links_in_profile: '' },
+      });
       assert.equal(await signInCode('password'), 0);
       assert.equal(await api.refreshCode(pair.refresh_token), 0);
     });

@@ -40,7 +40,7 @@ export async function updateUserSetting(
 
 /** The fields of the settings column that the request touches, even if with the value they have. */
 function settingsChanges(patch: UserSettingPatch): Partial<UserSettings> {
-  const { language, preferred_theme, disable_view_sync } = patch;
+  const { language, preferred_theme, disable_view_sync, share_links_in_profile } = patch;
   const { version_retention_enabled, version_retention_ext, version_retention_max } = patch;
   return {
     ...(language !== null && { language }),
@@ -49,6 +49,7 @@ function settingsChanges(patch: UserSettingPatch): Partial<UserSettings> {
     ...(version_retention_ext !== null && { version_retention_ext }),
     ...(version_retention_max !== null && { version_retention_max }),
     ...(disable_view_sync !== null && { disable_view_sync }),
+    ...(share_links_in_profile !== null && { share_links_in_profile }),
   };
 }
 

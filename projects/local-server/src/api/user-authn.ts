@@ -34,7 +34,7 @@ export function userAuthnRoutes(backend: Backend): Hono<AppEnv> {
 
   /** Starting another ceremony ends the first. */
   routes.put('/', (c) => {
-    const user = requireUser(c);
+    const user = requireUser(c, 'UserSecurityInfo.Write');
     requirePasskeysEnabled(backend);
     const known = databaseStep('Failed to list passkeys', () => passkeys.list(user.number));
     const challenge = newChallenge();
@@ -45,7 +45,7 @@ export function userAuthnRoutes(backend: Backend): Hono<AppEnv> {
 
   /** The ceremony is over at the first try, also when that fails. */
   routes.post('/', async (c) => {
-    const user = requireUser(c);
+    const user = requireUser(c, 'UserSecurityInfo.Write');
     requirePasskeysEnabled(backend);
     const { response, name, ua } = await bindBody(c, FINISH_PASSKEY_REGISTRATION);
     const challenge = cache.take(keyOf(user));
@@ -59,7 +59,7 @@ export function userAuthnRoutes(backend: Backend): Hono<AppEnv> {
   });
 
   routes.delete('/', (c) => {
-    const user = requireUser(c);
+    const user = requireUser(c, 'UserSecurityInfo.Write');
     requirePasskeysEnabled(backend);
     const { id } = bindQuery(c, DELETE_PASSKEY);
     const removed = databaseStep('Failed to delete passkey', () => passkeys.remove(user.number, id));

@@ -38,6 +38,19 @@ describe('what users see of others', () => {
       assert.deepEqual([code, data['nickname'], data['status']], [0, 'banned', undefined]);
     });
 
+    it('shows how somebody shows their shares, and no address where the site shows none', async () => {
+      const { access_token: token } = await api.newUser('choice@example.com');
+      await api.call('PATCH', '/user/setting', { token, body: { share_links_in_profile: 'hide_share' } });
+      const { id } = (await get('/user/me', token)).data;
+      const shown = (await get(`/user/info/${String(id)}`)).data;
+      assert.equal(shown['share_links_in_profile'], 'hide_share');
+      await api.switch('settings', { expose_user_email: 0 });
+      assert.equal('email' in (await get(`/user/info/${String(id)}`, guest.token)).data, false);
+      const { text } = await get('/user/search?keyword=choice@exam', guest.token);
+      assert.equal(text.includes('"choice"') && !text.includes('choice@example.com'), true, text);
+      await api.switch('settings', { expose_user_email: 1 });
+    });
+
     it('has code -1 for an unknown id and 40001 for none', async () => {
       const { status, json } = await get(`/user/info/${unknownId}`);
       const { correlation_id, ...rest } = json;
@@ -61,11 +74,12 @@ describe('what users see of others', () => {
     const search = async (keyword: string) =>
       (await get(`/user/search?keyword=${encodeURIComponent(keyword)}`, guest.token)).json['data'] as Json[];
 
-    it('finds parts of addresses and nicks in either case, whatever the status', async () => {
+    it('finds parts of addresses and nicks in either case, of active people alone', async () => {
       await api.signUp('find.me@example.com');
+      await api.signUp('find.out@example.com');
       const { access_token: token } = await api.newUser('other@example.com');
       await api.call('PATCH', '/user/setting', { token, body: { nick: 'Somebody to FIND' } });
-      await api.switch('user', { email: 'find.me@example.com', status: 'inactive' });
+      await api.switch('user', { email: 'find.out@example.com', status: 'inactive' });
       const found = await search('FinD');
       assert.deepEqual(
         found.map(({ email, nickname }) => [email, nickname]),
@@ -154,19 +168,65 @@ describe('what users see of others', () => {
         visited: 0,
         unlocked: false,
         source_type: 1,
+        size: 0,
         expired: true,
         url: `https://drive.example.com/s/${String(id)}`,
       });
-      assert.deepEqual([(by as Json)['id'], (by as Json)['email']], [guest.id, undefined]);
+      assert.deepEqual(Object.keys(by as Json), ['id', 'nickname', 'created_at']);
       const [own] = (await list(guest.id, 'page_size=10', guest.token)).shares ?? [];
-      assert.partialDeepStrictEqual(own, {
-        is_private: false,
-        share_view: true,
-        owner: { email: guest.email },
-      });
+      assert.partialDeepStrictEqual(own, { share_view: true, owner: { email: guest.email } });
+      assert.equal('is_private' in (own ?? {}), false);
       const [foreign] = (await list(owner.id, 'page_size=10', guest.token)).shares ?? [];
       assert.partialDeepStrictEqual(foreign, { name: 'file 0', expired: false, visited: 100 });
       assert.equal('is_private' in (foreign ?? {}), false);
+    });
+
+    it('shows protected ones where the owner wants all shown, but nothing of what they protect', async () => {
+      const email = 'all@example.com';
+      const id = String((await api.signUp(email)).data['id']);
+      const { access_token: token } = await api.signIn(email);
+      await api.switch('shares', { email, name: 'open', size: 5, show_readme: true });
+      await api.switch('shares', { email, name: 'locked', size: 5, show_readme: true, password: 'x' });
+      // A typo is stored too, and publishes like all_share.
+      for (const share_links_in_profile of ['all_share', 'hide-share', '']) {
+        await api.call('PATCH', '/user/setting', { token, body: { share_links_in_profile } });
+        const { shares } = await list(id, 'page_size=10');
+        const expected = [
+          { name: 'open', size: 5, show_readme: true, password_protected: undefined },
+          { name: 'locked', size: 0, show_readme: undefined, password_protected: true },
+        ].slice(0, share_links_in_profile === '' ? 1 : 2);
+        assert.deepEqual(
+          shares?.map(({ name, size, show_readme, password_protected }) => ({
+            ...{ name, size },
+            ...{ show_readme, password_protected },
+          })),
+          expected,
+          share_links_in_profile,
+        );
+        assert.equal(JSON.stringify(shares).includes('"password"'), false);
+      }
+      await api.call('PATCH', '/user/setting', { token, body: { share_links_in_profile: 'all_share' } });
+      assert.equal((await list(id, 'page_size=10', token)).shares?.[1]?.['is_private'], true);
+    });
+
+    it('says that they are hidden, of whom there are any', async () => {
+      const { access_token: token } = await api.newUser('hidden@example.com');
+      const { id } = (await get('/user/me', token)).data;
+      await api.call('PATCH', '/user/setting', { token, body: { share_links_in_profile: 'hide_share' } });
+      const answer = await get(`/user/shares/${String(id)}?page_size=10`, token);
+      assert.deepEqual([answer.code, answer.msg], [40001, 'User has disabled share links in profile']);
+      assert.match(String(answer.json['correlation_id']), /^[0-9a-f-]{36}$/);
+    });
+
+    it('does not find people who are not active', async () => {
+      const gone = String((await api.signUp('gone@example.com')).data['id']);
+      for (const status of ['inactive', 'manual_banned', 'sys_banned']) {
+        await api.switch('user', { email: 'gone@example.com', status });
+        for (const id of [gone, unknownId]) {
+          const answer = await get(`/user/shares/${id}?page_size=10`);
+          assert.deepEqual([answer.code, answer.msg], [50001, 'Failed to get user'], status);
+        }
+      }
     });
 
     it('is null when there is nothing', async () => {

@@ -27,6 +27,7 @@ describe('user setting', () => {
       passwordless: false,
       two_fa_enabled: false,
       disable_view_sync: false,
+      share_links_in_profile: '',
     };
     assert.deepEqual(await setting(), { ...bare, version_retention_max: 10 });
     await patch({ version_retention_max: 0 });
@@ -51,6 +52,21 @@ describe('user setting', () => {
     assert.deepEqual((await setting())['version_retention_ext'], ['c']);
     await patch({ version_retention_ext: [] });
     assert.equal((await setting())['version_retention_ext'], undefined);
+  });
+
+  it('takes any text for share_links_in_profile, and shows it in the user unless it is empty', async () => {
+    for (const choice of ['all_share', 'hide_share', 'a typo', '']) {
+      assert.equal((await patch({ share_links_in_profile: choice })).code, 0);
+      assert.equal((await setting())['share_links_in_profile'], choice);
+      assert.equal((await me())['share_links_in_profile'], choice || undefined);
+    }
+    assert.deepEqual((await patch({ share_links_in_profile: 1 })).json, {
+      code: 40001,
+      msg: 'JSON marshall error',
+    });
+    await patch({ share_links_in_profile: 'hide_share' });
+    await patch({ share_links_in_profile: null });
+    assert.equal((await setting())['share_links_in_profile'], 'hide_share');
   });
 
   it('takes a null inside the list for an empty text', async () => {

@@ -44,6 +44,7 @@ describe('sign-up', () => {
       version_retention_ext: [],
       version_retention_max: 10,
       disable_view_sync: false,
+      share_links_in_profile: '',
       pined: [],
     });
   });

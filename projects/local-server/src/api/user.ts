@@ -47,10 +47,10 @@ export function userRoutes(backend: Backend): Hono<AppEnv> {
     return jsonResponse(c, { code: ErrorCode.notFullySuccess, msg: '' });
   });
 
-  routes.get('/me', (c) => succeed(c, userWithGroupJson(requireUser(c), ids)));
+  routes.get('/me', (c) => succeed(c, userWithGroupJson(requireUser(c, 'UserInfo.Read'), ids)));
 
   routes.get('/capacity', (c) => {
-    const { group, storage } = requireUser(c);
+    const { group, storage } = requireUser(c, 'UserInfo.Read');
     return succeed(c, { total: groupOf(group).maxStorage, used: storage });
   });
 

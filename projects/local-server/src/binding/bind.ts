@@ -38,6 +38,21 @@ export function bindQuery<T extends Fields>(c: AppContext, fields: T): Bound<T> 
   return checked(fields, values);
 }
 
+/**
+ * Binds fields from a form in the body, `application/x-www-form-urlencoded`.
+ *
+ * @throws BindingError as for a body.
+ */
+export async function bindForm<T extends Fields>(c: AppContext, fields: T): Promise<Bound<T>> {
+  const form = new URLSearchParams(await bodyText(c));
+  const values = zeroValues(fields);
+  for (const [name, field] of Object.entries(fields)) {
+    const value = form.get(name);
+    if (value !== null) values.set(name, decodeQueryValue(field.type, value));
+  }
+  return checked(fields, values);
+}
+
 /** @throws BindingError if the connection broke before the body was whole. */
 async function bodyText(c: AppContext): Promise<string> {
   try {

@@ -92,6 +92,26 @@ export const DELETE_PASSKEY = {
   id: { type: 'string', label: 'ID', required: true },
 } as const satisfies Fields;
 
+/** POST /session/oauth/consent */
+export const OAUTH_CONSENT = {
+  client_id: { type: 'string', label: 'ClientID', required: true },
+  response_type: { type: 'string', label: 'ResponseType', required: true, oneOf: ['code'] },
+  redirect_uri: { type: 'string', label: 'RedirectURI', required: true },
+  state: { type: 'string', label: 'State', max: 4096 },
+  scope: { type: 'string', label: 'Scope', required: true },
+  code_challenge: { type: 'string', label: 'CodeChallenge', max: 255 },
+  code_challenge_method: { type: 'string', label: 'CodeChallengeMethod', oneOf: ['', 'S256'] },
+} as const satisfies Fields;
+
+/** POST /session/oauth/token, a form. */
+export const OAUTH_TOKEN = {
+  client_id: { type: 'string', label: 'ClientID', required: true },
+  client_secret: { type: 'string', label: 'ClientSecret', required: true },
+  grant_type: { type: 'string', label: 'GrantType', required: true, oneOf: ['authorization_code'] },
+  code: { type: 'string', label: 'Code', required: true },
+  code_verifier: { type: 'string', label: 'CodeVerifier' },
+} as const satisfies Fields;
+
 /** GET /devices/dav */
 export const LIST_DAV_ACCOUNTS = {
   page_size: { type: 'integer', label: 'PageSize', required: true, min: 10, max: 100 },
@@ -119,6 +139,7 @@ export const USER_SETTING = {
   two_fa_enabled: { type: 'boolean', label: 'TwoFAEnabled', optional: true },
   two_fa_code: { type: 'string', label: 'TwoFACode', optional: true },
   disable_view_sync: { type: 'boolean', label: 'DisableViewSync', optional: true },
+  share_links_in_profile: { type: 'string', label: 'ShareLinksInProfile', optional: true },
 } as const satisfies Fields;
 
 /** A bound PATCH /user/setting: null stands for "leave as it is". */

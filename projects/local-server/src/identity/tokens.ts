@@ -4,6 +4,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../objects/clock.ts';
 import type { HashIds } from '../objects/hash-ids.ts';
 import { formatTime, nanosToSeconds, secondsToNanos } from '../objects/time.ts';
+import type { OAuthClient } from '../oauth/clients.ts';
 import type { SiteSettings } from '../options.ts';
 import type { Install } from '../storage/install.ts';
 import type { User } from '../storage/user.ts';
@@ -14,6 +15,12 @@ export interface TokenPair {
   refresh_token: string;
   access_expires: string;
   refresh_expires: string;
+}
+
+/** The app that a pair is for, and what the person lets it do. */
+export interface TokenApp {
+  client: OAuthClient;
+  scopes: readonly string[];
 }
 
 const ALGORITHM = 'HS256';
@@ -37,13 +44,22 @@ export class Tokens {
   /**
    * A new pair. Both lifetimes start now.
    *
-   * @param rootTokenId shared by every pair that descends from one sign-in; a refresh hands its own on.
+   * @param options.root id that is shared by every pair that descends from one sign-in; a refresh hands its own on.
+   * @param options.app the app that the pair is for; none for a person's own sign-in, which may do everything.
    */
-  async issue(user: User, rootTokenId: string = randomUUID()): Promise<TokenPair> {
+  async issue(
+    user: User,
+    { root = randomUUID(), app }: { root?: string; app?: TokenApp } = {},
+  ): Promise<TokenPair> {
     const now = this.#clock.nanos();
     const accessExpires = now + secondsToNanos(this.#settings.access_token_ttl);
-    const refreshExpires = now + secondsToNanos(this.#settings.refresh_token_ttl);
-    const subject = { sub: this.#ids.encode('user', user.number), nbf: nanosToSeconds(now) };
+    const refreshExpires =
+      now + secondsToNanos(app?.client.refreshTokenTtl ?? this.#settings.refresh_token_ttl);
+    const subject = {
+      sub: this.#ids.encode('user', user.number),
+      nbf: nanosToSeconds(now),
+      ...(app && { scopes: app.scopes, client_id: app.client.id }),
+    };
     const [access, refresh] = await Promise.all([
       this.#sign({ token_type: 'access', ...subject, exp: nanosToSeconds(accessExpires) }),
       this.#sign({
@@ -51,7 +67,7 @@ export class Tokens {
         ...subject,
         exp: nanosToSeconds(refreshExpires),
         state_hash: this.stateHash(user),
-        root_token_id: rootTokenId,
+        root_token_id: root,
       }),
     ]);
     return {

@@ -55,7 +55,7 @@ export const ANONYMOUS_GROUP: Group = {
   name: 'Anonymous',
   permissions: [Permission.isAnonymous, Permission.shareDownload],
   directLinkBatchSize: 0,
-  trashRetention: WEEK,
+  trashRetention: 0,
   maxStorage: 0,
 };
 

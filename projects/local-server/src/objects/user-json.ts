@@ -17,6 +17,7 @@ export function userJson(user: User, ids: HashIds): object {
     ...(settings.pined.length > 0 && { pined: settings.pined }),
     ...(settings.language && { language: settings.language }),
     ...(settings.disable_view_sync && { disable_view_sync: true }),
+    ...shareLinksJson(user),
   };
 }
 
@@ -25,16 +26,35 @@ export function userWithGroupJson(user: User, ids: HashIds): object {
   return { ...userJson(user, ids), group: groupJson(groupOf(user.group), ids) };
 }
 
-/** A user as others see them. Whoever is signed in sees everybody's e-mail address. */
-export function redactedUserJson(user: User, requester: User | null, ids: HashIds): object {
+/** Who looks at somebody, and what the site shows to them. */
+export interface Onlooker {
+  requester: User | null;
+  /** The site's `expose_user_email`. */
+  showsEmail: boolean;
+}
+
+/** A user as others see them in a list of shares. The e-mail address is for whoever is signed in, if the site shows it. */
+export function redactedUserJson(user: User, { requester, showsEmail }: Onlooker, ids: HashIds): object {
   return {
     id: ids.encode('user', user.number),
-    ...(requester && user.email && { email: user.email }),
+    ...(requester && showsEmail && user.email && { email: user.email }),
     nickname: user.nick,
     ...(user.avatar && { avatar: user.avatar }),
     created_at: user.createdAt,
+    ...shareLinksJson(user),
+  };
+}
+
+/** A user as others see them elsewhere: with the group. */
+export function redactedUserWithGroupJson(user: User, onlooker: Onlooker, ids: HashIds): object {
+  return {
+    ...redactedUserJson(user, onlooker, ids),
     group: redactedGroupJson(groupOf(user.group), ids),
   };
+}
+
+function shareLinksJson({ settings: { share_links_in_profile } }: User): object {
+  return share_links_in_profile ? { share_links_in_profile } : {};
 }
 
 /** Whoever calls without a valid access token. */

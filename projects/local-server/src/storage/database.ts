@@ -52,6 +52,16 @@ const MIGRATIONS = [
      password TEXT NOT NULL,
      share_view INTEGER NOT NULL
    ) STRICT;`,
+  `ALTER TABLE shares ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE shares ADD COLUMN show_readme INTEGER NOT NULL DEFAULT 0;
+   CREATE TABLE oauth_grants (
+     number INTEGER PRIMARY KEY AUTOINCREMENT,
+     user_number INTEGER NOT NULL,
+     client_id TEXT NOT NULL,
+     scopes TEXT NOT NULL,
+     last_used_at TEXT NOT NULL,
+     UNIQUE (user_number, client_id)
+   ) STRICT;`,
 ];
 
 /**

@@ -17,6 +17,9 @@ export interface NewShare {
   /** Empty = public. */
   password: string;
   shareView: boolean;
+  /** Bytes; 0 for a folder. */
+  size: number;
+  showReadme: boolean;
 }
 
 export interface Share extends NewShare {
@@ -37,6 +40,7 @@ export interface SharePageQuery {
   token: string;
   orderBy: keyof typeof SHARE_ORDERS;
   descending: boolean;
+  publicOnly: boolean;
 }
 
 /** The share links. Nothing here makes them but a test switch: files are out of this server's scope. */
@@ -53,7 +57,7 @@ export class Shares {
     const row = this.#database
       .prepare(
         `INSERT INTO shares (created_at, user_number, name, source_type, views, downloads, remain_downloads,
-           expires_at, password, share_view) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+           expires_at, password, share_view, size, show_readme) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
       )
       .get(
         ...[formatTime(this.#clock.nanos()), userNumber, share.name, share.sourceType, share.views],
@@ -62,27 +66,30 @@ export class Shares {
           share.remainDownloads,
           share.expiresAt === null ? null : String(share.expiresAt),
         ],
-        ...[share.password, Number(share.shareView)],
+        ...[share.password, Number(share.shareView), share.size, Number(share.showReadme)],
       );
     if (!row) throw new Error('the new row did not come back');
     return toShare(row);
   }
 
   /**
-   * A user's shares without a password. The cursor is the id whatever the order is, so paging is right only when the
+   * A user's shares; with `publicOnly` those without a password. The cursor is the id whatever the order is, so paging is right only when the
    * list is ordered by id.
    *
    * @throws Error on a broken token.
    */
-  publicPage(userNumber: number, { pageSize, token, orderBy, descending }: SharePageQuery): Page<Share> {
+  page(
+    userNumber: number,
+    { pageSize, token, orderBy, descending, publicOnly }: SharePageQuery,
+  ): Page<Share> {
     const cursor = decodeCursor(token);
     const [direction, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
     const rows = this.#database
       .prepare(
-        `SELECT * FROM shares WHERE user_number = :user AND password = '' AND (:cursor IS NULL OR number ${beyond} :cursor)
+        `SELECT * FROM shares WHERE user_number = :user AND (NOT :publicOnly OR password = '') AND (:cursor IS NULL OR number ${beyond} :cursor)
          ORDER BY ${SHARE_ORDERS[orderBy]} ${direction}, number ${direction} LIMIT :limit`,
       )
-      .all({ user: userNumber, cursor, limit: pageSize + 1 });
+      .all({ user: userNumber, publicOnly: Number(publicOnly), cursor, limit: pageSize + 1 });
     return cutPage(rows.map(toShare), pageSize);
   }
 }
@@ -101,5 +108,7 @@ function toShare(row: Record<string, SQLOutputValue>): Share {
     expiresAt: numberOrNull(row['expires_at']),
     password: String(row['password']),
     shareView: row['share_view'] === 1,
+    size: Number(row['size']),
+    showReadme: row['show_readme'] === 1,
   };
 }

@@ -17,6 +17,8 @@ export interface UserSettings {
   /** 0 = no limit. */
   version_retention_max: number;
   disable_view_sync: boolean;
+  /** Any text: `''`, `all_share` and `hide_share` mean something, and whatever else is read as `all_share`. */
+  share_links_in_profile: string;
   pined: Pin[];
 }
 
@@ -48,5 +50,6 @@ export const INITIAL_SETTINGS: Readonly<UserSettings> = {
   version_retention_ext: [],
   version_retention_max: 10,
   disable_view_sync: false,
+  share_links_in_profile: '',
   pined: [],
 };

@@ -36,7 +36,8 @@ export class Users {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
     );
     this.#search = database.prepare(
-      `SELECT * FROM users WHERE instr(lower(email), :keyword) OR instr(lower(nick), :keyword)
+      `SELECT * FROM users WHERE status = 'active'
+         AND (instr(lower(email), :keyword) OR instr(lower(nick), :keyword))
        ORDER BY number LIMIT :limit`,
     );
   }
@@ -59,7 +60,7 @@ export class Users {
     return added;
   }
 
-  /** Users of any status whose e-mail or nick holds the keyword; only ASCII letters match in either case. */
+  /** Active users whose e-mail or nick holds the keyword; only ASCII letters match in either case. */
   search(keyword: string, limit: number): User[] {
     const rows = this.#search.all({ keyword: keyword.toLowerCase(), limit });
     return rows.map((row) => toUser(row)).filter((user) => user !== null);

@@ -93,6 +93,8 @@ const EMPTY_SHARE = {
   expires_at: null,
   password: '',
   share_view: false,
+  size: 0,
+  show_readme: false,
 };
 
 /** @throws Error on an unknown field or a value of another type. */
@@ -113,5 +115,7 @@ function readShare(input: Input): NewShare {
     expiresAt: share.expires_at,
     password: share.password,
     shareView: share.share_view,
+    size: share.size,
+    showReadme: share.show_readme,
   };
 }

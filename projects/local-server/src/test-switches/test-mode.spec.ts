@@ -198,6 +198,7 @@ describe('test mode', () => {
   it('changes settings while running, all or none', async () => {
     const set = (body: unknown) => api.call('POST', '/__test/settings', { body });
     assert.equal((await set({ access_token_ttl: 5, register_enabled: false, authn_enabled: 0 })).status, 204);
+    await set({ tos_url: '', privacy_policy_url: '' });
     assert.deepEqual((await api.call('GET', '/site/config/login')).data, {});
     const { access_expires, refresh_expires } = await api.signIn(email);
     const apart = Math.round((Date.parse(refresh_expires) - Date.parse(access_expires)) / 1000);

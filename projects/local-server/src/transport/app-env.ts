@@ -11,6 +11,8 @@ export interface AppEnv {
     correlationId: string;
     /** The caller as loaded before the handler; null = anonymous. */
     user: User | null;
+    /** What the app behind the token may do; null = the caller's own sign-in, or nobody. */
+    scopes: readonly string[] | null;
     /** Set in test mode only, for a request that a queued fault caught. */
     fault?: Fault;
   };

@@ -31,6 +31,7 @@ export const ErrorCode = {
   incorrectPassword: 40069,
   invalidSign: 40071,
   invalidPassword: 40080,
+  insufficientScope: 40089,
   database: 50001,
   io: 50004,
   internalSetting: 50005,

@@ -31,7 +31,7 @@ describe('request context', () => {
     assert.deepEqual((await api.call('GET', '/site/ping', { headers })).json, {
       code: 0,
       msg: '',
-      data: '4.0.0',
+      data: '4.18.0',
     });
     assert.deepEqual((await api.call('POST', '/session/token', { headers, body: {} })).json, {
       code: 40001,
