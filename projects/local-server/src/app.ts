@@ -18,7 +18,7 @@ import { answerError } from './transport/api-error.ts';
 import type { AppEnv } from './transport/app-env.ts';
 import { cors } from './transport/cors.ts';
 import { answerNotFound, ginRouting } from './transport/gin-routing.ts';
-import { requestContext } from './transport/request-context.ts';
+import { cacheControl, requestContext } from './transport/request-context.ts';
 
 const API = '/api/v4';
 
@@ -40,7 +40,7 @@ export function createApp(backend: Backend, options: { test?: boolean } = {}): H
   app.use('/api/*', cors(backend.settings));
   const testMode = options.test ? switchTestMode(app, backend) : null;
 
-  app.use('/api/*', ginRouting(app), requestContext, authenticate(backend));
+  app.use('/api/*', ginRouting(app), requestContext, authenticate(backend), cacheControl);
   if (testMode) app.use('/api/*', testMode.holdHandling);
   app.route(`${API}/site`, siteRoutes(backend));
   app.route(`${API}/session/authn`, sessionAuthnRoutes(backend));

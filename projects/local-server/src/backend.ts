@@ -66,7 +66,7 @@ export function openBackend(options: ServerOptions = {}): Backend {
     ids,
     clock,
     cache,
-    captchas: new Captchas(cache, settings),
+    captchas: new Captchas(clock, settings),
     outbox: new Outbox(clock, options.onMail),
     users: new Users(database, clock),
     passkeys: new Passkeys(database, clock),

@@ -100,6 +100,19 @@ describe('startServer', () => {
     assert.equal(await again.refreshCode(refresh_token), 0);
   });
 
+  it('forgets those of before its last clean stop too', async () => {
+    const first = await start({ data: folder() });
+    const api = new ApiClient(first.url);
+    const { refresh_token } = await api.newUser('twice@example.com');
+    await api.call('DELETE', '/session/token', { body: { refresh_token } });
+    await first.close();
+    const second = await spawn();
+    assert.equal(await second.api.refreshCode(refresh_token), 40020);
+    await second.server.stop('SIGKILL');
+    api.moveTo(await start({ data: folder() }));
+    assert.equal(await api.refreshCode(refresh_token), 0);
+  });
+
   it('takes the next port when one is taken', async () => {
     const first = await start({});
     const second = await start({ port: first.port });

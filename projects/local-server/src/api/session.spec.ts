@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { before, describe, it } from 'node:test';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { alterToken } from '../../test/forge-token.ts';
@@ -11,6 +13,16 @@ describe('session', () => {
   const signIn = (body: unknown) => api.call('POST', '/session/token', { body });
   const signOut = (refresh_token: string) =>
     api.call('DELETE', '/session/token', { body: { refresh_token } });
+
+  it('takes an error of the database for a wrong password', async () => {
+    const database = new DatabaseSync(join(api.dataFolder, 'cloudreve.db'), { timeout: 5000 });
+    database.exec('ALTER TABLE users RENAME TO gone');
+    const failed = await signIn({ email: 'ada@example.com', password: 'password' });
+    database.exec('ALTER TABLE gone RENAME TO users');
+    database.close();
+    assert.deepEqual([failed.status, failed.code], [200, 40080]);
+    assert.equal((await signIn({ email: 'ada@example.com', password: 'password' })).code, 0);
+  });
 
   describe('prepare', () => {
     const prepare = (email?: string) =>

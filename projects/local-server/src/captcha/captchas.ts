@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../objects/clock.ts';
 import type { SiteSettings } from '../options.ts';
-import type { Cache } from '../storage/cache.ts';
 import { drawCaptcha } from './draw-captcha.ts';
-
-const PREFIX = 'captcha_';
-const LIFE_SECONDS = 600;
+import { TicketStore } from './ticket-store.ts';
 
 /** What a request says about a captcha; which of the two counts depends on the kind. */
 export interface CaptchaProof {
@@ -16,11 +14,11 @@ export interface CaptchaProof {
 export class Captchas {
   /** The answer of a widget that counts as solved, since nobody can be asked. Test mode sets it. */
   solvedToken: string | null = null;
-  readonly #cache: Cache;
+  readonly #tickets: TicketStore;
   readonly #settings: Readonly<SiteSettings>;
 
-  constructor(cache: Cache, settings: Readonly<SiteSettings>) {
-    this.#cache = cache;
+  constructor(clock: Clock, settings: Readonly<SiteSettings>) {
+    this.#tickets = new TicketStore(clock);
     this.#settings = settings;
   }
 
@@ -28,12 +26,12 @@ export class Captchas {
   async issue(): Promise<{ image: string; ticket: string }> {
     const { answer, png } = await drawCaptcha(this.#settings.captcha_mode);
     const ticket = randomUUID();
-    this.#cache.set(PREFIX + ticket, answer, LIFE_SECONDS);
+    this.#tickets.add(ticket, answer);
     return { image: `data:image/png;base64,${png.toString('base64')}`, ticket };
   }
 
   answerOf(ticket: string): string | null {
-    return this.#cache.get(PREFIX + ticket);
+    return this.#tickets.answerOf(ticket);
   }
 
   /** Whether a request may pass, by the kind of captcha that the site uses. */
@@ -52,6 +50,6 @@ export class Captchas {
   /** A ticket has one attempt, right or wrong. An empty answer is none. */
   #isAnswer(ticket: string, answer: string): boolean {
     if (!answer) return false;
-    return this.#cache.take(PREFIX + ticket)?.toLowerCase() === answer.toLowerCase();
+    return this.#tickets.take(ticket)?.toLowerCase() === answer.toLowerCase();
   }
 }

@@ -57,6 +57,7 @@ describe('the access token of a request', () => {
       for (const [method, path] of [...PUBLIC, ['GET', '/user/me']] as const) {
         const answer = await api.call(method, path, { token });
         assert.deepEqual([answer.status, answer.code], [200, 40020], path);
+        assert.equal(answer.headers.get('Cache-Control'), null, path);
         assert.notEqual(answer.json['correlation_id'], undefined);
       }
     }
@@ -64,8 +65,10 @@ describe('the access token of a request', () => {
 
   it('fails everywhere with 404 if its subject is no user id', async () => {
     const token = await alterToken(api.dataFolder, pair.access_token, { sub: 'nonsense' });
-    for (const [method, path] of PUBLIC)
-      assert.equal((await api.call(method, path, { token })).code, 404, path);
+    for (const [method, path] of PUBLIC) {
+      const answer = await api.call(method, path, { token });
+      assert.deepEqual([answer.code, answer.headers.get('Cache-Control')], [404, null], path);
+    }
   });
 
   it('fails everywhere with 50001 while its user is not active', async () => {
@@ -73,7 +76,9 @@ describe('the access token of a request', () => {
     for (const status of ['manual_banned', 'sys_banned', 'inactive']) {
       await api.call('POST', '/__test/user', { body: { email: 'banned@example.com', status } });
       for (const [method, path] of PUBLIC) {
-        assert.equal((await api.call(method, path, { token: banned.access_token })).code, 50001, path);
+        const answer = await api.call(method, path, { token: banned.access_token });
+        assert.deepEqual([answer.code, answer.msg], [50001, 'failed to get login user'], path);
+        assert.equal(answer.headers.get('Cache-Control'), null, path);
       }
       assert.equal(await api.refreshCode(banned.refresh_token), 40020);
     }

@@ -11,12 +11,21 @@ import { isPassword } from './passwords.ts';
  * @throws ApiError 40080, 40017 or 40018.
  */
 export async function userWithPassword(users: Users, email: string, password: string): Promise<User> {
-  const user = users.findByEmail(email);
+  const user = found(users, email);
   if (!user || !(await isPassword(user.passwordDigest, password))) {
     throw new ApiError(ErrorCode.invalidPassword, 'Incorrect password or email address');
   }
   refuseInactive(user);
   return user;
+}
+
+/** Cloudreve takes every error of the look-up for an unknown address, that of a busy database too. */
+function found(users: Users, email: string): User | null {
+  try {
+    return users.findByEmail(email);
+  } catch {
+    return null;
+  }
 }
 
 /** @throws ApiError 40017 or 40018 unless the account is active. */

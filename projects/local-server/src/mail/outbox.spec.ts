@@ -42,4 +42,20 @@ describe('Outbox', () => {
     assert.throws(() => outbox.send(mail), { code: 40028 });
     assert.deepEqual([told.length, outbox.list().length], [1, 1]);
   });
+
+  it('without a server takes a mail, loses it, and refuses the next for ten seconds', () => {
+    const told: Mail[] = [];
+    const clock = new Clock();
+    const outbox = new Outbox(clock, (one) => told.push(one));
+    outbox.setServer(false);
+    for (let time = 0; time < 2; time++) {
+      outbox.send(mail);
+      assert.throws(() => outbox.send(mail), { code: 40028 });
+      clock.advance(10);
+    }
+    assert.deepEqual([told, outbox.list()], [[], []]);
+    outbox.setServer(true);
+    outbox.send(mail);
+    assert.equal(told.length, 1);
+  });
 });

@@ -13,6 +13,8 @@ export interface Mail {
 }
 
 const LINK = /https?:\/\/\S+/g;
+/** How long the queue is closed after it crashed. */
+const CLOSED_MILLIS = 10_000;
 /** Older mails are forgotten. */
 const LIMIT = 1000;
 
@@ -20,6 +22,9 @@ const LIMIT = 1000;
 export class Outbox {
   /** False stands for Cloudreve's mail queue after it failed to reach its server. */
   isOpen = true;
+  /** Until when the queue takes nothing after it failed to reach its server; milliseconds since 1970. */
+  #closedUntil = 0;
+  #hasServer = true;
   #mails: Mail[] = [];
   readonly #clock: Clock;
   readonly #onMail: (mail: Mail) => void;
@@ -29,12 +34,29 @@ export class Outbox {
     this.#onMail = onMail;
   }
 
-  /** @throws ApiError 40028 while the outbox is closed. */
+  /**
+   * A mail that no server takes is accepted first and lost; what follows within ten seconds is refused.
+   *
+   * @throws ApiError 40028 while the queue is closed.
+   */
   send({ to, subject, text }: Pick<Mail, 'to' | 'subject' | 'text'>): void {
-    if (!this.isOpen) throw new ApiError(ErrorCode.mailNotSent, 'Failed to send email');
-    const mail = { to, subject, text, links: text.match(LINK) ?? [], at: this.#clock.millis() };
+    const at = this.#clock.millis();
+    if (!this.isOpen || at < this.#closedUntil) {
+      throw new ApiError(ErrorCode.mailNotSent, 'Failed to send email');
+    }
+    if (!this.#hasServer) {
+      this.#closedUntil = at + CLOSED_MILLIS;
+      return;
+    }
+    const mail = { to, subject, text, links: text.match(LINK) ?? [], at };
     this.#mails = [...this.#mails.slice(1 - LIMIT), mail];
     this.#onMail(mail);
+  }
+
+  /** @param hasServer false stands for a site without a mail server. */
+  setServer(hasServer: boolean): void {
+    this.#hasServer = hasServer;
+    this.#closedUntil = 0;
   }
 
   /** The mails to one address, oldest first; all of them if none is given. */

@@ -39,11 +39,13 @@ export function testRoutes(backend: Backend, faults: FaultQueue, journal: Journa
     return c.json(backend.outbox.list(to === '' ? undefined : to));
   });
 
-  /** `{ open: false }` stands for a mail server that cannot be reached. */
+  /** `{ open: false }`: no mail can be sent. `{ server: false }`: a site without a mail server, which notices late. */
   routes.post('/mails', async (c) => {
-    const { open } = await c.req.json<{ open?: unknown }>();
+    const { open = true, server = true } = await c.req.json<{ open?: unknown; server?: unknown }>();
     if (typeof open !== 'boolean') throw new Error('bad value of "open"');
+    if (typeof server !== 'boolean') throw new Error('bad value of "server"');
     backend.outbox.isOpen = open;
+    backend.outbox.setServer(server);
     return c.body(null, 204);
   });
 

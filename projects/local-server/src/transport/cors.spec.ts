@@ -47,9 +47,20 @@ describe('CORS', () => {
     assert.deepEqual(corsOf(answer), { 'access-control-allow-origin': DEMO, vary: 'Origin' });
   });
 
-  it('shuts everybody else out, the site itself included', async () => {
+  it('lets the origin pass that the request came to, by http or https, without a header of its own', async () => {
+    const { host } = new URL(api.url);
+    for (const list of [DEMO, '*']) {
+      await api.switch('settings', { AllowOrigins: list });
+      for (const origin of [`http://${host}`, `https://${host}`]) {
+        const answer = await call('GET', origin);
+        assert.deepEqual([answer.status, answer.code, corsOf(answer)], [200, 0, {}], origin);
+      }
+    }
+  });
+
+  it('shuts everybody else out', async () => {
     await api.switch('settings', { AllowOrigins: DEMO });
-    for (const origin of ['http://evil.example.com', api.url, `${DEMO}:80`, 'null']) {
+    for (const origin of ['http://evil.example.com', `${api.url}0`, `${DEMO}:80`, 'null']) {
       for (const method of ['GET', 'POST', 'OPTIONS']) {
         const answer = await call(method, origin);
         assert.deepEqual([answer.status, answer.text, corsOf(answer)], [403, '', {}], `${method} ${origin}`);
@@ -65,7 +76,7 @@ describe('CORS', () => {
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET,PATCH',
     });
-    assert.deepEqual(corsOf(await call('GET', api.url)), { 'access-control-allow-origin': '*' });
+    assert.deepEqual(corsOf(await call('GET', DEMO)), { 'access-control-allow-origin': '*' });
   });
 
   it('covers errors, replaced answers and paths that are not there', async () => {

@@ -4,13 +4,13 @@ import type { AppEnv } from './app-env.ts';
 
 /**
  * Cross-origin rules as Cloudreve's library has them: off until origins are listed; then every request with an
- * `Origin` that is not listed gets 403, the site's own origin included, and the usual methods lack PATCH and DELETE.
+ * `Origin` that is neither listed nor the origin it came to gets 403, and the usual methods lack PATCH and DELETE.
  */
 export function cors(settings: Readonly<SiteSettings>): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const origin = c.req.header('Origin');
     const allowed = settings.AllowOrigins.map((one) => one.toLowerCase());
-    if (!origin || allowed.length === 0) {
+    if (!origin || allowed.length === 0 || isOwn(origin, c.req.header('Host') ?? '')) {
       await next();
       return;
     }
@@ -24,6 +24,11 @@ export function cors(settings: Readonly<SiteSettings>): MiddlewareHandler<AppEnv
     if (!allowsAll) c.header('Vary', c.req.method === 'OPTIONS' ? PREFLIGHT_VARY : 'Origin');
     return;
   };
+}
+
+/** Compared with the host of the request, not with the site's addresses. */
+function isOwn(origin: string, host: string): boolean {
+  return origin === `http://${host}` || origin === `https://${host}`;
 }
 
 const PREFLIGHT_VARY = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';

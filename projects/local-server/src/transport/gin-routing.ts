@@ -4,7 +4,7 @@ import type { AppContext, AppEnv } from './app-env.ts';
 
 /** What gin says to an unknown path and to a wrong method alike: plain text, not an envelope. */
 export function answerNotFound(c: AppContext): Response {
-  return c.text('404 page not found', 404);
+  return c.body('404 page not found', 404, { 'Content-Type': 'text/plain' });
 }
 
 /**
