@@ -1,4 +1,4 @@
-import { cloudreveEntries } from 'ngrx-cloudreve';
+import { cloudreveEntries, CloudreveSettingsApi, withSettings } from 'ngrx-cloudreve';
 import { CloudreveAccountApi, CloudrevePeopleApi, withAccount, withPeople } from 'ngrx-cloudreve/account';
 import { answer, expectFailure, newPerson, RealPage, switchServer } from './real-page.fixture';
 
@@ -50,6 +50,17 @@ describe('people, by a server', () => {
     }
     expect(names).toEqual(Array.from({ length: 12 }, (_, at) => `file ${String(11 - at)}`));
     expect(first.entries[0]?.owner.id).toBe(bob.id);
+  });
+});
+
+describe('the share links of a person, by a server', () => {
+  it('are not told where their owner hides them', async () => {
+    const page = new RealPage(withPeople(), withSettings());
+    const { id } = await page.enter();
+    const people = page.get(CloudrevePeopleApi);
+    await page.get(CloudreveSettingsApi).update({ share_links_in_profile: 'hide_share' });
+    await expectFailure(people.shares(id), 'sharesHidden');
+    expect((await answer(people.person(id))).share_links_in_profile).toBe('hide_share');
   });
 });
 

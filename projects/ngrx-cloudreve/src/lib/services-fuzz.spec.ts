@@ -31,6 +31,8 @@ const SHARE = {
   owner: ME,
   created_at: '',
   url: 'http://x/s/s1',
+  size: 7,
+  password_protected: true,
 };
 const PAGES = { pagination: { page: 0, page_size: 10, next_token: 'n' } };
 const DAV = {
@@ -62,7 +64,7 @@ const POLICY = { id: 'p', name: 'n', type: 's3', max_size: 1, allowed_suffix: ['
 
 // What the services make of it.
 const PERSON = {
-  ...{ id: '', email: '', nickname: '', avatar: '', created_at: '' },
+  ...{ id: '', email: '', nickname: '', avatar: '', created_at: '', share_links_in_profile: '' },
   group: either(null, { id: '', name: '' }),
 };
 const SIGNED_IN = { next: null, user: USER, tokens: { accessToken: '', refreshToken: '', lifetime: 1 } };
@@ -222,6 +224,7 @@ const webdav: readonly FuzzedCall[] = [
     (api) => api.create({ name: 'a', uri: 'cloudreve://my' }),
     { '/devices/dav': DAV },
     WEBDAV,
+      ...{ passwordProtected: true, size: 1, showReadme: true },
   ),
   fuzzed(
     CloudreveWebdavApi,

@@ -1,16 +1,19 @@
+import { CloudreveShareLinksInProfile } from 'ngrx-cloudreve';
 import { asRecord, numberOf, readUser, textOf } from '../core';
 
 /** Somebody, as far as others may know them. */
 export interface CloudrevePerson {
   readonly id: string;
   readonly nickname: string;
-  /** Empty unless somebody signed in asks. */
+  /** Empty unless somebody signed in asks, and where the site hides e-mails. */
   readonly email: string;
   /** `'file'`, `'gravatar'`, or empty for no picture. */
   readonly avatar: string;
   /** RFC 3339. */
   readonly created_at: string;
-  /** Null when the server does not say. */
+  /** Which share links `CloudrevePeopleApi.shares()` lists; `''`, those without a password, also before Cloudreve 4.5. */
+  readonly share_links_in_profile: CloudreveShareLinksInProfile;
+  /** Null when the server does not say, as for the owner of a share. */
   readonly group: { readonly id: string; readonly name: string } | null;
 }
 
@@ -32,6 +35,12 @@ export interface CloudreveShare {
   readonly is_private: boolean;
   /** Whether it shows the folder as its owner arranged it; said to its owner only, false for others. */
   readonly share_view: boolean;
+  /** Whether it wants a password. The password is never in an answer. */
+  readonly passwordProtected: boolean;
+  /** Bytes of the file; 0 for a folder, for one that wants a password, and before Cloudreve 4.12. */
+  readonly size: number;
+  /** Whether the page of the share shows the README of its folder. */
+  readonly showReadme: boolean;
 }
 
 /**
@@ -42,13 +51,14 @@ export interface CloudreveShare {
  * @throws when there is no usable id
  */
 export function readPerson(data: unknown): CloudrevePerson {
-  const { id, nickname, email, avatar, created_at, group } = readUser(data);
+  const { id, nickname, email, avatar, created_at, share_links_in_profile, group } = readUser(data);
   return {
     id,
     nickname,
     email,
     avatar,
     created_at,
+    share_links_in_profile,
     group: group === null ? null : { id: group.id, name: group.name },
   };
 }
@@ -77,5 +87,8 @@ export function readShare(data: unknown): CloudreveShare {
     url: textOf(share, 'url'),
     is_private: share['is_private'] === true,
     share_view: share['share_view'] === true,
+    passwordProtected: share['password_protected'] === true,
+    size: numberOf(share, 'size'),
+    showReadme: share['show_readme'] === true,
   };
 }

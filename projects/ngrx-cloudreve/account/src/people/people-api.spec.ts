@@ -1,6 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { CloudreveError, isCloudreveError } from '../../../src/lib/http/cloudreve-error';
-import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
+import { CloudreveFailureName } from '../../../src/lib/http/cloudreve-codes';
+import { clientFailure, CloudreveFailure, isCloudreveFailure } from '../../../src/lib/http/cloudreve-failure';
+import { cloudreveMessage } from '../../../src/lib/http/cloudreve-message';
 import { cloudreveEntries } from '../../../src/lib/http/cloudreve-page';
 import {
   API,
@@ -23,7 +25,7 @@ const BOB = {
   group: { id: 'g', name: 'User' },
 };
 const SHARE = { id: 's1', owner: BOB };
-const PERSON = { ...BOB, email: '', avatar: '' };
+const PERSON = { ...BOB, email: '', avatar: '', share_links_in_profile: '' as const };
 
 describe('CloudrevePeopleApi', () => {
   let bench: Bench;
@@ -100,6 +102,9 @@ describe('CloudrevePeopleApi', () => {
             url: 'http://x/s/s1',
             is_private: false,
             share_view: false,
+            passwordProtected: false,
+            size: 0,
+            showReadme: false,
           },
         ],
         next: 'n',
@@ -129,8 +134,89 @@ describe('CloudrevePeopleApi', () => {
       is_private: true,
       share_view: true,
     };
-    bench.one('GET', '/user/shares/b1').flush(envelope({ shares: [{ ...share, unlocked: false }] }));
-    expect(shares.values[0]?.entries).toEqual([{ ...share, source_type: 'file', owner: PERSON }]);
+    const sent = { ...share, unlocked: false, password_protected: true, size: 7, show_readme: true };
+    bench.one('GET', '/user/shares/b1').flush(envelope({ shares: [sent] }));
+    expect(shares.values[0]?.entries).toEqual([
+      {
+        ...share,
+        source_type: 'file',
+        owner: PERSON,
+        passwordProtected: true,
+        size: 7,
+        showReadme: true,
+      },
+    ]);
+  });
+
+  it('copes with what a server leaves out of a share, and of its owner', async () => {
+    const { group, ...owner } = BOB;
+    const shares = new Watched(api.shares('b1'));
+    await settled();
+    bench.one('GET', '/user/shares/b1').flush(
+      envelope({
+        shares: [
+          { id: 's1', owner: { ...owner, share_links_in_profile: 'all_share' } },
+          { id: 's2', owner: BOB, size: '7', password_protected: 1, show_readme: 'true', is_private: null },
+        ],
+      }),
+    );
+    const [first, second] = shares.values[0]?.entries ?? [];
+    expect(first?.owner).toEqual({ ...PERSON, group: null, share_links_in_profile: 'all_share' });
+    expect(second?.owner.group).toEqual(group);
+    for (const share of [first, second]) {
+      expect(share).toEqual(
+        jasmine.objectContaining({
+          ...{ is_private: false, share_view: false, passwordProtected: false, showReadme: false },
+          size: 0,
+        }),
+      );
+    }
+  });
+
+  describe('says why there are no shares:', () => {
+    async function failureOf(answer: object): Promise<CloudreveFailure | undefined> {
+      const shares = new Watched(api.shares('b1'));
+      await settled();
+      bench.one('GET', '/user/shares/b1').flush(answer);
+      const [error] = shares.errors;
+      return error instanceof CloudreveError ? error.failure : undefined;
+    }
+
+    it('their owner hides them', async () => {
+      const failure = await failureOf({
+        code: 40001,
+        msg: 'User has disabled share links in profile',
+        correlation_id: 'c1',
+      });
+      expect(isCloudreveFailure(failure ?? null, 'sharesHidden')).toBeTrue();
+      expect(failure?.correlationId).toBe('c1');
+      expect(failure && cloudreveMessage(failure)).toBe('This person does not show their share links.');
+    });
+
+    it('their owner is banned, or was never there', async () => {
+      for (const answer of [refusal(40021), refusal(50001, 'Failed to get user')]) {
+        const failure = await failureOf(answer);
+        expect(isCloudreveFailure(failure ?? null, 'personGone')).toBeTrue();
+        expect(failure?.retryable).toBeFalse();
+        expect(failure && cloudreveMessage(failure)).toBe('This person is not here any more.');
+      }
+    });
+
+    it('and what else goes wrong stays what it is', async () => {
+      const others: readonly [object, CloudreveFailureName][] = [
+        [refusal(40001, 'Page size format error'), 'parameterError'],
+        [{ code: 40001, msg: 'Failed to parse object ID', correlation_id: 'c1' }, 'parameterError'],
+        [{ code: 50001, msg: 'failed to get login user', correlation_id: 'c1' }, 'databaseError'],
+        [refusal(50001, 'Failed to list shares'), 'databaseError'],
+        [refusal(404), 'notFound'],
+      ];
+      for (const [answer, name] of others) {
+        const failure = await failureOf(answer);
+        expect(isCloudreveFailure(failure ?? null, name))
+          .withContext(JSON.stringify(answer))
+          .toBeTrue();
+      }
+    });
   });
 
   it('walks as the account that the walk began as', async () => {

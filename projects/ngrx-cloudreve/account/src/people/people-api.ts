@@ -12,6 +12,7 @@ import {
   readPage,
 } from '../core';
 import { CloudrevePerson, CloudreveShare, readPerson, readShare } from './cloudreve-person';
+import { sharesFailure } from './shares-failure';
 
 // What the server says of a user that it does not know: an error without a number.
 const NOT_SET = -1;
@@ -43,8 +44,8 @@ export class CloudrevePeopleApi {
   }
 
   /**
-   * Searches people by a part of their nickname or e-mail: `GET /user/search`. It finds people of any status, and
-   * there is no second page.
+   * Searches people by a part of their nickname or e-mail: `GET /user/search`. Cloudreve finds active
+   * people only, before 4.17 people of any status. It finds hidden e-mails too. There is no second page.
    *
    * @param keyword - at least 2 characters, spaces count
    * @returns at most 10 people; the failure `'signedOut'` when nobody is signed in
@@ -65,12 +66,15 @@ export class CloudrevePeopleApi {
   }
 
   /**
-   * Lists what somebody shares without a password: `GET /user/shares/:id`, by id, since Cloudreve's cursor is right
-   * for no other order. The list is the same whoever asks, so a walk that began as nobody goes on after a sign-in.
+   * Lists what somebody shares: `GET /user/shares/:id`, by id, since Cloudreve's cursor is right for no other order. The
+   * person chooses whether links with a password are among it (`share_links_in_profile`). The list is the same whoever
+   * asks, so a walk that began as nobody goes on after a sign-in.
    *
    * @param id - of the person
    * @param paging - which page, and whether the newest shares come first
-   * @returns the page; `cloudreveEntries()` walks through all of them
+   * @returns the page; `cloudreveEntries()` walks through all of them. The failures `'sharesHidden'` for who hides their
+   * links, `'personGone'` for who is banned or was never there, `'parameterError'` for an id of something else, and
+   * `'invalidValue'` for what cannot be an id and was not sent
    */
   shares(
     id: string,
@@ -84,6 +88,12 @@ export class CloudrevePeopleApi {
         ...optionsOf(account),
         params,
       }),
+    ).pipe(
+      catchError((error: unknown) =>
+        throwError(() =>
+          error instanceof CloudreveError ? new CloudreveError(sharesFailure(error.failure)) : error,
+        ),
+      ),
     );
   }
 }

@@ -76,6 +76,10 @@ export const CLIENT_CODES = {
   passkeyTooLate: 18,
   /** A part of the app that is a file of its own could not be had. Most browsers ask for it again after a reload only. */
   notLoaded: 19,
+  /** The person hides their share links from others. */
+  sharesHidden: 20,
+  /** The person whose share links were asked for is banned, or was never there. */
+  personGone: 21,
   /** The address of the page is none of those that Cloudreve has for the site, so no passkey can be added from here. */
   originNotAllowed: 22,
 } as const;

@@ -55,6 +55,8 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   originNotAllowed:
     'Passkeys cannot be added from this address: Cloudreve does not have it among the addresses of the site. An administrator has to add it.',
   notLoaded: 'A part of this page could not be loaded. Please reload it.',
+  sharesHidden: 'This person does not show their share links.',
+  personGone: 'This person is not here any more.',
 };
 
 /**
