@@ -93,8 +93,12 @@ export type { CloudreveCapabilities } from './lib/site/cloudreve-capabilities';
 export type { CloudreveServerVersion } from './lib/site/cloudreve-server-version';
 export type { CloudreveSiteCaptcha, CloudreveSitePart } from './lib/site/site-known';
 export type {
+  CloudreveCustomHtml,
+  CloudreveCustomProp,
+  CloudreveDefaultViewer,
   CloudreveEmojiGroup,
   CloudreveJsonObject,
+  CloudreveNavItem,
   CloudreveSiteApp,
   CloudreveSiteBasic,
   CloudreveSiteEmojis,
@@ -102,7 +106,9 @@ export type {
   CloudreveSiteLogin,
   CloudreveSiteSection,
   CloudreveSiteSections,
+  CloudreveSiteThumb,
   CloudreveThemeChoice,
+  CloudreveUntrustedHtml,
 } from './lib/site/cloudreve-site-sections';
 
 // Lists that come in pages

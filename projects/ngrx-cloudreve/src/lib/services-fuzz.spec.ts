@@ -48,8 +48,13 @@ const BASIC = {
   themes: '{"#fff":{"light":{"palette":{}},"dark":{}}}',
   user: ME,
   captcha_cap_key_id: 'k',
+  custom_nav_items: [{ name: 'n', url: 'https://x', icon: 'i' }],
+  custom_html: { headless_footer: '<b>x</b>', sidebar_bottom: '' },
 };
-const EXPLORER = { icons: '[{"exts":["a"]}]', file_viewers: [{ viewers: [{ id: 'v' }] }], max_batch_size: 3 };
+const EXPLORER = {
+  ...{ icons: '[{"exts":["a"]}]', file_viewers: [{ viewers: [{ id: 'v' }] }], max_batch_size: 3 },
+  ...{ default_viewer_mapping: { md: 'v' }, custom_props: [{ id: 'p', options: ['o'], max: 5 }] },
+};
 const PICTURE = { image: 'data:image/png;base64,AA', ticket: 't' };
 const PAYMENT = {
   id: 'p',
@@ -73,6 +78,7 @@ const OLDER_SETTINGS = {
   ...{ version_retention_ext: [''], version_retention_max: 1, disable_view_sync: true },
 };
 const SETTINGS = either(OLDER_SETTINGS, { ...OLDER_SETTINGS, share_links_in_profile: '' });
+const HTML = { untrustedHtml: '' };
 const WEBDAV = {
   ...{ id: '', created_at: '', name: '', uri: '', readonly: true, proxy: true, disable_sys_files: true },
   revealPassword: () => '',
@@ -136,6 +142,8 @@ const site: readonly FuzzedCall[] = [
       ...{ logo: '', logo_light: '', captcha_type: '', turnstile_site_id: '', captcha_ReCaptchaKey: '' },
       ...{ captcha_cap_instance_url: '', captcha_cap_site_key: '', captcha_cap_asset_server: '' },
       app_promotion: true,
+      custom_nav_items: [{ name: '', url: '', icon: '' }],
+      custom_html: { headless_footer: HTML, headless_bottom: HTML, sidebar_bottom: HTML },
     },
   ),
   fuzzed(
@@ -155,7 +163,10 @@ const site: readonly FuzzedCall[] = [
     { '/site/config/explorer': EXPLORER },
     {
       ...{ icons: [{}], map_provider: '', google_map_tile_type: '', file_viewers: [{ viewers: [{}] }] },
-      ...{ max_batch_size: 1, thumbnail_width: 1, thumbnail_height: 1 },
+      ...{ max_batch_size: 1, thumbnail_width: 1, thumbnail_height: 1, mapbox_ak: '' },
+      ...{ show_encryption_status: true, full_text_search: true },
+      default_viewer_mapping: [{ extension: '', viewer: '' }],
+      custom_props: [{ id: '', name: '', type: '', icon: '', default: '', options: [''], min: 1, max: 1 }],
     },
   ),
   fuzzed(
@@ -170,7 +181,14 @@ const site: readonly FuzzedCall[] = [
     'config',
     (api) => api.config('app'),
     { '/site/config/app': { app_promotion: true } },
-    { app_promotion: true },
+    { app_promotion: true, desktop_app_promotion: true },
+  ),
+  fuzzed(
+    CloudreveSiteApi,
+    'config',
+    (api) => api.config('thumb'),
+    { '/site/config/thumb': { thumb_exts: ['jpg'] } },
+    { thumb_exts: [''] },
   ),
   fuzzed(
     CloudreveSiteApi,
@@ -206,6 +224,7 @@ const people: readonly FuzzedCall[] = [
     page({
       ...{ id: '', name: '', visited: 1, source_type: '', owner: PERSON, created_at: '', expired: true },
       ...{ url: '', is_private: true, share_view: true },
+      ...{ passwordProtected: true, size: 1, showReadme: true },
     }),
   ),
 ];
@@ -224,7 +243,6 @@ const webdav: readonly FuzzedCall[] = [
     (api) => api.create({ name: 'a', uri: 'cloudreve://my' }),
     { '/devices/dav': DAV },
     WEBDAV,
-      ...{ passwordProtected: true, size: 1, showReadme: true },
   ),
   fuzzed(
     CloudreveWebdavApi,

@@ -1,6 +1,8 @@
-import { assert, constantFrom, jsonValue, property, record } from 'fast-check';
+import { assert, constantFrom, jsonValue, oneof, property, record, string } from 'fast-check';
 import { readSiteSection } from './read-site-section';
 import { BASIC_DATA } from './site.fixture';
+
+const NO_HTML = { untrustedHtml: '' };
 
 describe('readSiteSection', () => {
   it('reads the basic section with its themes, and nothing of the account', () => {
@@ -27,6 +29,8 @@ describe('readSiteSection', () => {
       captcha_cap_site_key: '',
       captcha_cap_asset_server: '',
       app_promotion: false,
+      custom_nav_items: [],
+      custom_html: { headless_footer: NO_HTML, headless_bottom: NO_HTML, sidebar_bottom: NO_HTML },
     });
     expect(readSiteSection('login', {})).toEqual({
       login_captcha: false,
@@ -41,13 +45,19 @@ describe('readSiteSection', () => {
       icons: [],
       map_provider: '',
       google_map_tile_type: '',
+      mapbox_ak: '',
       file_viewers: [],
+      default_viewer_mapping: [],
       max_batch_size: 0,
       thumbnail_width: 0,
       thumbnail_height: 0,
+      custom_props: [],
+      show_encryption_status: false,
+      full_text_search: false,
     });
     expect(readSiteSection('emojis', {})).toEqual({ emoji_preset: [] });
-    expect(readSiteSection('app', {})).toEqual({ app_promotion: false });
+    expect(readSiteSection('app', {})).toEqual({ app_promotion: false, desktop_app_promotion: false });
+    expect(readSiteSection('thumb', {})).toEqual({ thumb_exts: [] });
   });
 
   it('reads both spellings of the key of Cap, the newer one first', () => {
@@ -85,6 +95,55 @@ describe('readSiteSection', () => {
     expect(file_viewers).toEqual([{ viewers: [{ id: 'image' }] }, { viewers: [] }]);
   });
 
+  it('has the links of the administrator, and markup that is no text', () => {
+    const basic = readSiteSection('basic', {
+      custom_nav_items: [{ name: 'Help', url: 'javascript:alert(1)', icon: 'fluent:home' }, 'x', { name: 7 }],
+      custom_html: { sidebar_bottom: '<img src=x onerror=alert(1)>', headless_footer: 7, other: '<b></b>' },
+    });
+    expect(basic.custom_nav_items).toEqual([
+      { name: 'Help', url: 'javascript:alert(1)', icon: 'fluent:home' },
+      { name: '', url: '', icon: '' },
+    ]);
+    expect(basic.custom_html).toEqual({
+      headless_footer: NO_HTML,
+      headless_bottom: NO_HTML,
+      sidebar_bottom: { untrustedHtml: '<img src=x onerror=alert(1)>' },
+    });
+  });
+
+  it('reads what files can have and be opened with', () => {
+    const explorer = readSiteSection('explorer', {
+      mapbox_ak: 'pk.1',
+      default_viewer_mapping: { md: 'v1', __proto__: 'v2', txt: 3 },
+      custom_props: [
+        { id: 'rating', name: 'fileManager.rating', type: 'rating', max: 5, options: ['a', 1] },
+        null,
+      ],
+      show_encryption_status: true,
+      full_text_search: true,
+    });
+    expect(explorer).toEqual(
+      jasmine.objectContaining({ mapbox_ak: 'pk.1', show_encryption_status: true, full_text_search: true }),
+    );
+    expect(explorer.default_viewer_mapping).toEqual([
+      { extension: 'md', viewer: 'v1' },
+      { extension: 'txt', viewer: '' },
+    ]);
+    expect(explorer.custom_props).toEqual([
+      {
+        ...{ id: 'rating', name: 'fileManager.rating', type: 'rating', icon: '', default: '' },
+        ...{ options: ['a'], min: 0, max: 5 },
+      },
+    ]);
+  });
+
+  it('takes the answer of a server before 4.9, which is section basic, for no thumbnails', () => {
+    expect(readSiteSection('thumb', BASIC_DATA)).toEqual({ thumb_exts: [] });
+    expect(readSiteSection('thumb', { thumb_exts: ['jpg', 7, 'png'] })).toEqual({
+      thumb_exts: ['jpg', 'png'],
+    });
+  });
+
   it('refuses what is no object', () => {
     for (const data of [null, undefined, [], '<html>', 3]) {
       expect(() => readSiteSection('basic', data)).toThrow();
@@ -93,8 +152,13 @@ describe('readSiteSection', () => {
 
   it('reads what it has read to the same again, whatever the server sent', () => {
     const text = jsonValue().map((value) => JSON.stringify(value));
-    const data = record({ themes: text, icons: text, emoji_preset: text, file_viewers: jsonValue() });
-    const section = constantFrom('basic', 'login', 'explorer', 'emojis', 'app');
+    const any = jsonValue();
+    const html = oneof(record({ sidebar_bottom: oneof(string(), any), headless_footer: string() }), any);
+    const data = record({
+      ...{ themes: text, icons: text, emoji_preset: text, file_viewers: any, custom_html: html },
+      ...{ custom_nav_items: any, default_viewer_mapping: any, custom_props: any, thumb_exts: any },
+    });
+    const section = constantFrom('basic', 'login', 'explorer', 'emojis', 'app', 'thumb');
     assert(
       property(section, data, (name, sent) => {
         const read = JSON.stringify(readSiteSection(name, sent));

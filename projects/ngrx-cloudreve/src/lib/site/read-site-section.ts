@@ -1,10 +1,15 @@
 import { isRecord } from '../http/envelope';
 import { asRecord, JsonRecord, listOf, numberOf, textOf } from '../http/read-fields';
 import {
+  CloudreveCustomHtml,
+  CloudreveCustomProp,
+  CloudreveDefaultViewer,
   CloudreveEmojiGroup,
+  CloudreveNavItem,
   CloudreveSiteSection,
   CloudreveSiteSections,
   CloudreveThemeChoice,
+  CloudreveUntrustedHtml,
 } from './cloudreve-site-sections';
 
 type Field<T> = (data: JsonRecord, name: string) => T;
@@ -39,9 +44,47 @@ function theme(colour: string, entry: unknown): CloudreveThemeChoice {
   return { colour, light: objectOf(light), dark: objectOf(dark) };
 }
 
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
+}
+
 function emojiGroup(name: string, entry: unknown): CloudreveEmojiGroup {
-  const emojis = Array.isArray(entry) ? entry.filter((emoji) => typeof emoji === 'string') : [];
-  return { name, emojis };
+  return { name, emojis: texts(entry) };
+}
+
+function navItem(entry: JsonRecord): CloudreveNavItem {
+  return { name: textOf(entry, 'name'), url: textOf(entry, 'url'), icon: textOf(entry, 'icon') };
+}
+
+// A text from the server, an object from the disk.
+function untrusted(value: unknown): CloudreveUntrustedHtml {
+  return { untrustedHtml: typeof value === 'string' ? value : textOf(objectOf(value), 'untrustedHtml') };
+}
+
+function customHtml(value: unknown): CloudreveCustomHtml {
+  const { headless_footer, headless_bottom, sidebar_bottom } = objectOf(value);
+  return {
+    headless_footer: untrusted(headless_footer),
+    headless_bottom: untrusted(headless_bottom),
+    sidebar_bottom: untrusted(sidebar_bottom),
+  };
+}
+
+function defaultViewer(extension: string, viewer: unknown): CloudreveDefaultViewer {
+  return { extension, viewer: typeof viewer === 'string' ? viewer : '' };
+}
+
+function customProp(entry: JsonRecord): CloudreveCustomProp {
+  return {
+    id: textOf(entry, 'id'),
+    name: textOf(entry, 'name'),
+    type: textOf(entry, 'type'),
+    icon: textOf(entry, 'icon'),
+    default: textOf(entry, 'default'),
+    options: texts(entry['options']),
+    min: numberOf(entry, 'min'),
+    max: numberOf(entry, 'max'),
+  };
 }
 
 const SECTIONS: { readonly [Name in CloudreveSiteSection]: Fields<CloudreveSiteSections[Name]> } = {
@@ -64,6 +107,8 @@ const SECTIONS: { readonly [Name in CloudreveSiteSection]: Fields<CloudreveSiteS
     captcha_cap_site_key: (data, name) => textOf(data, name, 'captcha_cap_key_id'),
     captcha_cap_asset_server: TEXT,
     app_promotion: FLAG,
+    custom_nav_items: (data, name) => listOf(data[name], navItem),
+    custom_html: (data, name) => customHtml(data[name]),
   },
   login: {
     login_captcha: FLAG,
@@ -78,11 +123,21 @@ const SECTIONS: { readonly [Name in CloudreveSiteSection]: Fields<CloudreveSiteS
     icons: ({ icons }) => listOf(parsed(icons), (icon) => icon),
     map_provider: TEXT,
     google_map_tile_type: TEXT,
+    mapbox_ak: TEXT,
     file_viewers: (data, name) =>
       listOf(data[name], ({ viewers }) => ({ viewers: listOf(viewers, (viewer) => viewer) })),
+    default_viewer_mapping: (data, name) => {
+      const value = data[name];
+      return Array.isArray(value)
+        ? listOf(value, (entry) => defaultViewer(textOf(entry, 'extension'), entry['viewer']))
+        : named(value, defaultViewer);
+    },
     max_batch_size: numberOf,
     thumbnail_width: numberOf,
     thumbnail_height: numberOf,
+    custom_props: (data, name) => listOf(data[name], customProp),
+    show_encryption_status: FLAG,
+    full_text_search: FLAG,
   },
   emojis: {
     emoji_preset: (data, name) => {
@@ -92,7 +147,8 @@ const SECTIONS: { readonly [Name in CloudreveSiteSection]: Fields<CloudreveSiteS
         : named(value, emojiGroup);
     },
   },
-  app: { app_promotion: FLAG },
+  app: { app_promotion: FLAG, desktop_app_promotion: FLAG },
+  thumb: { thumb_exts: (data, name) => texts(data[name]) },
 };
 
 /**

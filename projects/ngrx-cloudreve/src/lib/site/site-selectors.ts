@@ -42,6 +42,8 @@ export const cloudreveSite = {
   selectEmojis: known('emojis'),
   /** Section `app`. */
   selectApp: known('app'),
+  /** Section `thumb`. */
+  selectThumb: known('thumb'),
   /** Which Cloudreve answers, or null until it has said. */
   selectVersion,
   /** The captcha to be solved, or null: none was loaded yet, or it was used. */

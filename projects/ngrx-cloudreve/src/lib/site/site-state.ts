@@ -22,6 +22,7 @@ function parts<T>(value: T): Parts<T> {
     explorer: value,
     emojis: value,
     app: value,
+    thumb: value,
     version: value,
     captcha: value,
   };
