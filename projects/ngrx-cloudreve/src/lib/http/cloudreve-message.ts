@@ -59,6 +59,17 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   personGone: 'This person is not here any more.',
 };
 
+function textWithoutName({ kind, status, serverMessage }: CloudreveFailure): string {
+  if (kind === 'network' || kind === 'timeout') {
+    return 'The server does not answer. Try again.';
+  }
+  // Cloudreve up to 4.9.2 with CORS on, where AllowOrigins lacks the address of the page; or a proxy.
+  if (kind === 'http' && status === 403) {
+    return 'The server refuses requests from this page.';
+  }
+  return kind === 'api' && serverMessage !== '' ? serverMessage : 'Something went wrong on the server.';
+}
+
 /**
  * What went wrong, in English, for people.
  *
@@ -84,10 +95,5 @@ export function cloudreveMessage(
   if (name !== undefined) {
     return texts[name] ?? TEXTS[name];
   }
-  if (failure.kind === 'network' || failure.kind === 'timeout') {
-    return 'The server does not answer. Try again.';
-  }
-  return failure.serverMessage === '' || failure.kind !== 'api'
-    ? 'Something went wrong on the server.'
-    : failure.serverMessage;
+  return textWithoutName(failure);
 }

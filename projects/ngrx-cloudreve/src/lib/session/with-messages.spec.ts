@@ -33,6 +33,13 @@ describe('cloudreveMessage', () => {
     expect(cloudreveMessage(page)).toBe('Something went wrong on the server.');
   });
 
+  it('says that the server refuses this page, which is not what its own number 403 means', () => {
+    const text = 'The server refuses requests from this page.';
+    expect(cloudreveMessage(cloudreveFailure('http', { status: 403 }))).toBe(text);
+    expect(cloudreveMessage(api(403))).toBe('You are not allowed to do this.');
+    expect(cloudreveMessage(cloudreveFailure('http', { status: 404 }))).not.toBe(text);
+  });
+
   it('prefers texts of the app', () => {
     expect(cloudreveMessage(api(40017), { userBanned: 'Call 555.' })).toBe('Call 555.');
   });
