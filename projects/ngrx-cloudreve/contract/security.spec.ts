@@ -1,5 +1,10 @@
 import { CloudreveHttp, CloudreveSessionFacade } from 'ngrx-cloudreve';
-import { CloudreveSecurityApi, CloudreveSecurityFacade, withAccount } from 'ngrx-cloudreve/account';
+import {
+  cloudreveAppName,
+  CloudreveSecurityApi,
+  CloudreveSecurityFacade,
+  withAccount,
+} from 'ngrx-cloudreve/account';
 import { TOTP, URI } from 'otpauth';
 import { from } from 'rxjs';
 import { answer, expectFailure, Person, RealPage, switchServer } from './real-page.fixture';
@@ -78,6 +83,22 @@ describe('the security, by a server', () => {
     await switchServer('settings', { authn_enabled: false });
     await expectFailure(api.beginPasskey(person.id), 'featureNotEnabled');
     await switchServer('settings', { authn_enabled: true });
+  });
+
+  it('lists an app that was let in, and takes its access away', async () => {
+    const id = '393a1839-f52e-498e-9972-e77cc2241eee';
+    const consent = {
+      ...{ client_id: id, response_type: 'code', redirect_uri: '/callback/desktop', state: 'here' },
+      scope: 'openid Files.Write',
+    };
+    const http = page.get(CloudreveHttp);
+    await answer(http.request('POST', '/session/oauth/consent', (data) => data, { body: consent }));
+    const [grant, ...others] = (await answer(api.load(person.id))).oauthGrants;
+    expect([grant?.client_id, grant?.scopes, others]).toEqual([id, ['openid', 'Files.Write'], []]);
+    expect(grant && cloudreveAppName(grant)).toBe('Cloudreve for desktop');
+    expect(await security.revokeGrant(id)).toEqual({ ok: true });
+    expect((await answer(api.load(person.id))).oauthGrants).toEqual([]);
+    await expectFailure(api.revokeGrant(person.id, id), 'notFound');
   });
 
   it('of a community server has no membership to cancel, and says so', async () => {
