@@ -22,6 +22,8 @@ export class SettingRow {
   readonly label = input.required<string>();
   /** What it does, in a few words. */
   readonly hint = input('');
+  /** What to call a value that the server holds. */
+  readonly textOf = input((value: unknown): string => String(value ?? 'nothing'));
 
   protected readonly problem = computed(() => {
     const failure = this.field().failure();
@@ -34,5 +36,5 @@ export class SettingRow {
     const kind = this.field().failure()?.kind;
     return kind === 'conflict' || kind === 'unconfirmed';
   });
-  protected readonly theirs = computed(() => String(this.field().serverValue() ?? 'nothing'));
+  protected readonly theirs = computed(() => this.textOf()(this.field().serverValue()));
 }

@@ -6,6 +6,7 @@ import { Headline } from './headline';
 import { LanguageRow } from './language-row';
 import { NickRow } from './nick-row';
 import { injectSettingField } from './setting-field';
+import { ShareLinksRow } from './share-links-row';
 import { ThemeRow } from './theme-row';
 import { ToggleRow } from './toggle-row';
 import { VersionsRow } from './versions-row';
@@ -20,6 +21,7 @@ import { VersionsRow } from './versions-row';
     LanguageRow,
     NickRow,
     RouterLink,
+    ShareLinksRow,
     ThemeRow,
     ToggleRow,
     VersionsRow,
