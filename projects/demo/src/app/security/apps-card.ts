@@ -1,0 +1,25 @@
+import { DatePipe } from '@angular/common';
+import { Component } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { CloudreveOAuthGrant, cloudreveAppName, injectCloudreveSecurity } from 'ngrx-cloudreve/account';
+import { injectAttempt } from '../session/attempt';
+
+/**
+ * The apps that have access to the account: revoke it one by one. Their logos are addresses that somebody else wrote, so
+ * they are not shown.
+ */
+@Component({
+  selector: 'demo-apps-card',
+  imports: [DatePipe, MatButton],
+  templateUrl: './apps-card.html',
+  styleUrls: ['./security-card.css', './apps-card.css'],
+})
+export class AppsCard {
+  protected readonly security = injectCloudreveSecurity();
+  protected readonly attempt = injectAttempt();
+  protected readonly nameOf = cloudreveAppName;
+
+  protected revoke({ client_id }: CloudreveOAuthGrant): Promise<unknown> {
+    return this.attempt.run(() => this.security.revokeGrant(client_id));
+  }
+}
