@@ -2,9 +2,10 @@ import { DatePipe } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { CloudrevePages, cloudrevePages, injectCloudreveMessage } from 'ngrx-cloudreve';
+import { CloudrevePages, cloudrevePages, injectCloudreveMessage, isCloudreveFailure } from 'ngrx-cloudreve';
 import { CloudrevePeopleApi, CloudreveShare } from 'ngrx-cloudreve/account';
 import { concat, Observable, of, Subject, switchMap } from 'rxjs';
+import { sizeText } from './size-text';
 
 /** The share links of somebody, ten at a time. */
 @Component({
@@ -31,10 +32,19 @@ export class SharesList {
     return failure === null ? '' : this.message(failure);
   });
 
+  // Nothing that another try could change.
+  protected readonly isFinal = computed(() => {
+    const failure = this.list()?.failure ?? null;
+    return isCloudreveFailure(failure, 'sharesHidden') || isCloudreveFailure(failure, 'personGone');
+  });
+
   protected readonly status = computed(() => {
     const list = this.list();
     if (list === null) {
       return 'Loading…';
+    }
+    if (this.isFinal()) {
+      return this.problem();
     }
     const count = list.entries.length;
     if (list.hasMore) {
@@ -42,6 +52,13 @@ export class SharesList {
     }
     return count === 0 ? 'None without a password' : `All ${String(count)}`;
   });
+
+  protected kindOf({ source_type, size }: CloudreveShare): string {
+    if (source_type === 'folder') {
+      return 'Folder';
+    }
+    return size === 0 ? 'File' : `File of ${sizeText(size)}`;
+  }
 
   private sharesOf(id: string): Observable<CloudrevePages<CloudreveShare>> {
     return cloudrevePages((cursor) => this.people.shares(id, { cursor, pageSize: 10 }), this.more);
