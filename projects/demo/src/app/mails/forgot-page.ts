@@ -42,7 +42,8 @@ export class ForgotPage {
     if (outcome.ok) {
       this.isSent.set(true);
       this.lead.set('The mail is on its way. Its link is good for an hour.');
-    } else if (outcome.next === 'captcha') {
+      // Good for one try, also for one that failed for another reason.
+    } else if (outcome.next === 'captcha' || captcha !== undefined) {
       await this.captcha()?.load();
     }
   }

@@ -41,7 +41,8 @@ export class ChangePasswordPage {
     );
     this.isDone.set(outcome.ok);
     this.wantsCode.set(!outcome.ok && outcome.next === 'secondFactor');
-    if (!outcome.ok && outcome.next === 'captcha') {
+    // Good for one try, also for one that failed for another reason.
+    if (!outcome.ok && (outcome.next === 'captcha' || captcha !== undefined)) {
       await this.captcha()?.load();
     }
   }

@@ -39,7 +39,11 @@ export class SignInPage {
 
   protected async signIn(credentials: CloudreveCredentials): Promise<void> {
     const captcha = this.captcha()?.answer();
-    await this.enter(() => this.session.signIn({ ...credentials, captcha }));
+    const outcome = await this.enter(() => this.session.signIn({ ...credentials, captcha }));
+    // Good for one try, also for one that failed for another reason.
+    if (!outcome.ok && (outcome.next === 'captcha' || captcha !== undefined)) {
+      await this.captcha()?.load();
+    }
   }
 
   protected async confirm(code: string): Promise<void> {
@@ -54,12 +58,11 @@ export class SignInPage {
     await this.attempt.run(() => this.session.signOut());
   }
 
-  private async enter(ask: () => Promise<CloudreveOutcome>): Promise<void> {
+  private async enter(ask: () => Promise<CloudreveOutcome>): Promise<CloudreveOutcome> {
     const outcome = await this.attempt.run(ask);
     if (outcome.ok) {
       await this.router.navigateByUrl(this.returnUrl());
-    } else if (outcome.next === 'captcha') {
-      await this.captcha()?.load();
     }
+    return outcome;
   }
 }

@@ -40,7 +40,8 @@ export class SignUpPage {
     });
     if (outcome.ok) {
       await this.router.navigateByUrl('/settings');
-    } else if (outcome.next === 'captcha') {
+      // Good for one try, also for one that failed for another reason.
+    } else if (outcome.next === 'captcha' || captcha !== undefined) {
       await this.captcha().load();
     }
   }
