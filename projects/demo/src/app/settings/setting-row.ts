@@ -4,6 +4,8 @@ import { problemText } from './problem-text';
 import { SettingState } from './setting-field';
 import { StatusMark } from './status-mark';
 
+type ServerValue = ReturnType<SettingState['serverValue']>;
+
 /**
  * The frame of one setting: its name, its control, how it stands, and what to do when it did not get to the server.
  * A control refers to `<name>-label` and `<name>-notes` for assistive technology.
@@ -23,7 +25,7 @@ export class SettingRow {
   /** What it does, in a few words. */
   readonly hint = input('');
   /** What to call a value that the server holds. */
-  readonly textOf = input((value: unknown): string => String(value ?? 'nothing'));
+  readonly textOf = input((value: ServerValue): string => String(value ?? 'nothing'));
 
   protected readonly problem = computed(() => {
     const failure = this.field().failure();

@@ -30,7 +30,7 @@ export class RefreshLock {
         filter(({ kind }) => kind === 'ended'),
         takeUntilDestroyed(),
       )
-      .subscribe(giveUp);
+      .subscribe({ next: giveUp, error: giveUp });
   }
 
   /**
