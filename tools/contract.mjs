@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { exitOf, onceAskedToStop, root, startGroup, stopGroup } from './child-processes.mjs';
 import { cloudreveAddress } from './cloudreve-address.mjs';
 
-/** @typedef {{ section: string, name: string, outcome: 'holds' | 'fails' | 'not tried', why?: string }} Outcome */
+/** @typedef {{ section: string, name: string, outcome: 'holds' | 'fails' | 'not tried', why?: string, since?: string }} Outcome */
 
 const suite = join(root, 'e2e/contract/run.ts');
 /** @type {Set<import('./child-processes.mjs').Group>} */
@@ -124,6 +124,9 @@ function printSummary(outcomes) {
   const untried = outcomes.filter(({ outcome }) => outcome === 'not tried');
   for (const [why = '', rules] of Map.groupBy(untried, (each) => each.why)) {
     console.log(`${rules.length} not tried: ${why}`);
+    for (const { section, name } of rules.filter(({ since }) => since !== undefined)) {
+      console.log(`  - ${section}: ${name}`);
+    }
   }
   for (const { section, name } of outcomes.filter(({ outcome }) => outcome === 'fails')) {
     console.log(`FAILS  ${section}: ${name}`);

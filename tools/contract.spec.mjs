@@ -57,7 +57,7 @@ describe('contract.mjs', () => {
   it('counts rules that hold and says what cannot be tried', async () => {
     await withServer(404, '404 page not found', async (url) => {
       const { output, lastLine, exitCode } = await contract(['--only', 'cors'], { CLOUDREVE_URL: url });
-      assert.match(output, /6 not tried: needs the local server's test switches/);
+      assert.match(output, /11 not tried: needs the local server's test switches/);
       assert.deepEqual([lastLine, exitCode], ['0 passed, 0 failed', 1]);
     });
   });
@@ -67,6 +67,17 @@ describe('contract.mjs', () => {
       const { output, lastLine, exitCode } = await contract(['--only', 'absent'], { CLOUDREVE_URL: url });
       assert.match(output, /^FAILS {2}absent: .*GET \/user\/payments is not there/m);
       assert.deepEqual([lastLine, exitCode], ['0 passed, 8 failed', 1]);
+    });
+  });
+
+  it('leaves out what the server is too old for, and says which rules and why', async () => {
+    const ping = JSON.stringify({ code: 0, msg: '', data: '4.0.0-pro' });
+    await withServer(200, ping, async (url) => {
+      const { output } = await contract(['--only', 'oauth'], { CLOUDREVE_URL: url });
+      assert.match(output, /^The server is 4\.0\.0-pro\.$/m);
+      assert.match(output, /^\d+ not tried: needs 4\.12\.0, the server is 4\.0\.0-pro$/m);
+      assert.match(output, /^ {2}- oauth: /m);
+      assert.match(output, /^0 passed, 0 failed$/m);
     });
   });
 

@@ -1,17 +1,7 @@
-/** Ways to break the local server that the suite has to notice. */
-export interface Mutant {
-  readonly name: string;
-  /** Inside `projects/local-server/src`. */
-  readonly file: string;
-  /** Has to be in the file exactly once. */
-  readonly find: string;
-  readonly replace: string;
-  /** Where it is to be noticed. */
-  readonly section: string;
-  /** Part of a rule that has to fail. */
-  readonly rule: string;
-}
+import type { Mutant } from './mutant.ts';
+import { mutantsSince40 } from './mutants-since-4-0.ts';
 
+/** Ways to break the local server that the suite has to notice. */
 export const mutants: readonly Mutant[] = [
   {
     name: 'the settings column is written field by field',
@@ -44,8 +34,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a refresh uses the old refresh token up',
     file: 'api/session.ts',
-    find: 'return tokens.issue(user, root);',
-    replace: 'revokedLogins.revoke(root, 600);\n  return tokens.issue(user);',
+    find: 'return user && app && tokens.issue(user, { root, ...app });',
+    replace: 'revokedLogins.revoke(root, 600);\n  return user && app && tokens.issue(user, app);',
     section: 'tokens',
     rule: 'the old refresh token stays good',
   },
@@ -77,9 +67,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an expired token is an error',
     file: 'identity/authenticate.ts',
-    find: 'if (!claims) return null;',
+    find: 'if (!claims) return NOBODY;',
     replace:
-      "if (!claims && token) throw new ApiError(ErrorCode.loginRequired, '');\n  if (!claims) return null;",
+      "if (!claims && token) throw new ApiError(ErrorCode.loginRequired, '');\n  if (!claims) return NOBODY;",
     section: 'tokens-end',
     rule: 'an expired access token is anonymous',
   },
@@ -126,8 +116,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a wrong answer leaves the ticket of a captcha',
     file: 'captcha/captchas.ts',
-    find: 'this.#cache.take(PREFIX + ticket)',
-    replace: 'this.#cache.get(PREFIX + ticket)',
+    find: 'this.#tickets.take(ticket)',
+    replace: 'this.#tickets.answerOf(ticket)',
     section: 'captcha',
     rule: 'used up by a wrong answer',
   },
@@ -142,8 +132,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the status of an account shows without the password',
     file: 'identity/password-sign-in.ts',
-    find: 'const user = users.findByEmail(email);',
-    replace: 'const user = users.findByEmail(email);\n  if (user) refuseInactive(user);',
+    find: 'const user = found(users, email);',
+    replace: 'const user = found(users, email);\n  if (user) refuseInactive(user);',
     section: 'session',
     rule: 'the status of an account shows only to who knows the password',
   },
@@ -163,4 +153,5 @@ export const mutants: readonly Mutant[] = [
     section: 'passkey-sign-in',
     rule: 'an assertion from another origin is 40025',
   },
+  ...mutantsSince40,
 ];

@@ -2,6 +2,8 @@
 export interface RuleOptions {
   /** What the public docs say instead. The rule states the server. */
   readonly docs?: string;
+  /** The release that it holds from; none = it was always so. An older server is not asked. */
+  readonly since?: `${number}.${number}.${number}`;
   /** `switches`: the rule can be tried only where the local server's test switches answer. */
   readonly needs?: 'switches';
   /** The rule changes the whole server for a while, so no other rule runs beside it. */

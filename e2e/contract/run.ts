@@ -9,9 +9,11 @@ import { after, suite, test, type TestContext } from 'node:test';
 import { parseArgs } from 'node:util';
 import { hidden } from './hidden.ts';
 import { firstAccount } from './people.ts';
+import { versionOfServer } from './ping.ts';
 import { NotTried, rules, type Rule } from './rule.ts';
 import './sections.ts';
 import { hasSwitches } from './switches.ts';
+import { isOlder } from './version.ts';
 
 const AT_ONCE = 6;
 const PATIENCE_MS = 60_000;
@@ -21,6 +23,8 @@ interface Outcome {
   readonly name: string;
   readonly outcome: 'holds' | 'fails' | 'not tried';
   readonly why?: string;
+  /** Of a rule that was left out because the server is older. */
+  readonly since?: string;
 }
 
 const outcomes: Outcome[] = [];
@@ -40,6 +44,7 @@ if (values.list) listAll();
 else await runAll();
 
 async function runAll(): Promise<void> {
+  console.log(`The server is ${(await versionOfServer()) || 'of a version that it does not say'}.`);
   // The first account of a fresh server is an administrator; no rule is to run as one by chance.
   await firstAccount().catch(() => undefined);
   for (const name of wanted) {
@@ -69,7 +74,14 @@ function inTime(trial: Promise<void>): Promise<void> {
 }
 
 async function tryOut(rule: Rule, context: TestContext): Promise<void> {
-  const { section, name } = rule;
+  const { section, name, since } = rule;
+  const version = await versionOfServer();
+  if (since !== undefined && isOlder(version, since)) {
+    const why = `needs ${since}, the server is ${version}`;
+    outcomes.push({ section, name, outcome: 'not tried', why, since });
+    context.skip(why);
+    return;
+  }
   try {
     if (rule.needs === 'switches' && !(await hasSwitches())) {
       throw new NotTried("needs the local server's test switches");
@@ -98,8 +110,15 @@ function listAll(): void {
 function list(name: string): void {
   const own = rules.filter(({ section }) => section === name);
   console.log(`\n${name} (${own.length} rules)`);
-  for (const rule of own)
-    console.log(`  - ${titleOf(rule)}${rule.needs === 'switches' ? ' (needs test switches)' : ''}`);
+  for (const rule of own) console.log(`  - ${titleOf(rule)}${conditionsOf(rule)}`);
+}
+
+function conditionsOf({ since, needs }: Rule): string {
+  const conditions = [
+    ...(since === undefined ? [] : [`since ${since}`]),
+    ...(needs === 'switches' ? ['needs test switches'] : []),
+  ];
+  return conditions.length === 0 ? '' : ` (${conditions.join(', ')})`;
 }
 
 function listHidden(): void {

@@ -35,12 +35,21 @@ const usual: Readonly<Record<string, string | number>> = {
   gravatar_server: 'https://www.gravatar.com/',
   siteName: 'Cloudreve',
   siteURL: ORIGIN,
-  tos_url: '',
-  privacy_policy_url: '',
-  captcha_ReCaptchaKey: '',
+  tos_url: 'https://cloudreve.org/privacy-policy',
+  privacy_policy_url: 'https://cloudreve.org/privacy-policy',
+  expose_user_email: 1,
+  desktop_app_promotion: 1,
+  custom_nav_items: '[]',
+  custom_html: '{}',
+  mapbox_ak: '',
+  show_encryption_status: 1,
+  full_text_search: 0,
+  default_viewer_mapping: '{}',
+  captcha_ReCaptchaKey: 'defaultKey',
   captcha_turnstile_site_key: '',
   captcha_cap_instance_url: '',
-  captcha_cap_key_id: '',
+  captcha_cap_site_key: '',
+  captcha_cap_asset_server: 'jsdelivr',
   AllowOrigins: '',
 };
 
@@ -105,6 +114,16 @@ export async function withoutMails(run: () => Promise<void>): Promise<void> {
     await run();
   } finally {
     await post('/__test/mails', { open: true });
+  }
+}
+
+/** Runs as on a site without a mail server. For rules that run alone. */
+export async function withoutMailServer(run: () => Promise<void>): Promise<void> {
+  await post('/__test/mails', { server: false });
+  try {
+    await run();
+  } finally {
+    await post('/__test/mails', { server: true });
   }
 }
 

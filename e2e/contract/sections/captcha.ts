@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { assertEnvelope, assertError, dataOf } from '../answers.ts';
 import { call, type Answer } from '../call.ts';
 import { newEmail, PASSWORD, signUp } from '../people.ts';
-import { section } from '../rule.ts';
+import { NotTried, section } from '../rule.ts';
 import { acceptWidgetToken, captchaAnswer, withClock, withSettings } from '../switches.ts';
 
 const rule = section('captcha');
@@ -112,16 +112,14 @@ rule(
 );
 
 rule(
-  'a ticket lives for 10 minutes',
+  'a ticket does not expire by itself: one of more than 10 minutes still counts',
   trial,
   atSignIn(async (send) => {
-    const [first, second] = [await newTicket(), await newTicket()];
-    const [early, late] = [await captchaAnswer(first), await captchaAnswer(second)];
+    const ticket = await newTicket();
+    const captcha = await captchaAnswer(ticket);
     await withClock(async (advance) => {
-      await advance(590);
-      dataOf(await send({ ticket: first, captcha: early }));
-      await advance(20);
-      assertError(await send({ ticket: second, captcha: late }), 40026);
+      await advance(3600);
+      dataOf(await send({ ticket, captcha }));
     });
   }),
 );
@@ -189,39 +187,70 @@ rule('with captcha_mode 2 the answer is the number that a sum comes to', trial, 
   ),
 );
 
+/** Where nobody can say which answer of a widget counts as solved, its provider would have to be asked. */
+const solvedWidget = (token: string | null): Promise<void> =>
+  acceptWidgetToken(token).catch(() => {
+    throw new NotTried('needs the provider of the widget, which does not answer here');
+  });
+
 for (const [captcha_type, key] of [
   ['recaptcha', 'captcha'],
   ['turnstile', 'ticket'],
   ['cap', 'ticket'],
 ] as const) {
-  rule(`${captcha_type}: the answer of the widget is sent as "${key}"`, trial, () =>
+  const other = key === 'ticket' ? 'captcha' : 'ticket';
+  const withWidget = (test: (send: (proof: object) => Promise<Answer>) => Promise<void>): Promise<void> =>
     withSettings(
       { captcha_type },
       atSignIn(async (send) => {
-        await acceptWidgetToken('solved');
-        dataOf(await send({ [key]: 'solved' }));
-        assertError(await send({ [key === 'ticket' ? 'captcha' : 'ticket']: 'solved' }), 40026);
-        await acceptWidgetToken(null);
+        await solvedWidget('solved');
+        try {
+          await test(send);
+        } finally {
+          await solvedWidget(null);
+        }
       }),
-    ),
+    );
+  rule(`${captcha_type}: the answer of the widget is sent as "${key}"`, trial, () =>
+    withWidget(async (send) => {
+      dataOf(await send({ [key]: 'solved' }));
+    }),
+  );
+  rule(`${captcha_type}: the answer of the widget as "${other}" is 40026`, trial, () =>
+    withWidget(async (send) => {
+      assertError(await send({ [other]: 'solved' }), 40026);
+    }),
   );
 }
 
 for (const captcha_type of ['recaptcha', 'turnstile', 'cap']) {
-  rule(`${captcha_type}: an answer that its provider does not confirm, or a picture, is 40026`, trial, () =>
+  const refuses = (proofOf: () => Promise<object>) => (): Promise<void> =>
     withSettings(
       { captcha_type },
       atSignIn(async (send) => {
-        const ticket = await newTicket();
-        for (const proof of [
-          {},
-          { captcha: 'x' },
-          { ticket: 'x' },
-          { ticket, captcha: await captchaAnswer(ticket) },
-        ]) {
-          assertError(await send(proof), 40026);
-        }
+        const answer = await send(await proofOf());
+        // Cloudreve ends here without a word when it cannot ask the provider at all.
+        if (answer.text === '')
+          throw new NotTried('needs the provider of the widget, which does not answer here');
+        assertError(answer, 40026);
       }),
-    ),
+    );
+  rule(
+    `${captcha_type}: no answer of a widget is 40026`,
+    trial,
+    refuses(() => Promise.resolve({})),
+  );
+  rule(
+    `${captcha_type}: an answer that its provider does not confirm is 40026`,
+    trial,
+    refuses(() => Promise.resolve({ captcha: 'x', ticket: 'x' })),
+  );
+  rule(
+    `${captcha_type}: the answer to a picture is 40026`,
+    trial,
+    refuses(async () => {
+      const ticket = await newTicket();
+      return { ticket, captcha: await captchaAnswer(ticket) };
+    }),
   );
 }

@@ -5,16 +5,7 @@ import { call, type Answer } from '../call.ts';
 import { firstAccount, newEmail, newPerson, PASSWORD, refresh, signIn, signUp } from '../people.ts';
 import { personWithApp } from '../authenticator.ts';
 import { NotTried, section } from '../rule.ts';
-import {
-  linkTo,
-  mailsTo,
-  numberOf,
-  setAccount,
-  setStatus,
-  withClock,
-  withoutMails,
-  withSettings,
-} from '../switches.ts';
+import { linkTo, mailsTo, numberOf, setAccount, setStatus, withClock, withSettings } from '../switches.ts';
 
 const rule = section('mails');
 /** Side by side, resets could drop each other's links: the last rule says why. */
@@ -242,23 +233,6 @@ rule('a new password by link has 6 to 128 characters, and needs a secret: 40001'
 rule('an id that cannot be read is 40001', async () => {
   assertBadId(await reset({ id: 'x', secret: 'x' }));
 });
-
-rule('while no mail can be sent, asking for a reset is 40028', alone, async () => {
-  const email = await signUp();
-  await withoutMails(async () => assertError(await ask(email), 40028));
-});
-
-rule(
-  'while no mail can be sent, signing up is 40028, and the inactive account stays',
-  alone,
-  withActivation(async () => {
-    const email = newEmail();
-    const send = (): Promise<Answer> => call('POST', '/user', { body: { email, password: PASSWORD } });
-    await withoutMails(async () => assertError(await send(), 40028));
-    assertError(await signIn(email), 40018);
-    assertError(await send(), 40033);
-  }),
-);
 
 rule('somebody without a password gets one by the link', alone, async () => {
   const email = await signUp();

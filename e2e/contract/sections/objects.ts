@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { assertDone, dataOf } from '../answers.ts';
 import { call } from '../call.ts';
 import { newPerson, signIn } from '../people.ts';
-import { once, section } from '../rule.ts';
-import { setAccount } from '../switches.ts';
+import { NotTried, once, section } from '../rule.ts';
+import { setAccount, withSettings } from '../switches.ts';
 
 const rule = section('objects');
 const reader = once(() => newPerson());
@@ -77,7 +77,7 @@ rule('permission is base64 of a bit array: bit 0 admin, bit 1 anonymous', async 
   assert.deepEqual([hasBit(nobody, 0), hasBit(nobody, 1)], [false, true]);
 });
 
-rule('the groups of a fresh site are User "hAg=" and Anonymous "gg=="', { needs: 'switches' }, async () => {
+rule('the group of new accounts of a fresh site is User "hAg="', { needs: 'switches' }, async () => {
   const { group } = await (await reader()).me();
   const { id: _, ...user } = group as Fields;
   assert.deepEqual(user, {
@@ -86,9 +86,16 @@ rule('the groups of a fresh site are User "hAg=" and Anonymous "gg=="', { needs:
     direct_link_batch_size: 10,
     trash_retention: 604_800,
   });
-  const { id: __, ...nobody } = (await anonymous())['group'] as Fields;
-  assert.deepEqual(nobody, { name: 'Anonymous', permission: 'gg==', trash_retention: 604_800 });
 });
+
+rule(
+  'the group of visitors of a fresh site is Anonymous "gg==", without trash',
+  { needs: 'switches' },
+  async () => {
+    const { id: _, ...nobody } = (await anonymous())['group'] as Fields;
+    assert.deepEqual(nobody, { name: 'Anonymous', permission: 'gg==' });
+  },
+);
 
 rule('the group of administrators of a fresh site is Admin "/RoB"', { needs: 'switches' }, async () => {
   const person = await newPerson();
@@ -125,6 +132,7 @@ rule(
 rule('anybody who is signed in also sees the e-mail of others', async () => {
   const { id, email } = await reader();
   const user = await (await newPerson()).get(`/user/info/${id}`);
+  if (!('email' in user)) throw new NotTried('needs a site that shows e-mail addresses (expose_user_email)');
   assert.deepEqual(keys(user), ['created_at', 'email', 'group', 'id', 'nickname']);
   assert.equal(user['email'], email);
 });
@@ -132,9 +140,34 @@ rule('anybody who is signed in also sees the e-mail of others', async () => {
 rule('theme, language and view sync are not shown to others', async () => {
   const person = await newPerson({ language: 'fr-FR' });
   assertDone(await person.patch({ preferred_theme: '#3f51b5', disable_view_sync: true }));
-  const shown = await (await reader()).get(`/user/info/${person.id}`);
-  assert.deepEqual(keys(shown), ['created_at', 'email', 'group', 'id', 'nickname']);
+  const shown = dataOf(await call('GET', `/user/info/${person.id}`));
+  assert.deepEqual(keys(shown), ['created_at', 'group', 'id', 'nickname']);
 });
+
+rule('share_links_in_profile of a user is there unless it is empty', { since: '4.5.0' }, async () => {
+  const person = await newPerson();
+  assert.ok(!('share_links_in_profile' in (await person.me())));
+  assertDone(await person.patch({ share_links_in_profile: 'hide_share' }));
+  assert.equal((await person.me())['share_links_in_profile'], 'hide_share');
+});
+
+rule('share_links_in_profile is shown to others too', { since: '4.5.0' }, async () => {
+  const person = await newPerson();
+  assertDone(await person.patch({ share_links_in_profile: 'all_share' }));
+  const shown = dataOf(await call('GET', `/user/info/${person.id}`));
+  assert.equal(shown['share_links_in_profile'], 'all_share');
+});
+
+rule(
+  'where expose_user_email is off, nobody sees the e-mail of others',
+  { needs: 'switches', alone: true, since: '4.17.0' },
+  async () => {
+    const [{ id }, onlooker] = [await reader(), await newPerson()];
+    await withSettings({ expose_user_email: 0 }, async () => {
+      assert.ok(!('email' in (await onlooker.get(`/user/info/${id}`))));
+    });
+  },
+);
 
 rule('a sign-in answers the user with group and a pair of tokens', async () => {
   const person = await reader();

@@ -5,9 +5,11 @@ import { call } from '../call.ts';
 import { newPerson } from '../people.ts';
 import { section } from '../rule.ts';
 import { withSettings } from '../switches.ts';
+import { isOlder } from '../version.ts';
+import { versionOfServer } from '../ping.ts';
 
 const rule = section('site');
-const SECTIONS = ['basic', 'login', 'explorer', 'emojis', 'app', 'vas'];
+const SECTIONS = ['basic', 'login', 'explorer', 'emojis', 'app', 'thumb', 'vas'];
 
 const config = async (name: string): Promise<Record<string, unknown>> =>
   dataOf(await call('GET', `/site/config/${name}`));
@@ -43,17 +45,22 @@ rule(
   'login of a fresh site offers registration and passkeys, and asks for no captcha',
   { needs: 'switches' },
   async () => {
-    assert.deepEqual(await config('login'), { authn: true, register_enabled: true });
+    const { tos_url: _, privacy_policy_url: __, ...switches } = await config('login');
+    assert.deepEqual(switches, { authn: true, register_enabled: true });
   },
 );
 
-rule('basic has instance_id, title, themes, default_theme, user and captcha_type', async () => {
-  const basic = await config('basic');
-  for (const field of ['instance_id', 'title', 'themes', 'default_theme', 'captcha_type']) {
-    assert.equal(typeof basic[field], 'string', field);
-  }
-  assert.equal(typeof basic['user'], 'object');
-});
+for (const name of ['tos_url', 'privacy_policy_url']) {
+  rule(`${name} of a fresh site is Cloudreve's own privacy policy`, { needs: 'switches' }, async () => {
+    assert.equal((await config('login'))[name], 'https://cloudreve.org/privacy-policy');
+  });
+}
+
+for (const field of ['instance_id', 'title', 'themes', 'default_theme', 'captcha_type']) {
+  rule(`basic has ${field}, a text`, async () => {
+    assert.equal(typeof (await config('basic'))[field], 'string');
+  });
+}
 
 rule('themes is JSON text: an object by colour, each with a light and a dark palette', async () => {
   const { themes } = await config('basic');
@@ -99,7 +106,8 @@ rule('emojis has its preset as JSON text', async () => {
 });
 
 rule('only basic and unknown sections have a title and a user', async () => {
-  for (const name of ['login', 'explorer', 'emojis', 'app']) {
+  const thumb = isOlder(await versionOfServer(), '4.9.0') ? [] : ['thumb'];
+  for (const name of ['login', 'explorer', 'emojis', 'app', ...thumb]) {
     const fields = await config(name);
     assert.ok(!('title' in fields) && !('user' in fields), name);
   }
@@ -115,31 +123,147 @@ rule('switches of the site show in login while they are on', { needs: 'switches'
   withSettings(
     { login_captcha: 1, reg_captcha: 1, forget_captcha: 1, register_enabled: 0, authn_enabled: 0 },
     async () => {
-      assert.deepEqual(await config('login'), {
-        login_captcha: true,
-        reg_captcha: true,
-        forget_captcha: true,
-      });
+      const { tos_url: _, privacy_policy_url: __, ...switches } = await config('login');
+      assert.deepEqual(switches, { login_captcha: true, reg_captcha: true, forget_captcha: true });
     },
   ),
 );
 
-rule('names, addresses and keys of widgets show once they are set', { needs: 'switches', alone: true }, () =>
-  withSettings(
-    {
-      ...{ siteName: 'Ours', tos_url: 'https://a.example/', privacy_policy_url: 'https://b.example/' },
-      ...{ captcha_ReCaptchaKey: 'r', captcha_turnstile_site_key: 't' },
-      ...{ captcha_cap_instance_url: 'https://c.example/', captcha_cap_key_id: 'k' },
-    },
-    async () => {
-      assert.partialDeepStrictEqual(await config('basic'), {
-        ...{ title: 'Ours', captcha_ReCaptchaKey: 'r', turnstile_site_id: 't' },
-        ...{ captcha_cap_instance_url: 'https://c.example/', captcha_cap_key_id: 'k' },
-      });
-      const { tos_url, privacy_policy_url } = await config('login');
-      assert.deepEqual([tos_url, privacy_policy_url], ['https://a.example/', 'https://b.example/']);
-    },
-  ),
+for (const [setting, from, field] of [
+  ['siteName', 'basic', 'title'],
+  ['captcha_ReCaptchaKey', 'basic', 'captcha_ReCaptchaKey'],
+  ['captcha_turnstile_site_key', 'basic', 'turnstile_site_id'],
+  ['captcha_cap_instance_url', 'basic', 'captcha_cap_instance_url'],
+  ['tos_url', 'login', 'tos_url'],
+  ['privacy_policy_url', 'login', 'privacy_policy_url'],
+] as const) {
+  rule(`${from} shows ${field} as an administrator set it`, { needs: 'switches', alone: true }, () =>
+    withSettings({ [setting]: 'https://ours.example/' }, async () => {
+      assert.equal((await config(from))[field], 'https://ours.example/');
+    }),
+  );
+}
+
+rule(
+  'captcha_cap_site_key is the key of the Cap widget; captcha_cap_key_id is no more',
+  { needs: 'switches', alone: true, since: '4.1.0' },
+  () =>
+    withSettings({ captcha_cap_site_key: 'k' }, async () => {
+      const basic = await config('basic');
+      assert.equal(basic['captcha_cap_site_key'], 'k');
+      assert.ok(!('captcha_cap_key_id' in basic));
+    }),
+);
+
+rule('captcha_cap_asset_server is always there', { since: '4.1.3' }, async () => {
+  const { captcha_cap_asset_server } = await config('basic');
+  assert.ok(typeof captcha_cap_asset_server === 'string' && captcha_cap_asset_server !== '');
+});
+
+rule(
+  'captcha_cap_asset_server of a fresh site is jsdelivr',
+  { needs: 'switches', since: '4.1.3' },
+  async () => {
+    assert.equal((await config('basic'))['captcha_cap_asset_server'], 'jsdelivr');
+  },
+);
+
+rule('captcha_ReCaptchaKey of a fresh site is "defaultKey"', { needs: 'switches' }, async () => {
+  assert.equal((await config('basic'))['captcha_ReCaptchaKey'], 'defaultKey');
+});
+
+rule('custom_html is an object of texts, there even when empty', { since: '4.3.0' }, async () => {
+  const { custom_html } = await config('basic');
+  assert.ok(typeof custom_html === 'object' && custom_html !== null);
+  for (const [field, html] of Object.entries(custom_html)) {
+    assert.ok(['headless_footer', 'headless_bottom', 'sidebar_bottom'].includes(field), field);
+    assert.equal(typeof html, 'string');
+  }
+});
+
+/** Cloudreve has one type for all sections; which of these two shows a field is not what matters to a client. */
+const shown = async (field: string): Promise<unknown> =>
+  ({ ...(await config('basic')), ...(await config('explorer')) })[field];
+
+/** What a field is where the site shows it; where it does not, it is empty. */
+for (const [field, since, isFit] of [
+  ['custom_nav_items', '4.3.0', isListOf(['name', 'url', 'icon'])],
+  ['custom_props', '4.3.0', isListOf(['id', 'name', 'type'])],
+  ['mapbox_ak', '4.3.0', (value: unknown) => typeof value === 'string'],
+  ['show_encryption_status', '4.10.0', (value: unknown) => value === true],
+  ['full_text_search', '4.14.0', (value: unknown) => value === true],
+  [
+    'default_viewer_mapping',
+    '4.15.0',
+    (value: unknown) => typeof value === 'object' && !Array.isArray(value),
+  ],
+] as const) {
+  rule(`${field} is left out or well formed`, { since }, async () => {
+    const value = await shown(field);
+    assert.ok(value === undefined || isFit(value), JSON.stringify(value));
+  });
+}
+
+function isListOf(fields: readonly string[]) {
+  return (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.every((each: Readonly<Record<string, unknown>>) =>
+      fields.every((field) => typeof each[field] === 'string'),
+    );
+}
+
+for (const [field, text, value, since] of [
+  [
+    'custom_nav_items',
+    '[{"name":"Help","url":"/help","icon":"x"}]',
+    [{ name: 'Help', url: '/help', icon: 'x' }],
+    '4.3.0',
+  ],
+  ['custom_html', '{"sidebar_bottom":"<b>Hi</b>"}', { sidebar_bottom: '<b>Hi</b>' }, '4.3.0'],
+  ['mapbox_ak', 'key', 'key', '4.3.0'],
+  ['full_text_search', 1, true, '4.14.0'],
+  ['show_encryption_status', 0, undefined, '4.10.0'],
+  ['default_viewer_mapping', '{"md":"monaco"}', { md: 'monaco' }, '4.15.0'],
+] as const) {
+  rule(`${field} shows what an administrator set`, { needs: 'switches', alone: true, since }, () =>
+    withSettings({ [field]: text }, async () => {
+      assert.deepEqual(await shown(field), value);
+    }),
+  );
+}
+
+rule('thumb has the extensions that get a thumbnail, and nothing else', { since: '4.9.0' }, async () => {
+  const { thumb_exts = [], ...rest } = await config('thumb');
+  assert.deepEqual(rest, {});
+  assert.ok(Array.isArray(thumb_exts) && thumb_exts.every((each) => typeof each === 'string'));
+});
+
+rule(
+  'app has app_promotion and desktop_app_promotion alone, both booleans',
+  { since: '4.12.0' },
+  async () => {
+    for (const [field, value] of Object.entries(await config('app'))) {
+      assert.ok(['app_promotion', 'desktop_app_promotion'].includes(field), field);
+      assert.equal(value, true, field);
+    }
+  },
+);
+
+rule('desktop_app_promotion is in app alone', { since: '4.12.0' }, async () => {
+  for (const name of SECTIONS.filter((each) => each !== 'app')) {
+    assert.ok(!('desktop_app_promotion' in (await config(name))), name);
+  }
+});
+
+rule(
+  'desktop_app_promotion of a fresh site is on, and left out once it is off',
+  { needs: 'switches', alone: true, since: '4.12.0' },
+  async () => {
+    assert.equal((await config('app'))['desktop_app_promotion'], true);
+    await withSettings({ desktop_app_promotion: 0 }, async () => {
+      assert.ok(!('desktop_app_promotion' in (await config('app'))));
+    });
+  },
 );
 
 rule('the kind of captcha shows in basic', { needs: 'switches', alone: true }, async () => {

@@ -13,9 +13,11 @@ import {
 import { call, type Answer } from '../call.ts';
 import { newEmail, newPerson, signIn, signUp } from '../people.ts';
 import { NotTried, once, section } from '../rule.ts';
+import { setStatus } from '../switches.ts';
 
 const rule = section('transport');
 const reader = once(() => newPerson());
+const ELSEWHERE = { Origin: 'https://elsewhere.example' };
 const OWN_ID = '7e57ab1e-0000-4000-8000-00805f9b34fb';
 
 /** One answer of each kind. */
@@ -123,10 +125,37 @@ rule('a slash too many after a known path is redirected with 307 for other metho
   }
 });
 
-rule('every answer of the API says Cache-Control: private, no-cache', async () => {
+rule('every answer of a handler says Cache-Control: private, no-cache', async () => {
   for (const { headers, text } of await answersOfEachKind()) {
     assert.equal(headers.get('Cache-Control'), 'private, no-cache', text);
   }
+});
+
+rule('a refusal while the caller is looked up has no Cache-Control: 40020', async () => {
+  const { refresh_token } = (await reader()).token;
+  const answer = await call('GET', '/site/ping', { token: refresh_token });
+  assertError(answer, 40020);
+  assert.equal(answer.headers.get('Cache-Control'), null);
+});
+
+rule(
+  'a refusal while the caller is looked up has no Cache-Control: 50001 of a banned account',
+  { needs: 'switches' },
+  async () => {
+    const person = await newPerson();
+    await setStatus(person.email, 'manual_banned');
+    const answer = await person.call('GET', '/site/ping');
+    assertError(answer, 50001);
+    assert.equal(answer.headers.get('Cache-Control'), null);
+  },
+);
+
+rule('an unknown route has no Cache-Control', async () => {
+  assert.equal((await call('GET', '/nothing')).headers.get('Cache-Control'), null);
+});
+
+rule('an unknown route is text/plain without a charset', async () => {
+  assert.equal((await call('GET', '/nothing')).headers.get('Content-Type'), 'text/plain');
 });
 
 rule('no answer has an ETag or an X-Cr header, and no cookie is needed', async () => {
@@ -142,19 +171,23 @@ rule('no answer is compressed', async () => {
   }
 });
 
-rule(
-  'with CORS off, as in a fresh Cloudreve, an Origin changes nothing and no CORS header is sent',
-  async () => {
-    const answer = await call('GET', '/site/ping', { headers: { Origin: 'https://elsewhere.example' } });
-    const allowed = answer.headers.get('Access-Control-Allow-Origin');
-    if (answer.status === 403 || allowed !== null) throw new NotTried('needs a server with CORS off');
-    assertEnvelope(answer, 0);
-    const preflight = await call('OPTIONS', '/user/setting', {
-      headers: { Origin: 'https://elsewhere.example', 'Access-Control-Request-Method': 'PATCH' },
-    });
-    assert.equal(preflight.status, 404);
-  },
-);
+/** What the server says to a page of elsewhere. */
+async function fromElsewhere(): Promise<Answer> {
+  const answer = await call('GET', '/site/ping', { headers: ELSEWHERE });
+  const allowed = answer.headers.get('Access-Control-Allow-Origin');
+  if (answer.status === 403 || allowed !== null) throw new NotTried('needs a server with CORS off');
+  return answer;
+}
+
+rule('with CORS off, as in a fresh Cloudreve, an Origin changes nothing', async () => {
+  assertEnvelope(await fromElsewhere(), 0);
+});
+
+rule('with CORS off a preflight is an unknown route', async () => {
+  await fromElsewhere();
+  const headers = { ...ELSEWHERE, 'Access-Control-Request-Method': 'PATCH' };
+  assert.equal((await call('OPTIONS', '/user/setting', { headers })).status, 404);
+});
 
 rule('a JSON body may be larger than 4 MiB', async () => {
   const person = await reader();

@@ -5,7 +5,7 @@ import { assertBadId, assertDone, assertEnvelope, assertError, assertInvalid, da
 import { call, type Answer } from '../call.ts';
 import { firstAccount, newEmail, newPerson, PASSWORD, signIn, signUp } from '../people.ts';
 import { NotTried, once, section } from '../rule.ts';
-import { addShare, numberOf, setAccount, setStatus, withSettings } from '../switches.ts';
+import { numberOf, setAccount, setStatus, withSettings } from '../switches.ts';
 
 const rule = section('user');
 const reader = once(() => newPerson());
@@ -33,11 +33,18 @@ rule('sign-up answers the user without a group, and no token', { docs: 'the user
   assert.deepEqual([user['email'], user['nickname'], user['status']], [email, email.split('@')[0], 'active']);
 });
 
-rule('the e-mail is kept in lower case, and the nickname is its first part', async () => {
+rule('the e-mail is kept in lower case', async () => {
   await registrationIsOpen();
   const email = newEmail();
   const user = dataOf(await post({ email: email.toUpperCase(), password: PASSWORD }));
-  assert.deepEqual([user['email'], user['nickname']], [email, email.split('@')[0]]);
+  assert.equal(user['email'], email);
+});
+
+rule('the nickname is the first part of the e-mail, in lower case', async () => {
+  await registrationIsOpen();
+  const email = newEmail();
+  const user = dataOf(await post({ email: email.toUpperCase(), password: PASSWORD }));
+  assert.equal(user['nickname'], email.split('@')[0]);
 });
 
 rule('an e-mail that is known, in any case, is 40032', async () => {
@@ -190,106 +197,27 @@ rule('search answers 10 people at most', async () => {
   assert.equal((await search(nick)).length, 10);
 });
 
-rule('search finds people of any status', { needs: 'switches' }, async () => {
-  const email = await signUp();
-  await setStatus(email, 'manual_banned');
-  assert.equal((await search(email)).length, 1);
-});
-
-const shares = async (query: string, id?: string): Promise<Answer> =>
-  call('GET', `/user/shares/${id ?? (await reader()).id}${query}`);
-
-rule('shares needs page_size from 10 to 100: 40001', async () => {
-  for (const query of ['', '?page_size=9', '?page_size=101', '?page_size=x'])
-    assertInvalid(await shares(query));
-  for (const size of [10, 100]) dataOf(await shares(`?page_size=${size}`));
-});
-
-rule('shares of somebody without any is null, not an empty list, beside the pagination', async () => {
-  const { shares: list, pagination } = dataOf(await shares('?page_size=10'));
-  assert.equal(list, null);
-  assert.partialDeepStrictEqual(pagination, { page: 0, page_size: 10 });
-  assert.ok(!('next_token' in (pagination as Fields)));
-});
-
-rule(
-  'shares lists those without a password, with two more fields for their owner',
-  { needs: 'switches' },
-  async () => {
-    const person = await newPerson();
-    await addShare(person.email, { name: 'Public', source_type: 1, views: 3 });
-    await addShare(person.email, { name: 'Secret', password: 'x' });
-    const path = `/user/shares/${person.id}?page_size=10`;
-    const [seen, ...others] = dataOf(await call('GET', path))['shares'] as Fields[];
-    assert.deepEqual(others, []);
-    const common = [
-      'created_at',
-      'expired',
-      'id',
-      'name',
-      'owner',
-      'source_type',
-      'unlocked',
-      'url',
-      'visited',
-    ];
-    assert.deepEqual(Object.keys(seen ?? {}).sort(), common);
-    assert.partialDeepStrictEqual(seen, {
-      name: 'Public',
-      source_type: 1,
-      visited: 3,
-      unlocked: false,
-      expired: false,
-    });
-    assert.deepEqual(seen?.['owner'], dataOf(await call('GET', `/user/info/${person.id}`)));
-    const [own] = (await person.get(path))['shares'] as Fields[];
-    assert.deepEqual(Object.keys(own ?? {}).sort(), [...common, 'is_private', 'share_view'].sort());
-  },
-);
-
-rule(
-  'shares come oldest first, or newest first, and go on with next_token',
-  { needs: 'switches' },
-  async () => {
-    const person = await newPerson();
-    const names = Array.from({ length: 11 }, (_, index) => `Share ${index}`);
-    for (const name of names) await addShare(person.email, { name });
-    const page = async (query: string): Promise<{ shares: Fields[]; pagination: Fields }> =>
-      (await person.get(`/user/shares/${person.id}?page_size=10${query}`)) as {
-        shares: Fields[];
-        pagination: Fields;
-      };
-    for (const [direction, expected] of [
-      ['asc', names],
-      ['desc', names.toReversed()],
-    ] as const) {
-      const order = `&order_direction=${direction}`;
-      const first = await page(order);
-      const second = await page(
-        `${order}&next_page_token=${encodeURIComponent(String(first.pagination['next_token']))}`,
-      );
-      assert.deepEqual(
-        [...first.shares, ...second.shares].map(({ name }) => name),
-        expected,
-      );
-      assert.ok(!('next_token' in second.pagination));
-    }
-  },
-);
-
-rule('shares takes its four orders and two directions', async () => {
-  for (const order of ['id', 'views', 'downloads', 'remain_downloads']) {
-    for (const direction of ['asc', 'desc']) {
-      dataOf(await shares(`?page_size=10&order_by=${order}&order_direction=${direction}`));
-    }
+rule('search finds active people alone', { needs: 'switches', since: '4.17.0' }, async () => {
+  for (const status of ['inactive', 'manual_banned', 'sys_banned'] as const) {
+    const email = await signUp();
+    await setStatus(email, status);
+    assert.deepEqual(await search(email), [], status);
   }
 });
 
-rule('shares with a broken page token is 50001', async () => {
-  assertError(await shares('?page_size=10&next_page_token=broken'), 50001);
-});
+rule(
+  'search finds a person by an e-mail that the site does not show',
+  { needs: 'switches', alone: true, since: '4.17.0' },
+  async () => {
+    const person = await newPerson();
+    await reader();
+    await withSettings({ expose_user_email: 0 }, async () => {
+      const [found] = await search(person.email);
+      assert.deepEqual([found?.['id'], found?.['email']], [person.id, undefined]);
+    });
+  },
+);
 
-rule('an id that cannot be read is 40001 for info and shares', async () => {
+rule('an id that cannot be read is 40001 for info', async () => {
   assertBadId(await call('GET', '/user/info/x'));
-  assertBadId(await shares('?page_size=10', 'x'));
 });

@@ -93,16 +93,21 @@ export async function signInJson({ ids, tokens }: Backend, user: User): Promise<
 
 /** @returns null for every cause alike: the caller learns only that the token is no good. */
 async function refresh(backend: Backend, refreshToken: string): Promise<TokenPair | null> {
-  const { tokens, ids, users, revokedLogins } = backend;
+  const { tokens, revokedLogins } = backend;
   const claims = await tokens.read(refreshToken);
   if (claims?.['token_type'] !== 'refresh') return null;
   const root = claims['root_token_id'];
   if (typeof root !== 'string' || revokedLogins.isRevoked(root)) return null;
+  const user = holderOf(backend, claims);
+  const app = user && appOf(backend, claims, user);
+  return user && app && tokens.issue(user, { root, ...app });
+}
+
+/** @returns null if the person may not sign in, or has another password or e-mail by now. */
+function holderOf({ ids, users, tokens }: Backend, claims: JWTPayload): User | null {
   const number = ids.decode('user', claims.sub ?? '');
   const user = number === null ? null : users.find(number);
-  if (user?.status !== 'active' || claims['state_hash'] !== tokens.stateHash(user)) return null;
-  const app = appOf(backend, claims, user);
-  return app === null ? null : tokens.issue(user, { root, ...app });
+  return user?.status === 'active' && claims['state_hash'] === tokens.stateHash(user) ? user : null;
 }
 
 /**

@@ -19,24 +19,31 @@ export interface ShareView {
 /** A share as a list shows it. The password is shown to nobody, and what is false is left out. */
 export function shareJson(share: Share, { owner, onlooker, ids, site, now }: ShareView): object {
   const id = ids.encode('share', share.number);
-  const isProtected = share.password !== '';
-  const isOwn = onlooker.requester?.number === owner.number;
   return {
     id,
     ...(share.name && { name: share.name }),
     visited: share.views,
     unlocked: false,
-    ...(isProtected && { password_protected: true }),
+    ...(share.password !== '' && { password_protected: true }),
     source_type: share.sourceType,
     owner: redactedUserJson(owner, onlooker, ids),
     created_at: share.createdAt,
     expired: isExpired(share, now),
     url: new URL(`/s/${id}`, site).href,
-    ...(share.showReadme && !isProtected && { show_readme: true }),
-    size: share.sourceType === FILE && !isProtected ? share.size : 0,
-    ...(isOwn && isProtected && { is_private: true }),
-    ...(isOwn && share.shareView && { share_view: true }),
+    ...contentJson(share),
+    ...(onlooker.requester?.number === owner.number && ownJson(share)),
   };
+}
+
+/** What a password protects. */
+function contentJson({ password, sourceType, size, showReadme }: Share): object {
+  if (password !== '') return { size: 0 };
+  return { ...(showReadme && { show_readme: true }), size: sourceType === FILE ? size : 0 };
+}
+
+/** What is for the owner alone. */
+function ownJson({ password, shareView }: Share): object {
+  return { ...(password !== '' && { is_private: true }), ...(shareView && { share_view: true }) };
 }
 
 function isExpired({ expiresAt, remainDownloads }: Share, now: number): boolean {
