@@ -1,4 +1,5 @@
 /** All sections, in the order in which they run. */
+import './sections/reset-prefix.ts';
 import './sections/transport.ts';
 import './sections/binding.ts';
 import './sections/cors.ts';

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { assertBadId, assertDone, assertEnvelope, assertError, assertInvalid, dataOf } from '../answers.ts';
 import { call, type Answer } from '../call.ts';
-import { firstAccount, newEmail, newPerson, PASSWORD, refresh, signIn, signUp } from '../people.ts';
+import { newEmail, newPerson, PASSWORD, refresh, signIn, signUp } from '../people.ts';
 import { personWithApp } from '../authenticator.ts';
-import { NotTried, section } from '../rule.ts';
-import { linkTo, mailsTo, numberOf, setAccount, setStatus, withClock, withSettings } from '../switches.ts';
+import { ask, NEW, reset, resetOf } from '../resets.ts';
+import { section } from '../rule.ts';
+import { linkTo, mailsTo, setAccount, setStatus, withClock, withSettings } from '../switches.ts';
 
 const rule = section('mails');
-/** Side by side, resets could drop each other's links: the last rule says why. */
+/** Side by side, resets could drop each other's links: sections/reset-prefix.ts says why. */
 const alone = { needs: 'switches', alone: true } as const;
-const NEW = 'Password by link';
 
 /** Where accounts have to be activated by a mail. */
 const withActivation = (test: () => Promise<void>) => (): Promise<void> =>
@@ -120,24 +120,6 @@ rule(
     }),
   ),
 );
-
-const ask = (email: string): Promise<Answer> => call('POST', '/user/reset', { body: { email } });
-
-interface Reset {
-  readonly id: string;
-  readonly secret: string;
-}
-
-/** Asks for a reset, and reads the mail. */
-async function resetOf(email: string): Promise<Reset> {
-  assertDone(await ask(email));
-  const link = await linkTo(email);
-  assert.equal(link.pathname, '/session/reset');
-  return { id: link.searchParams.get('id') ?? '', secret: link.searchParams.get('secret') ?? '' };
-}
-
-const reset = ({ id, secret }: Reset, password = NEW): Promise<Answer> =>
-  call('PATCH', `/user/reset/${id}`, { body: { password, secret } });
 
 rule('asking for a reset without an e-mail, or with something else, is 40001', async () => {
   for (const body of [{}, { email: '' }, { email: 'x' }]) {
@@ -250,14 +232,3 @@ rule('a link is good for an hour, then 40030', alone, () =>
     assertError(await reset(late), 40030);
   }),
 );
-
-rule('a reset by user 1 also drops those of users 10 to 19, 100 to 199 and so on', alone, async () => {
-  const first = await firstAccount();
-  if ((await numberOf(first.email)) !== 1) throw new NotTried('needs a server without accounts');
-  let victim = await signUp();
-  for (let count = 0; count < 150 && !String(await numberOf(victim)).startsWith('1'); count++)
-    victim = await signUp();
-  const link = await resetOf(victim);
-  dataOf(await reset(await resetOf(first.email), PASSWORD));
-  assertError(await reset(link), 40030);
-});
