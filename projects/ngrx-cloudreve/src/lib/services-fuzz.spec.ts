@@ -31,8 +31,7 @@ const SHARE = {
   owner: ME,
   created_at: '',
   url: 'http://x/s/s1',
-  size: 7,
-  password_protected: true,
+  ...{ size: 7, password_protected: true },
 };
 const PAGES = { pagination: { page: 0, page_size: 10, next_token: 'n' } };
 const DAV = {
@@ -48,8 +47,7 @@ const BASIC = {
   themes: '{"#fff":{"light":{"palette":{}},"dark":{}}}',
   user: ME,
   captcha_cap_key_id: 'k',
-  custom_nav_items: [{ name: 'n', url: 'https://x', icon: 'i' }],
-  custom_html: { headless_footer: '<b>x</b>', sidebar_bottom: '' },
+  ...{ custom_nav_items: [{ name: 'n', url: 'https://x' }], custom_html: { headless_footer: '<b>x</b>' } },
 };
 const EXPLORER = {
   ...{ icons: '[{"exts":["a"]}]', file_viewers: [{ viewers: [{ id: 'v' }] }], max_batch_size: 3 },
