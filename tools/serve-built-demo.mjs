@@ -1,6 +1,7 @@
 /**
  * One origin for Playwright: the built demo, and behind /api and /__test the local server with its test switches (or the
- * Cloudreve named by CLOUDREVE_URL). A second port is a stranger to which no token may go.
+ * Cloudreve named by CLOUDREVE_URL), with a proxy in between that tests control by /__proxy. A second port is a stranger
+ * to which no token may go.
  *
  * node tools/serve-built-demo.mjs [--port 4300] [--stranger-port 4301] [--dist dist/demo] [--data FOLDER]
  */
@@ -8,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FaultProxy } from '../e2e/support/proxy/fault-proxy.ts';
 import { onceAskedToStop } from './child-processes.mjs';
 import { cloudreveAddress } from './cloudreve-address.mjs';
 import { passOn } from './pass-on.mjs';
@@ -34,13 +36,17 @@ if (!existsSync(join(dist, 'index.html'))) {
 const remote = cloudreveAddress(process.env['CLOUDREVE_URL']);
 const server = remote === undefined ? await startLocalServer() : { url: remote, close: () => undefined };
 
+const proxy = new FaultProxy({ target: server.url, isRemote: remote !== undefined });
+
 const site = createServer((request, response) => {
   // A browser that loses a reused connection silently sends the request again, and no test would see a dropped one.
   response.shouldKeepAlive = false;
   const path = pathOf(request.url);
   if (path === undefined) response.writeHead(400).end();
   else if (path === '/api/v4evil') sendWhatCame(request, response);
-  else if (/^\/(api|__test)(\/|$)/.test(path)) passOn(server.url, request, response);
+  else if (/^\/api(\/|$)/.test(path)) void proxy.pass(request, response);
+  else if (path.startsWith('/__proxy/')) void proxy.control(request, response);
+  else if (path.startsWith('/__test/')) passOn(server.url, request, response);
   else if (path === '/other')
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end('another part of the site\n');
   else void sendFile(dist, path, response);

@@ -47,7 +47,7 @@ test(`kept in the back/forward cache while another device saves: shows it, and d
   await tab.edit({ disable_view_sync: true });
   await tab.expectSaved('disable_view_sync');
   expect((await server.bodies()).slice(1)).toEqual([{ disable_view_sync: true }]);
-  expect(await server.values(account.email)).toMatchObject({ nick: 'Grace', disable_view_sync: true });
+  expect(await server.values(account)).toMatchObject({ nick: 'Grace', disable_view_sync: true });
 });
 
 test(`hidden into the back/forward cache with an edit, back after another device changed the same field (${WHY_SKIPPED})`, async ({
@@ -64,13 +64,13 @@ test(`hidden into the back/forward cache with an edit, back after another device
   await tab.edit({ nick: 'Ada', version_retention_max: 5 });
   // Whether the browser keeps a page that has just sent something is its own business; both must be right.
   await goAwayAndBack(tab.page, async () => {
-    await expect.poll(async () => (await server.user(account.email)).nick).toBe('Ada');
+    await expect.poll(async () => (await server.values(account))['nick']).toBe('Ada');
     await patchFromElsewhere(request, account, { nick: 'Grace' });
   });
   await passTime(context, DOUBT);
-  await expect.poll(() => server.values(account.email)).toMatchObject({ version_retention_max: 5 });
+  await expect.poll(() => server.values(account)).toMatchObject({ version_retention_max: 5 });
   await tab.settings.expectStatus('nick', 'conflict');
-  expect(await server.values(account.email)).toMatchObject({ nick: 'Grace' });
+  expect(await server.values(account)).toMatchObject({ nick: 'Grace' });
 });
 
 test('told of the back/forward cache with nothing to save: back at once with what another device saved', async ({

@@ -15,26 +15,27 @@ test('a frozen tab that holds the lock stops nobody for good, and what it sent i
   const tab = await Tab.signIn(context, account);
   const other = await Tab.open(context);
   await server.clearJournal();
-  await server.break({ holdMs: 6000 });
+  await server.break({ hold: 'request' });
   await tab.edit({ nick: 'holder' });
   await expect.poll(async () => (await server.patches()).length).toBe(1);
   const thaw = await tab.freeze();
   await other.edit({ version_retention_max: 9 });
+  await server.release();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt ?? null).not.toBeNull();
   await passTimeUntil(context, async () => (await server.patches()).length === 2);
-  expect(await server.values(account.email)).toMatchObject({ nick: 'holder', version_retention_max: 9 });
+  expect(await server.values(account)).toMatchObject({ nick: 'holder', version_retention_max: 9 });
   await server.expectNoOverlap();
   await expect(other.settings.nick).toHaveValue('holder');
 
   await thaw();
   await tab.edit({ nick: 'thawed' });
-  await passTimeUntil(context, async () => (await server.user(account.email)).nick === 'thawed');
+  await passTimeUntil(context, async () => (await server.values(account))['nick'] === 'thawed');
   for (const one of [tab, other]) {
     await passTimeUntil(context, async () => (await one.settings.versions.inputValue()) === '9');
     await passTimeUntil(context, async () => (await one.settings.nick.inputValue()) === 'thawed');
     await expect(one.settings.headline).toHaveText('All changes saved');
   }
-  expect(await server.values(account.email)).toMatchObject({ nick: 'thawed', version_retention_max: 9 });
+  expect(await server.values(account)).toMatchObject({ nick: 'thawed', version_retention_max: 9 });
   expect(await server.bodies()).toEqual([
     { nick: 'holder' },
     { version_retention_max: 9 },
@@ -56,7 +57,7 @@ test('frozen inside the window while another tab edits the same field: the newer
   await thaw();
   await tab.expectSaved('disable_view_sync');
   await expect(tab.settings.nick).toHaveValue('newer');
-  expect(await server.values(account.email)).toMatchObject({ nick: 'newer', disable_view_sync: true });
+  expect(await server.values(account)).toMatchObject({ nick: 'newer', disable_view_sync: true });
   expect(await server.bodies()).toEqual([{ nick: 'newer' }, { disable_view_sync: true }]);
 });
 

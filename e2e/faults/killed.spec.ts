@@ -11,8 +11,6 @@ import { Tab } from '../support/tab.ts';
 
 const KILLS = IS_LONG ? 50 : 4;
 const DOUBT = 21_500;
-// Long enough for the steps in between on a busy machine.
-const HELD = 6000;
 
 test(`a tab that is killed inside the window is made good at the next start: ${String(KILLS)} times`, async ({
   tab,
@@ -28,7 +26,7 @@ test(`a tab that is killed inside the window is made good at the next start: ${S
     await killed.editAndCrash(edits);
     killed = await Tab.open(context);
     await expect(killed.settings.nick).toHaveValue(edits.nick);
-    await expect.poll(() => server.values(account.email)).toMatchObject(edits);
+    await expect.poll(() => server.values(account)).toMatchObject(edits);
     await killed.expectSaved('nick', 'version_retention_max');
     fates.push('nextStart');
   }
@@ -44,7 +42,7 @@ test('a tab that is killed with its PATCH under way: nothing is sent before that
   await prepareTime(context);
   const tab = await Tab.signIn(context, account);
   await server.clearJournal();
-  await server.break({ holdMs: HELD });
+  await server.break({ hold: 'request' });
   await tab.edit({ nick: 'under way' });
   await expect.poll(async () => (await server.patches()).length).toBe(1);
   await tab.editAndCrash({ disable_view_sync: true });
@@ -52,12 +50,13 @@ test('a tab that is killed with its PATCH under way: nothing is sent before that
   const next = await Tab.open(context);
   await expect(next.settings.nick).toHaveValue('under way');
   await next.settings.expectStatus('nick', 'retrying');
+  await server.release();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt).not.toBeNull();
   expect(await server.patches()).toHaveLength(1);
   await passTime(context, DOUBT);
   await next.expectSaved('nick', 'disable_view_sync');
   expect(await server.bodies()).toEqual([{ nick: 'under way' }, { disable_view_sync: true }]);
-  expect(await server.values(account.email)).toMatchObject({ nick: 'under way', disable_view_sync: true });
+  expect(await server.values(account)).toMatchObject({ nick: 'under way', disable_view_sync: true });
   await server.expectNoOverlap();
 });
 
@@ -69,15 +68,16 @@ test('a tab that is killed with a PATCH that never arrives: sent again once that
   await prepareTime(context);
   const tab = await Tab.signIn(context, account);
   await server.clearJournal();
-  await server.break({ delayMs: HELD, drop: 'before' });
+  await server.break({ hold: 'request', drop: 'before' });
   await tab.edit({ nick: 'dropped' });
   await expect.poll(async () => (await server.patches()).length).toBe(1);
   await tab.crash();
 
   const next = await Tab.open(context);
   await expect(next.settings.nick).toHaveValue('dropped');
+  await server.release();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt).not.toBeNull();
-  expect(await server.values(account.email)).toMatchObject({ nick: account.nick });
+  expect(await server.values(account)).toMatchObject({ nick: account.nick });
   await passTime(context, DOUBT);
   await next.expectSaved('nick');
   expect(await server.bodies()).toEqual([{ nick: 'dropped' }, { nick: 'dropped' }]);
@@ -95,9 +95,7 @@ test('a tab that is killed while another one lives on: the newer edit there stay
   await other.edit({ nick: 'newer' });
   await other.expectSaved('nick');
   await Tab.open(context);
-  await expect
-    .poll(() => server.values(account.email))
-    .toMatchObject({ nick: 'newer', disable_view_sync: true });
+  await expect.poll(() => server.values(account)).toMatchObject({ nick: 'newer', disable_view_sync: true });
   await expect(other.settings.viewSync).not.toBeChecked();
   await expect(other.settings.nick).toHaveValue('newer');
   expect(await server.bodies()).toEqual([{ nick: 'newer' }, { disable_view_sync: true }]);

@@ -1,6 +1,6 @@
 import { patchFromElsewhere } from '../support/accounts.ts';
 import { expect, test } from '../support/fault-test.ts';
-import { Tab } from '../support/tab.ts';
+import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
 const OVER_TEN_MINUTES = 11 * 60_000;
 
@@ -18,7 +18,7 @@ test('another device changes the same field while this one is gone with an edit:
   await expect(next.settings.nick).toHaveValue('Ada');
   await expect(next.settings.row('nick')).toContainText('It is Grace there.');
   await next.expectSaved('disable_view_sync');
-  expect(await server.values(account.email)).toMatchObject({ nick: 'Grace', disable_view_sync: true });
+  expect(await server.values(account)).toMatchObject({ nick: 'Grace', disable_view_sync: true });
   expect(await server.bodies()).toEqual([{ nick: 'Grace' }, { disable_view_sync: true }]);
 
   // It survives the next start, and a person can still insist.
@@ -27,7 +27,7 @@ test('another device changes the same field while this one is gone with an edit:
   await last.settings.expectStatus('nick', 'conflict');
   await last.settings.row('nick').getByRole('button', { name: 'Keep mine' }).click();
   await last.expectSaved('nick');
-  expect(await server.values(account.email)).toMatchObject({ nick: 'Ada' });
+  expect(await server.values(account)).toMatchObject({ nick: 'Ada' });
 });
 
 test('another device changes another field while this one is gone with an edit: both stay', async ({
@@ -42,16 +42,17 @@ test('another device changes another field while this one is gone with an edit: 
   const next = await Tab.open(context);
   await next.expectSaved('nick');
   await expect(next.settings.versions).toHaveValue('77');
-  expect(await server.values(account.email)).toMatchObject({ nick: 'Ada', version_retention_max: 77 });
+  expect(await server.values(account)).toMatchObject({ nick: 'Ada', version_retention_max: 77 });
 });
 
 test('last words that were lost, opened over ten minutes later: shown as unconfirmed, sent only when asked', async ({
   context,
-  tab,
   request,
   account,
   server,
 }) => {
+  const tab = await Tab.signIn(context, account, LONG_WINDOW);
+  await server.clearJournal();
   await server.break({ drop: 'before' });
   await tab.edit({ nick: 'Ada' });
   await tab.close();
@@ -67,18 +68,19 @@ test('last words that were lost, opened over ten minutes later: shown as unconfi
   expect((await server.bodies()).slice(2)).toEqual([{ disable_view_sync: true }]);
   await next.settings.row('nick').getByRole('button', { name: 'Keep mine' }).click();
   await next.expectSaved('nick');
-  expect(await server.values(account.email)).toMatchObject({ nick: 'Ada', version_retention_max: 77 });
+  expect(await server.values(account)).toMatchObject({ nick: 'Ada', version_retention_max: 77 });
 });
 
 test('last words that arrived, opened over ten minutes later: settled, nothing is sent', async ({
   context,
-  tab,
   account,
   server,
 }) => {
+  const tab = await Tab.signIn(context, account, LONG_WINDOW);
+  await server.clearJournal();
   await tab.edit({ nick: 'Ada' });
   await tab.close();
-  await expect.poll(async () => (await server.user(account.email)).nick).toBe('Ada');
+  await expect.poll(async () => (await server.values(account))['nick']).toBe('Ada');
   await context.clock.install({ time: Date.now() + OVER_TEN_MINUTES });
   const next = await Tab.open(context);
   await expect(next.settings.headline).toHaveText('All changes saved');
@@ -95,7 +97,7 @@ test('another device saves while a tab is open: the next edit of another field b
   await patchFromElsewhere(request, account, { nick: 'Grace', version_retention_max: 77 });
   await tab.edit({ disable_view_sync: true });
   await tab.expectSaved('disable_view_sync');
-  expect(await server.values(account.email)).toMatchObject({
+  expect(await server.values(account)).toMatchObject({
     nick: 'Grace',
     version_retention_max: 77,
     disable_view_sync: true,

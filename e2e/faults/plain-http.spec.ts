@@ -1,6 +1,6 @@
 import { countFates, expect, type Fate, IS_LONG, passTimeUntil, prepareTime } from '../support/fault-test.ts';
 import { test } from '../support/plain-origin.ts';
-import { Tab } from '../support/tab.ts';
+import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
 const ROUNDS = IS_LONG ? 20 : 2;
 const LOCK_OF_THE_DEAD = 76_000;
@@ -21,7 +21,7 @@ test('an origin without Web Locks: four tabs edit different fields at once, none
   expect(facts, 'secure, locks, randomUUID').toEqual([false, false, false]);
   const tabs = [tab, await Tab.open(context), await Tab.open(context), await Tab.open(context)];
   await server.clearJournal();
-  await server.break({ holdMs: 250, times: 1000 });
+  await server.slowDown(250, 1000);
   for (let round = 0; round < ROUNDS; round++) {
     const edits = [
       { nick: `plain ${String(round)}` },
@@ -31,7 +31,7 @@ test('an origin without Web Locks: four tabs edit different fields at once, none
     ];
     await Promise.all(tabs.map((one, index) => one.edit(edits[index] ?? {})));
     await passTimeUntil(context, async () => {
-      const values = await server.values(account.email);
+      const values = await server.values(account);
       return edits.every((edit) => Object.entries(edit).every(([name, value]) => values[name] === value));
     });
     for (const one of tabs) {
@@ -54,19 +54,18 @@ test('an origin without Web Locks: four tabs edit different fields at once, none
 
 test('an origin without Web Locks: a tab that is closed inside the window has saved', async ({
   context,
-  tab,
   account,
   server,
 }) => {
   const fates: Fate[] = [];
-  let closing = tab;
+  let closing = await Tab.signIn(context, account, LONG_WINDOW);
   for (let round = 0; round < ROUNDS; round++) {
     const nick = `plainly closed ${String(round)}`;
     await closing.edit({ nick });
     await closing.close();
-    await expect.poll(async () => (await server.user(account.email)).nick).toBe(nick);
+    await expect.poll(async () => (await server.values(account))['nick']).toBe(nick);
     fates.push('atOnce');
-    closing = await Tab.open(context);
+    closing = await Tab.open(context, LONG_WINDOW);
     await expect(closing.settings.nick).toHaveValue(nick);
   }
   countFates('closed inside the window, no Web Locks', fates);
@@ -83,7 +82,7 @@ test('an origin without Web Locks: a tab that is killed inside the window is mad
   await tab.editAndCrash({ nick: 'plainly killed' });
   await context.clock.fastForward(LOCK_OF_THE_DEAD);
   const next = await Tab.open(context);
-  await expect.poll(async () => (await server.user(account.email)).nick).toBe('plainly killed');
+  await expect.poll(async () => (await server.values(account))['nick']).toBe('plainly killed');
   await next.expectSaved('nick');
   expect(await server.bodies()).toEqual([{ nick: 'plainly killed' }]);
 });
@@ -99,7 +98,7 @@ test('an origin without Web Locks: a tab that is killed inside the window is mad
   await server.clearJournal();
   await tab.editAndCrash({ nick: 'plainly killed' });
   const next = await Tab.open(context);
-  await passTimeUntil(context, async () => (await server.user(account.email)).nick === 'plainly killed');
+  await passTimeUntil(context, async () => (await server.values(account))['nick'] === 'plainly killed');
   await expect(next.settings.nick).toHaveValue('plainly killed');
   expect(await server.bodies()).toEqual([{ nick: 'plainly killed' }]);
 });

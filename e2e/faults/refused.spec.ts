@@ -21,7 +21,7 @@ test('a field that the server refuses beside good ones: they are saved, it is na
     { version_retention_max: 4 },
   ]);
   const { nick, version_retention_max } = changes;
-  expect(await server.values(account.email)).toMatchObject({ nick, version_retention_max });
+  expect(await server.values(account)).toMatchObject({ nick, version_retention_max });
 
   await tab.close();
   const next = await Tab.open(context);

@@ -1,4 +1,5 @@
 import { expectNeverSignedOut } from '../support/demo-page.ts';
+import { needs } from '../support/needs.ts';
 import { ask, expectAnswered, REFRESH, sent, watchTokens } from '../support/session-requests.ts';
 import { annotate, expect, IS_LONG, test } from '../support/session-test.ts';
 import { endOf, sessionOf } from '../support/stored-session.ts';
@@ -65,84 +66,83 @@ function watch(
 
 type Fixtures = Pick<Parameters<Parameters<typeof test>[2]>[0], 'context' | 'clocks' | 'server'>;
 
+const TIME_PASSES = needs('clock', 'tokens have to be over for the server too');
+
 for (const error of FROM_THE_START) {
-  test(`a clock that is wrong by ${hours(error)} from the start: one refresh a lifetime, nobody is signed out`, async ({
-    context,
-    clocks,
-    account,
-    server,
-  }) => {
-    await clocks.setWallClock(error);
+  test(
+    `a clock that is wrong by ${hours(error)} from the start: one refresh a lifetime, nobody is signed out`,
+    TIME_PASSES,
+    async ({ context, clocks, account, server }) => {
+      await clocks.setWallClock(error);
+      const tab = await Tab.signIn(context, account);
+      const other = await Tab.open(context);
+      const watched = watch({ context, clocks, server }, [tab, other]);
+      await watched.askNow('signed in');
+      expect(await watched.live(NOT_DUE_YET, 'the first token')).toBe(0);
+      expect(await watched.live(DUE_BY - NOT_DUE_YET, 'the first token')).toBe(1);
+      expect(await watched.live(NOT_DUE_YET, 'the second token')).toBe(0);
+      expect(await watched.live(DUE_BY - NOT_DUE_YET, 'the second token')).toBe(1);
+      // A new page knows the clock of the one that wrote the record, and nothing else.
+      await tab.page.reload();
+      await tab.expectLoaded();
+      await watched.askNow('after a reload');
+      expect(watched.take()).toBe(2);
+      await expectNeverSignedOut(tab, other);
+    },
+  );
+}
+
+test(
+  'a clock that somebody sets again and again: at most one refresh each time, nobody is signed out',
+  TIME_PASSES,
+  async ({ context, clocks, account, server }, testInfo) => {
+    testInfo.setTimeout(90_000 + WHILE_SIGNED_IN.length * 30_000);
+    const tab = await Tab.signIn(context, account);
+    const other = await Tab.open(context);
+    const { epoch } = await sessionOf(tab.page);
+    const watched = watch({ context, clocks, server }, [tab, other]);
+    await watched.askNow('signed in');
+    watched.take();
+    const figures: string[] = [];
+    for (const [index, error] of WHILE_SIGNED_IN.entries()) {
+      // A short while after one refresh, and back again much later, with a page that is loaded after that.
+      await clocks.pass(A_WHILE);
+      await clocks.setWallClock(error);
+      await watched.askNow(`set by ${hours(error)}`);
+      const atOnce = watched.take();
+      const later = await watched.live(NOT_DUE_YET, `set by ${hours(error)}`);
+      // Until the token of before is over for certain.
+      const atItsEnd = await watched.live(OVER_BY - NOT_DUE_YET, `set by ${hours(error)}`);
+      await clocks.setWallClock(-error);
+      if (index % 2 === 0) {
+        await tab.page.reload();
+        await tab.expectLoaded();
+      }
+      await watched.askNow(`set back by ${hours(error)}`);
+      watched.take();
+      figures.push(`${hours(error)}: ${String(atOnce)}`);
+      expect(atOnce, `set by ${hours(error)}`).toBeLessThanOrEqual(1);
+      expect(later, `set by ${hours(error)}`).toBeLessThanOrEqual(1 - atOnce);
+      expect(atItsEnd, `set by ${hours(error)}`).toBeLessThanOrEqual(1);
+    }
+    annotate('refreshes when the clock was set', figures.join(', '));
+    expect((await sessionOf(tab.page)).epoch).toBe(epoch);
+    await expectNeverSignedOut(tab, other);
+  },
+);
+
+// By the wall clock alone the token would seem young until long after its end.
+test(
+  'a clock that is set back late in the life of a token: refreshed in time, nobody is signed out',
+  TIME_PASSES,
+  async ({ context, clocks, account, server }) => {
     const tab = await Tab.signIn(context, account);
     const other = await Tab.open(context);
     const watched = watch({ context, clocks, server }, [tab, other]);
     await watched.askNow('signed in');
-    expect(await watched.live(NOT_DUE_YET, 'the first token')).toBe(0);
-    expect(await watched.live(DUE_BY - NOT_DUE_YET, 'the first token')).toBe(1);
-    expect(await watched.live(NOT_DUE_YET, 'the second token')).toBe(0);
-    expect(await watched.live(DUE_BY - NOT_DUE_YET, 'the second token')).toBe(1);
-    // A new page knows the clock of the one that wrote the record, and nothing else.
-    await tab.page.reload();
-    await tab.expectLoaded();
-    await watched.askNow('after a reload');
-    expect(watched.take()).toBe(2);
+    expect(await watched.live(40 * MINUTE, 'before')).toBe(0);
+    await clocks.setWallClock(-30 * MINUTE);
+    expect(await watched.live(30 * MINUTE, 'set back by half an hour')).toBe(1);
     await expectNeverSignedOut(tab, other);
-  });
-}
-
-test('a clock that somebody sets again and again: at most one refresh each time, nobody is signed out', async ({
-  context,
-  clocks,
-  account,
-  server,
-}, testInfo) => {
-  testInfo.setTimeout(90_000 + WHILE_SIGNED_IN.length * 30_000);
-  const tab = await Tab.signIn(context, account);
-  const other = await Tab.open(context);
-  const { epoch } = await sessionOf(tab.page);
-  const watched = watch({ context, clocks, server }, [tab, other]);
-  await watched.askNow('signed in');
-  watched.take();
-  const figures: string[] = [];
-  for (const [index, error] of WHILE_SIGNED_IN.entries()) {
-    // A short while after one refresh, and back again much later, with a page that is loaded after that.
-    await clocks.pass(A_WHILE);
-    await clocks.setWallClock(error);
-    await watched.askNow(`set by ${hours(error)}`);
-    const atOnce = watched.take();
-    const later = await watched.live(NOT_DUE_YET, `set by ${hours(error)}`);
-    // Until the token of before is over for certain.
-    const atItsEnd = await watched.live(OVER_BY - NOT_DUE_YET, `set by ${hours(error)}`);
-    await clocks.setWallClock(-error);
-    if (index % 2 === 0) {
-      await tab.page.reload();
-      await tab.expectLoaded();
-    }
-    await watched.askNow(`set back by ${hours(error)}`);
-    watched.take();
-    figures.push(`${hours(error)}: ${String(atOnce)}`);
-    expect(atOnce, `set by ${hours(error)}`).toBeLessThanOrEqual(1);
-    expect(later, `set by ${hours(error)}`).toBeLessThanOrEqual(1 - atOnce);
-    expect(atItsEnd, `set by ${hours(error)}`).toBeLessThanOrEqual(1);
-  }
-  annotate('refreshes when the clock was set', figures.join(', '));
-  expect((await sessionOf(tab.page)).epoch).toBe(epoch);
-  await expectNeverSignedOut(tab, other);
-});
-
-// By the wall clock alone the token would seem young until long after its end.
-test('a clock that is set back late in the life of a token: refreshed in time, nobody is signed out', async ({
-  context,
-  clocks,
-  account,
-  server,
-}) => {
-  const tab = await Tab.signIn(context, account);
-  const other = await Tab.open(context);
-  const watched = watch({ context, clocks, server }, [tab, other]);
-  await watched.askNow('signed in');
-  expect(await watched.live(40 * MINUTE, 'before')).toBe(0);
-  await clocks.setWallClock(-30 * MINUTE);
-  expect(await watched.live(30 * MINUTE, 'set back by half an hour')).toBe(1);
-  await expectNeverSignedOut(tab, other);
-});
+  },
+);

@@ -5,7 +5,7 @@ import { type Overheard, test } from '../support/listening-stranger.ts';
 import { ask, ASKED, expectAnswered, REFRESH, sent, SIGN_IN_OR_OUT } from '../support/session-requests.ts';
 import { expect, IS_LONG } from '../support/session-test.ts';
 import { sessionOf, type StoredSession } from '../support/stored-session.ts';
-import { Tab } from '../support/tab.ts';
+import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
 const DUE = 51 * 60;
 const SETTING = '/api/v4/user/setting';
@@ -87,7 +87,7 @@ for (const status of IS_LONG ? [301, 302, 307, 308] : [302, 307]) {
       stranger,
     }) => {
       const tab = await Tab.signIn(context, account);
-      const other = await Tab.open(context);
+      const other = await Tab.open(context, LONG_WINDOW);
       const session = await sessionOf(tab.page);
       const redirect = (path: string): object => ({
         path,
@@ -170,7 +170,7 @@ test('a base of another site in the page: the session is restored, refreshed and
   expect((await sessionOf(page)).revision).toBe(1);
   const now = await page.evaluate(() => ({ editedAt: Date.now(), at: performance.now() }));
   await devtools.dispatch({ type: '[Cloudreve Settings] Change', changes: { nick: 'Ada' }, ...now });
-  await expect.poll(async () => (await server.user(account.email)).nick).toBe('Ada');
+  await expect.poll(async () => (await server.values(account))['nick']).toBe('Ada');
   // A relative address of the app itself goes to the stranger now, alone.
   await page.getByText('Try the token rules').click();
   await page.getByRole('button', { name: 'The API itself' }).click();

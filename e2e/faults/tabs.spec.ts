@@ -1,12 +1,13 @@
 import type { Edits } from '../support/edit-at-once.ts';
 import { expect, IS_LONG, passTime, prepareTime, test } from '../support/fault-test.ts';
-import { Tab } from '../support/tab.ts';
+import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
 const ROUNDS = IS_LONG ? 25 : 3;
 const STEPS = IS_LONG ? 200 : 24;
 const DOUBT = 21_500;
 // Each PATCH takes so long between reading and writing the column that a neighbour would be lost for certain.
-const SLOW = { holdMs: 250, times: 1000 };
+const SLOW = 250;
+const TIMES = 1000;
 
 /** The edit of one field by which a round differs from all others. */
 function editOf(field: number, round: number): Edits {
@@ -45,12 +46,12 @@ for (const count of [2, 4]) {
     const tabs = [tab];
     while (tabs.length < count) tabs.push(await Tab.open(context));
     await server.clearJournal();
-    await server.break(SLOW);
+    await server.slowDown(SLOW, TIMES);
     for (let round = 0; round < ROUNDS; round++) {
       const edits = tabs.map((_, index) => editOf(index, round));
       await Promise.all(tabs.map((one, index) => one.edit(edits[index] ?? {})));
       const all = Object.assign({}, ...edits) as Edits;
-      await expect.poll(() => server.values(account.email)).toMatchObject({ ...all });
+      await expect.poll(() => server.values(account)).toMatchObject({ ...all });
       for (const one of tabs) await expectShown(one, all);
     }
     await server.expectNoOverlap();
@@ -67,7 +68,7 @@ for (const count of [2, 4]) {
     const tabs = [tab];
     while (tabs.length < count) tabs.push(await Tab.open(context));
     await server.clearJournal();
-    await server.break(SLOW);
+    await server.slowDown(SLOW, TIMES);
     for (let round = 0; round < ROUNDS; round++) {
       let nick = '';
       // Another tab is the last one in each round.
@@ -76,10 +77,10 @@ for (const count of [2, 4]) {
         nick = `${String(round)} by ${String(index)}`;
         await tabs[index]?.edit({ nick });
       }
-      await expect.poll(async () => (await server.user(account.email)).nick).toBe(nick);
+      await expect.poll(async () => (await server.values(account))['nick']).toBe(nick);
       for (const one of tabs) await expect(one.settings.nick).toHaveValue(nick);
       for (const one of tabs) await expect(one.settings.headline).toHaveText('All changes saved');
-      expect((await server.user(account.email)).nick).toBe(nick);
+      expect((await server.values(account))['nick']).toBe(nick);
     }
     await server.expectNoOverlap();
   });
@@ -101,7 +102,7 @@ test(`four tabs, ${String(STEPS)} edits of any field in any tab, with pauses of 
   };
   const tabs = [tab, await Tab.open(context), await Tab.open(context), await Tab.open(context)];
   await server.clearJournal();
-  await server.break({ ...SLOW, holdMs: 100 });
+  await server.slowDown(100, TIMES);
   const last: Record<string, unknown> = {};
   for (let step = 0; step < STEPS; step++) {
     const edits = newEditOf(random(3), step);
@@ -110,7 +111,7 @@ test(`four tabs, ${String(STEPS)} edits of any field in any tab, with pauses of 
     await tab.page.waitForTimeout(random(5) === 0 ? random(1500) : random(60));
   }
   for (const one of tabs) await expect(one.settings.headline).toHaveText('All changes saved');
-  await expect.poll(() => server.values(account.email), `seed ${String(seed)}`).toMatchObject(last);
+  await expect.poll(() => server.values(account), `seed ${String(seed)}`).toMatchObject(last);
   for (const one of tabs) await expectShown(one, last);
   await server.expectNoOverlap();
 });
@@ -121,19 +122,20 @@ test('a tab that is closed while another one edits: what left last is waited for
   server,
 }) => {
   await prepareTime(context);
-  const closing = await Tab.signIn(context, account);
+  const closing = await Tab.signIn(context, account, LONG_WINDOW);
   const staying = await Tab.open(context);
   await server.clearJournal();
-  await server.break({ holdMs: 6000 });
+  await server.break({ hold: 'request' });
   await closing.edit({ nick: 'last words' });
   await closing.close();
   await staying.edit({ version_retention_max: 9 });
+  await server.release();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt ?? null).not.toBeNull();
   await staying.settings.expectStatus('version_retention_max', 'retrying');
   expect(await server.bodies()).toEqual([{ nick: 'last words' }]);
   await passTime(context, DOUBT);
   await staying.expectSaved('version_retention_max');
-  expect(await server.values(account.email)).toMatchObject({ nick: 'last words', version_retention_max: 9 });
+  expect(await server.values(account)).toMatchObject({ nick: 'last words', version_retention_max: 9 });
   await expect(staying.settings.nick).toHaveValue('last words');
   await server.expectNoOverlap();
 });
@@ -157,7 +159,7 @@ test('a duplicated tab is a tab of its own: nothing depends on what it copied', 
     ['of-the-app', 'copied'],
   ]);
   await server.clearJournal();
-  await server.break({ ...SLOW, holdMs: 1000 });
+  await server.slowDown(1000, TIMES);
   await Promise.all([tab.edit({ nick: 'original' }), copy.edit({ version_retention_max: 7 })]);
   // Two outboxes and two locks, although the tabs began as one.
   await expect
@@ -167,7 +169,7 @@ test('a duplicated tab is a tab of its own: nothing depends on what it copied', 
     .toBe(2);
   await tab.expectSaved('nick');
   await copy.expectSaved('version_retention_max');
-  expect(await server.values(account.email)).toMatchObject({ nick: 'original', version_retention_max: 7 });
+  expect(await server.values(account)).toMatchObject({ nick: 'original', version_retention_max: 7 });
   await server.expectNoOverlap();
 });
 
@@ -196,5 +198,5 @@ test('signed out in another tab while this one sleeps: its edit is sent from the
   // A sign-out waits for two seconds, on a machine that may be too busy for that.
   const sent = (await server.bodies()) as readonly object[];
   expect([[], [edit]]).toContainEqual(sent);
-  expect(await server.values(account.email)).toMatchObject({ nick: account.nick, ...sent[0] });
+  expect(await server.values(account)).toMatchObject({ nick: account.nick, ...sent[0] });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/fault-test.ts';
 import type { ServerSwitches } from '../support/server-switches.ts';
-import type { Tab } from '../support/tab.ts';
+import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
 const CHANGE = '[Cloudreve Settings] Change';
 const STARTED = '[Cloudreve Settings API] Save Started';
@@ -28,23 +28,24 @@ for (const [name, travel] of Object.entries(TRAVELS)) {
     account,
     server,
   }) => {
-    await server.break({ holdMs: 6000 });
+    await server.break({ hold: 'request' });
     await tab.edit({ nick: 'Ada', disable_view_sync: true });
     await underWay(server);
     await travel(tab);
-    await expect.poll(async () => (await server.user(account.email)).nick).toBe('Ada');
+    await server.release();
+    await expect.poll(async () => (await server.values(account))['nick']).toBe('Ada');
     expect(await server.bodies()).toEqual([{ nick: 'Ada', disable_view_sync: true }]);
 
     await travel(tab);
     const now = await tab.page.evaluate(() => ({ editedAt: Date.now(), at: performance.now() }));
     // Not by a control: the page shows the past, and may not even show the settings.
     await tab.devtools.dispatch({ type: CHANGE, changes: { version_retention_max: 42 }, ...now });
-    await expect.poll(() => server.values(account.email)).toMatchObject({ version_retention_max: 42 });
+    await expect.poll(() => server.values(account)).toMatchObject({ version_retention_max: 42 });
     expect(await server.bodies()).toEqual([
       { nick: 'Ada', disable_view_sync: true },
       { version_retention_max: 42 },
     ]);
-    expect(await server.values(account.email)).toMatchObject({ nick: 'Ada', disable_view_sync: true });
+    expect(await server.values(account)).toMatchObject({ nick: 'Ada', disable_view_sync: true });
 
     await tab.page.reload();
     await tab.expectLoaded();
@@ -56,13 +57,15 @@ for (const [name, travel] of Object.entries(TRAVELS)) {
 }
 
 test('Redux DevTools, a jump inside the window: the edit leaves all the same, also by closing the tab', async ({
-  tab,
+  context,
   account,
   server,
 }) => {
+  const tab = await Tab.signIn(context, account, LONG_WINDOW);
+  await server.clearJournal();
   await tab.edit({ nick: 'Ada' });
   await tab.devtools.jumpToBefore(CHANGE);
   await tab.close();
-  await expect.poll(async () => (await server.user(account.email)).nick).toBe('Ada');
+  await expect.poll(async () => (await server.values(account))['nick']).toBe('Ada');
   expect(await server.bodies()).toEqual([{ nick: 'Ada' }]);
 });

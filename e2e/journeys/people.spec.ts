@@ -1,8 +1,9 @@
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { type Account, newAccount, signIn, signUpByApi } from '../support/accounts.ts';
 import { collect } from '../support/avatar-part.ts';
 import { DevtoolsRecorder } from '../support/devtools-recorder.ts';
 import { expectSecret } from '../support/expect-secret.ts';
+import { needs } from '../support/needs.ts';
 import { expect, test } from '../support/own-site.ts';
 import { PeoplePage } from '../support/people-page.ts';
 import type { ServerSwitches } from '../support/server-switches.ts';
@@ -26,13 +27,20 @@ function asked(page: Page, beginning: string): () => readonly URL[] {
   return () => requests.map((request) => new URL(request.url()));
 }
 
-/** How many requests behind an address that begins so the server is done with. */
+/** How many requests behind an address that begins so are answered. */
 async function answered(server: ServerSwitches, beginning: string): Promise<number> {
   const requests = (await server.journal()).filter(({ path }) => path.startsWith(beginning));
   return requests.filter(({ answeredAt }) => answeredAt !== null).length;
 }
 
+/** The id of an account. */
+async function idOf(request: APIRequestContext, { email, password }: Account): Promise<string> {
+  const answer = await request.post('/api/v4/session/token', { data: { email, password } });
+  return ((await answer.json()) as { data: { user: { id: string } } }).data.user.id;
+}
+
 test('people: the search asks once, for what was typed last', async ({ page, account, request }) => {
+  await page.clock.install();
   const friend = newAccount();
   await signUpByApi(request, friend);
   const people = await openPeople(page, account);
@@ -48,7 +56,7 @@ test('people: the search asks once, for what was typed last', async ({ page, acc
 
   await people.box.fill('e');
   // Longer than the search waits for the next letter.
-  await page.waitForTimeout(500);
+  await page.clock.fastForward(1000);
   await expect(people.searchStatus).toHaveText('Two characters are enough.');
   await expect(people.found).toHaveCount(0);
   await people.typeQuickly(`${friend.nick}-nobody`);
@@ -75,99 +83,104 @@ test('people: an answer that comes too late shows nobody', async ({ page, accoun
   await signUpByApi(request, friend);
   const people = await openPeople(page, account);
   await server.clearJournal();
-  await server.break({ method: 'GET', path: SEARCH, answerDelayMs: 1500 });
+  await server.break({ method: 'GET', path: SEARCH, hold: 'answer' });
   const first = page.waitForRequest((sent) => sent.url().includes(SEARCH));
   await people.typeQuickly(friend.nick);
   await first;
   await expect(people.searchStatus).toHaveText('Searching…');
   await people.typeQuickly(account.nick);
   await expect(people.found).toContainText([account.email]);
-  // By then the late answer has left too.
+  await server.release();
   await expect.poll(() => answered(server, SEARCH)).toBe(2);
   await expect(people.found).toHaveCount(1);
   await expect(people.found).toContainText([account.email]);
 });
 
-test('people: somebody by id, with the share links page by page', async ({
-  page,
-  account,
-  request,
-  server,
-}) => {
-  const [friend, loner] = [newAccount(), newAccount()];
-  for (const one of [friend, loner]) await signUpByApi(request, one);
-  const names = Array.from({ length: 23 }, (_, index) => `Report ${String(index)}.pdf`);
-  for (const name of names) {
-    await server.addShare(friend.email, { name });
-    // Takes a place in the table, and none in the list.
-    if (name.endsWith('5.pdf')) await server.addShare(friend.email, { name: 'private', password: 'Private' });
-  }
-  const newestFirst = names.toReversed();
-  const people = await openPeople(page, account);
-  const persons = asked(page, '/api/v4/user/info/');
-  const pages = asked(page, '/api/v4/user/shares/');
-  await people.box.fill(friend.nick);
-  await people.found.click();
-  await expect(people.person).toContainText(friend.email);
-  await expect(people.person).toContainText('In the group User');
-  await expect(people.shares).toHaveText(newestFirst.slice(0, 10));
-  await expect(people.sharesStatus).toHaveText('The first 10');
-  const { id } = (await server.user(friend.email)) as unknown as { id: string };
-  expect(persons().map(({ pathname }) => pathname)).toEqual([`/api/v4/user/info/${id}`]);
+const WITH_SHARES = needs('shares', 'somebody has share links');
 
-  // What is shared meanwhile must not push a link from one page to the next.
-  await server.addShare(friend.email, { name: 'shared meanwhile' });
-  await server.break({ method: 'GET', path: `/api/v4/user/shares/${id}`, delayMs: 500 });
-  await people.more.dblclick();
-  await expect(people.shares).toHaveText(newestFirst.slice(0, 20));
-  expect(pages()).toHaveLength(2);
+test(
+  'people: somebody by id, with the share links page by page',
+  WITH_SHARES,
+  async ({ page, account, request, server }) => {
+    const [friend, loner] = [newAccount(), newAccount()];
+    for (const one of [friend, loner]) await signUpByApi(request, one);
+    const names = Array.from({ length: 23 }, (_, index) => `Report ${String(index)}.pdf`);
+    for (const name of names) {
+      await server.addShare(friend.email, { name });
+      // Takes a place in the table, and none in the list.
+      if (name.endsWith('5.pdf'))
+        await server.addShare(friend.email, { name: 'private', password: 'Private' });
+    }
+    const newestFirst = names.toReversed();
+    const people = await openPeople(page, account);
+    const persons = asked(page, '/api/v4/user/info/');
+    const pages = asked(page, '/api/v4/user/shares/');
+    await people.box.fill(friend.nick);
+    await people.found.click();
+    await expect(people.person).toContainText(friend.email);
+    await expect(people.person).toContainText('In the group User');
+    await expect(people.shares).toHaveText(newestFirst.slice(0, 10));
+    await expect(people.sharesStatus).toHaveText('The first 10');
+    const id = await idOf(request, friend);
+    expect(persons().map(({ pathname }) => pathname)).toEqual([`/api/v4/user/info/${id}`]);
 
-  await server.break({ method: 'GET', path: `/api/v4/user/shares/${id}`, code: DATABASE_ERROR });
-  await people.more.click();
-  await expect(page.locator('demo-shares-list').getByRole('alert')).toHaveText(/Something went wrong/);
-  await expect(people.shares).toHaveText(newestFirst.slice(0, 20));
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(people.shares).toHaveText(newestFirst);
-  await expect(people.sharesStatus).toHaveText('All 23');
-  await expect(people.more).toHaveCount(0);
+    // What is shared meanwhile must not push a link from one page to the next.
+    await server.addShare(friend.email, { name: 'shared meanwhile' });
+    await server.break({ method: 'GET', path: `/api/v4/user/shares/${id}`, hold: 'request' });
+    await people.more.dblclick();
+    await server.release();
+    await expect(people.shares).toHaveText(newestFirst.slice(0, 20));
+    expect(pages()).toHaveLength(2);
 
-  await people.box.fill(loner.nick);
-  await people.found.click();
-  await expect(people.person).toContainText(loner.email);
-  await expect(people.sharesStatus).toHaveText('None without a password');
-  await expect(people.shares).toHaveCount(0);
-});
+    await server.break({ method: 'GET', path: `/api/v4/user/shares/${id}`, code: DATABASE_ERROR });
+    await people.more.click();
+    await expect(page.locator('demo-shares-list').getByRole('alert')).toHaveText(/Something went wrong/);
+    await expect(people.shares).toHaveText(newestFirst.slice(0, 20));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(people.shares).toHaveText(newestFirst);
+    await expect(people.sharesStatus).toHaveText('All 23');
+    await expect(people.more).toHaveCount(0);
 
-test('people: the links of who was chosen before do not come late', async ({
-  page,
-  account,
-  request,
-  server,
-}) => {
-  const [slow, other] = [newAccount(), newAccount()];
-  for (const one of [slow, other]) {
-    await signUpByApi(request, one);
-    await server.addShare(one.email, { name: `of ${one.nick}` });
-  }
-  const people = await openPeople(page, account);
-  await server.clearJournal();
-  await server.break(
-    { method: 'GET', path: '/api/v4/user/shares/*', answerDelayMs: 2000 },
-    { method: 'GET', path: '/api/v4/user/info/*', answerDelayMs: 2000 },
-  );
-  await people.box.fill(slow.nick);
-  await people.found.click();
-  await people.box.fill(other.nick);
-  await expect(people.found).toContainText([other.email]);
-  await people.found.click();
-  await expect(people.shares).toHaveText([`of ${other.nick}`]);
-  await expect.poll(() => answered(server, '/api/v4/user/shares/')).toBe(2);
-  await expect.poll(() => answered(server, '/api/v4/user/info/')).toBe(2);
-  await expect(people.shares).toHaveText([`of ${other.nick}`]);
-  await expect(people.person).toContainText(other.email);
-});
+    await people.box.fill(loner.nick);
+    await people.found.click();
+    await expect(people.person).toContainText(loner.email);
+    await expect(people.sharesStatus).toHaveText('None without a password');
+    await expect(people.shares).toHaveCount(0);
+  },
+);
 
-test('people: how full the storage is', async ({ page, account, server }) => {
+test(
+  'people: the links of who was chosen before do not come late',
+  WITH_SHARES,
+  async ({ page, account, request, server }) => {
+    const [slow, other] = [newAccount(), newAccount()];
+    for (const one of [slow, other]) {
+      await signUpByApi(request, one);
+      await server.addShare(one.email, { name: `of ${one.nick}` });
+    }
+    const people = await openPeople(page, account);
+    await server.clearJournal();
+    await server.break(
+      { method: 'GET', path: '/api/v4/user/shares/*', hold: 'answer' },
+      { method: 'GET', path: '/api/v4/user/info/*', hold: 'answer' },
+    );
+    await people.box.fill(slow.nick);
+    await people.found.click();
+    await people.box.fill(other.nick);
+    await expect(people.found).toContainText([other.email]);
+    await people.found.click();
+    await expect(people.shares).toHaveText([`of ${other.nick}`]);
+    await server.release(2);
+    await expect.poll(() => answered(server, '/api/v4/user/shares/')).toBe(2);
+    await expect.poll(() => answered(server, '/api/v4/user/info/')).toBe(2);
+    await expect(people.shares).toHaveText([`of ${other.nick}`]);
+    await expect(people.person).toContainText(other.email);
+  },
+);
+
+const USED = needs('user', 'an account has used some of its storage');
+
+test('people: how full the storage is', USED, async ({ page, account, server }) => {
   await server.setAccount(account.email, { group: ADMIN, storage: 256 * 1024 ** 3 });
   const people = await openPeople(page, account);
   await expect(people.capacity).toHaveText('256 GB of 1 TB used, 25 %');
@@ -180,93 +193,97 @@ test('people: how full the storage is', async ({ page, account, server }) => {
   await expect(page.getByRole('meter')).toHaveJSProperty('value', 100);
 });
 
-const USUAL = { register_enabled: true, authn_enabled: true, login_captcha: false, forget_captcha: false };
+const OTHER_SITE = needs('settings', 'the site is set up in several ways');
 
-test('people: which server this is, and what it can do', async ({ page, account, request, server }) => {
-  const { data } = (await (await request.get('/api/v4/site/ping')).json()) as { data: string };
-  const people = await openPeople(page, account);
-  await expect(people.fact('Version')).toHaveText(data);
-  await expect(people.fact('Edition')).toHaveText('Community');
-  const expectOffers = async (signUp: string, passkeys: string, captcha: string): Promise<void> => {
-    await expect(people.fact('Sign-up')).toHaveText(signUp);
-    await expect(people.fact('Passkeys')).toHaveText(passkeys);
-    await expect(people.fact('Captcha')).toHaveText(captcha);
-  };
-  await expectOffers('Open to everybody', 'On', 'Nowhere');
-  try {
-    await server.set({ ...USUAL, register_enabled: false, login_captcha: true, forget_captcha: true });
+test(
+  'people: which server this is, and what it can do',
+  OTHER_SITE,
+  async ({ page, account, request, server }) => {
+    const { data } = (await (await request.get('/api/v4/site/ping')).json()) as { data: string };
+    const people = await openPeople(page, account);
+    await expect(people.fact('Version')).toHaveText(data);
+    await expect(people.fact('Edition')).toHaveText('Community');
+    const expectOffers = async (signUp: string, passkeys: string, captcha: string): Promise<void> => {
+      await expect(people.fact('Sign-up')).toHaveText(signUp);
+      await expect(people.fact('Passkeys')).toHaveText(passkeys);
+      await expect(people.fact('Captcha')).toHaveText(captcha);
+    };
+    await expectOffers('Open to everybody', 'On', 'Nowhere');
+    await server.set({ register_enabled: false, login_captcha: true, forget_captcha: true });
     await page.reload();
     await expectOffers('Closed', 'On', 'At the sign-in, for a forgotten password');
-    await server.set({ ...USUAL, authn_enabled: false });
+    await server.set({
+      ...{ register_enabled: true, login_captcha: false, forget_captcha: false },
+      authn_enabled: false,
+    });
     await page.reload();
     await expectOffers('Open to everybody', 'Off', 'Nowhere');
-  } finally {
-    await server.set(USUAL);
-  }
 
-  // The local server has no Pro edition.
-  await page.route('**/site/ping', (route) =>
-    route.fulfill({ json: { code: 0, data: '4.9.1-pro', msg: '' } }),
-  );
-  await page.reload();
-  await expect(people.fact('Version')).toHaveText('4.9.1');
-  await expect(people.fact('Edition')).toHaveText('Pro');
-});
+    // The local server has no Pro edition.
+    await page.route('**/site/ping', (route) =>
+      route.fulfill({ json: { code: 0, data: '4.9.1-pro', msg: '' } }),
+    );
+    await page.reload();
+    await expect(people.fact('Version')).toHaveText('4.9.1');
+    await expect(people.fact('Edition')).toHaveText('Pro');
+  },
+);
 
-test('people: a WebDAV password is in the page while somebody looks at it, and nowhere else', async ({
-  page,
-  account,
-  server,
-  consoleLines,
-}) => {
-  const recorder = await DevtoolsRecorder.install(page);
-  await server.setAccount(account.email, { group: ADMIN });
-  const people = await openPeople(page, account);
-  const password = page.getByTestId('webdav-password');
-  const inPage = async (secret: string): Promise<boolean> => (await page.content()).includes(secret);
-  const create = async (name: string, folder: string): Promise<string> => {
-    const made = page.waitForResponse((answer) => answer.request().method() === 'PUT');
-    await people.createWebdavAccount(name, folder);
-    const { data } = (await (await made).json()) as { data: { password: string } };
-    await expect(people.webdavAccounts.first()).toContainText(name);
-    return data.password;
-  };
-  await expect(page.getByText('None yet.')).toBeVisible();
+const WEBDAV = needs('user', 'an account is put into a group that may use WebDAV');
 
-  const phone = await create('Phone', 'cloudreve://my');
-  const office = await create('Büro & Küche ☁️', 'cloudreve://my/Pictures');
-  await expect(people.webdavAccounts).toHaveCount(2);
-  await expect(people.webdavAccounts.first()).toContainText('cloudreve://my/Pictures');
-  await expect(password).toHaveCount(0);
-  expect([await inPage(phone), await inPage(office)]).toEqual([false, false]);
-  await expectSecret(page, recorder, [phone, office]);
+test(
+  'people: a WebDAV password is in the page while somebody looks at it, and nowhere else',
+  WEBDAV,
+  async ({ page, account, server, consoleLines }) => {
+    const recorder = await DevtoolsRecorder.install(page);
+    await server.setAccount(account.email, { group: ADMIN });
+    const people = await openPeople(page, account);
+    const password = page.getByTestId('webdav-password');
+    const inPage = async (secret: string): Promise<boolean> => (await page.content()).includes(secret);
+    const create = async (name: string, folder: string): Promise<string> => {
+      const made = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+      await people.createWebdavAccount(name, folder);
+      const { data } = (await (await made).json()) as { data: { password: string } };
+      await expect(people.webdavAccounts.first()).toContainText(name);
+      return data.password;
+    };
+    await expect(page.getByText('None yet.')).toBeVisible();
 
-  await people.toggle('Show', 'Phone');
-  await expect(password).toHaveText(phone);
-  expect(await inPage(office)).toBe(false);
-  await people.toggle('Show', 'Büro & Küche ☁️');
-  await expect(password).toHaveText(office);
-  expect(await inPage(phone)).toBe(false);
-  await people.toggle('Hide', 'Büro & Küche ☁️');
-  await expect(password).toHaveCount(0);
-  expect([await inPage(phone), await inPage(office)]).toEqual([false, false]);
-  await expectSecret(page, recorder, [phone, office]);
+    const phone = await create('Phone', 'cloudreve://my');
+    const office = await create('Büro & Küche ☁️', 'cloudreve://my/Pictures');
+    await expect(people.webdavAccounts).toHaveCount(2);
+    await expect(people.webdavAccounts.first()).toContainText('cloudreve://my/Pictures');
+    await expect(password).toHaveCount(0);
+    expect([await inPage(phone), await inPage(office)]).toEqual([false, false]);
+    await expectSecret(page, recorder, [phone, office]);
 
-  await page.reload();
-  await expect(people.webdavAccounts).toHaveCount(2);
-  expect([await inPage(phone), await inPage(office)]).toEqual([false, false]);
-  await people.toggle('Show', 'Phone');
-  await expect(password).toHaveText(phone);
-  await page.getByRole('button', { name: 'Delete Phone' }).click();
-  await expect(people.webdavAccounts).toHaveCount(1);
-  await page.getByRole('button', { name: 'Delete Büro' }).click();
-  await expect(page.getByText('None yet.')).toBeVisible();
-  expect([await inPage(phone), await inPage(office)]).toEqual([false, false]);
-  await expectSecret(page, recorder, [phone, office]);
-  expect(consoleLines.filter((line) => line.includes(phone) || line.includes(office))).toEqual([]);
-});
+    await people.toggle('Show', 'Phone');
+    await expect(password).toHaveText(phone);
+    expect(await inPage(office)).toBe(false);
+    await people.toggle('Show', 'Büro & Küche ☁️');
+    await expect(password).toHaveText(office);
+    expect(await inPage(phone)).toBe(false);
+    await people.toggle('Hide', 'Büro & Küche ☁️');
+    await expect(password).toHaveCount(0);
+    expect([await inPage(phone), await inPage(office)]).toEqual([false, false]);
+    await expectSecret(page, recorder, [phone, office]);
 
-test('people: who must not use WebDAV is told so', async ({ page, account, server }) => {
+    await page.reload();
+    await expect(people.webdavAccounts).toHaveCount(2);
+    expect([await inPage(phone), await inPage(office)]).toEqual([false, false]);
+    await people.toggle('Show', 'Phone');
+    await expect(password).toHaveText(phone);
+    await page.getByRole('button', { name: 'Delete Phone' }).click();
+    await expect(people.webdavAccounts).toHaveCount(1);
+    await page.getByRole('button', { name: 'Delete Büro' }).click();
+    await expect(page.getByText('None yet.')).toBeVisible();
+    expect([await inPage(phone), await inPage(office)]).toEqual([false, false]);
+    await expectSecret(page, recorder, [phone, office]);
+    expect(consoleLines.filter((line) => line.includes(phone) || line.includes(office))).toEqual([]);
+  },
+);
+
+test('people: who must not use WebDAV is told so', WEBDAV, async ({ page, account, server }) => {
   await server.setAccount(account.email, { group: ADMIN });
   const people = await openPeople(page, account);
   await expect(page.getByText('None yet.')).toBeVisible();

@@ -3,6 +3,7 @@ import { type Account, sendCredentials, signIn } from '../support/accounts.ts';
 import { plugInKey } from '../support/authenticators.ts';
 import { DevtoolsRecorder } from '../support/devtools-recorder.ts';
 import { expectSecret } from '../support/expect-secret.ts';
+import { needs } from '../support/needs.ts';
 import { expect, test } from '../support/own-site.ts';
 import { SecurityPage } from '../support/security-page.ts';
 import { SettingsPage } from '../support/settings-page.ts';
@@ -58,7 +59,9 @@ test('a second factor from the first scan to the last code', async ({ page, acco
   await signIn(page, account);
 });
 
-test('a second factor that is set up too late begins anew', async ({ page, account, server }) => {
+const TOO_LATE = needs('clock', 'the ten minutes of a set-up pass on the server');
+
+test('a second factor that is set up too late begins anew', TOO_LATE, async ({ page, account, server }) => {
   const security = await openSecurity(page, account);
   const app = await security.scan();
   await server.advanceClock(601);
@@ -160,13 +163,14 @@ test('a dialog that the person closes is no error', async ({ page, account }) =>
   await expect(security.passkeys).toHaveCount(0);
 });
 
-test('a server without passkeys says so', async ({ page, account, server }) => {
+const WITHOUT_PASSKEYS = needs('settings', 'the site has no passkeys');
+
+test('a server without passkeys says so', WITHOUT_PASSKEYS, async ({ page, account, server }) => {
   const security = await openSecurity(page, account);
   await plugInKey(page);
   await server.set({ authn_enabled: false });
   await security.addPasskey('never');
   await expect(security.passkeyProblem).toHaveText('This is switched off on this server.');
-  await server.set({ authn_enabled: true });
 });
 
 async function openTab(context: BrowserContext, path: string): Promise<Page> {

@@ -3,15 +3,12 @@ import { type Account, newAccount, sendCredentials, signIn } from '../support/ac
 import { addPasskey, addSecondFactor, plugInKey, signInByApi } from '../support/authenticators.ts';
 import type { Canaries } from '../support/canaries/canaries.ts';
 import type { SecretKind } from '../support/canaries/secret.ts';
-import { linkInMail } from '../support/mail-links.ts';
+import { needs } from '../support/needs.ts';
 import { expect, test } from '../support/own-site.ts';
 import { SettingsPage } from '../support/settings-page.ts';
+import { sessionOf } from '../support/stored-session.ts';
 
 const SAVED = 'All changes saved';
-
-test.afterEach(async ({ server }) => {
-  await server.set({ email_active: false, login_captcha: false, reg_captcha: false, forget_captcha: false });
-});
 
 async function confirm(page: Page, code: string): Promise<void> {
   await page.getByLabel('Code').fill(code);
@@ -40,22 +37,22 @@ test('a second factor: a wrong code can be tried again, the right one signs in',
   expectWatched(canaries, 'password', 'second-factor secret', 'challenge', 'one-time code', 'access token');
 });
 
-test('a second factor whose time is over leads back to the start', async ({
-  page,
-  account,
-  request,
-  server,
-}) => {
-  const code = await addSecondFactor(request, account);
-  await page.goto('/sign-in');
-  await sendCredentials(page, account, 'Sign in');
-  await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible();
-  await server.advanceClock(601);
-  await confirm(page, code());
-  await expect(page.getByRole('alert')).toHaveText('This took too long. Please sign in again.');
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await server.advanceClock(-601);
-});
+const TIME_OVER = needs('clock', 'the ten minutes of a sign-in pass on the server');
+
+test(
+  'a second factor whose time is over leads back to the start',
+  TIME_OVER,
+  async ({ page, account, request, server }) => {
+    const code = await addSecondFactor(request, account);
+    await page.goto('/sign-in');
+    await sendCredentials(page, account, 'Sign in');
+    await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible();
+    await server.advanceClock(601);
+    await confirm(page, code());
+    await expect(page.getByRole('alert')).toHaveText('This took too long. Please sign in again.');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  },
+);
 
 test('a passkey signs in, without a password and without a second factor', async ({
   canaries,
@@ -73,63 +70,68 @@ test('a passkey signs in, without a password and without a second factor', async
   expectWatched(canaries, 'challenge', 'access token', 'refresh token');
 });
 
-test('an activation mail is opened, and its link leaves no trace', async ({
-  canaries,
-  page,
-  request,
-  server,
-}) => {
-  await server.set({ email_active: true });
-  const account = newAccount();
-  await page.goto('/sign-up');
-  await sendCredentials(page, account, 'Create account');
-  await expect(page.getByRole('alert')).toContainText('open the link in the mail');
+const ACTIVATION = needs(
+  'settings mails',
+  'the site wants accounts to be activated, and the link is in a mail',
+);
 
-  const link = new URL(await linkInMail(request, account.email));
-  await page.goto(link.pathname + link.search);
-  await expect(page.getByText('Your account is active.')).toBeVisible();
-  expect(page.url()).not.toContain('sign=');
-  expectWatched(canaries, 'link secret', 'password');
+test(
+  'an activation mail is opened, and its link leaves no trace',
+  ACTIVATION,
+  async ({ canaries, page, server }) => {
+    await server.set({ email_active: true });
+    const account = newAccount();
+    await page.goto('/sign-up');
+    await sendCredentials(page, account, 'Create account');
+    await expect(page.getByRole('alert')).toContainText('open the link in the mail');
 
-  await page.getByRole('link', { name: 'Go to the sign-in' }).click();
-  await sendCredentials(page, account, 'Sign in');
-  await expect(page.getByTestId('headline')).toHaveText(SAVED);
+    const link = new URL(await server.linkInMail(account.email));
+    await page.goto(link.pathname + link.search);
+    await expect(page.getByText('Your account is active.')).toBeVisible();
+    expect(page.url()).not.toContain('sign=');
+    expectWatched(canaries, 'link secret', 'password');
 
-  await page.goto(link.pathname + link.search);
-  await expect(page.getByRole('alert')).toHaveText('This account is active already.');
-});
+    await page.getByRole('link', { name: 'Go to the sign-in' }).click();
+    await sendCredentials(page, account, 'Sign in');
+    await expect(page.getByTestId('headline')).toHaveText(SAVED);
 
-test('a forgotten password is replaced by the link of a mail', async ({
-  canaries,
-  page,
-  account,
-  request,
-}) => {
-  await page.goto('/sign-in');
-  await page.getByRole('link', { name: 'Forgot your password?' }).click();
-  const send = page.getByRole('button', { name: 'Send the mail' });
-  // The page that is left has a field of that name too.
-  await expect(send).toBeVisible();
-  await page.getByLabel('E-mail').fill(account.email);
-  await send.click();
-  await expect(page.getByText('The mail is on its way.')).toBeVisible();
+    await page.goto(link.pathname + link.search);
+    await expect(page.getByRole('alert')).toHaveText('This account is active already.');
+  },
+);
 
-  const link = new URL(await linkInMail(request, account.email));
-  const secret = link.searchParams.get('secret') ?? '';
-  await page.goto(link.pathname + link.search);
-  expect(page.url()).not.toContain(secret);
-  const renewed: Account = { ...account, password: newAccount().password };
-  await page.getByRole('textbox', { name: 'New password' }).fill(renewed.password);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Your password is changed.')).toBeVisible();
-  expectWatched(canaries, 'link secret', 'password');
+const RESET = needs('mails', 'the link is in a mail');
 
-  await page.getByRole('link', { name: 'Go to the sign-in' }).click();
-  await sendCredentials(page, account, 'Sign in');
-  await expect(page.getByRole('alert')).toHaveText('E-mail or password is wrong.');
-  await sendCredentials(page, renewed, 'Sign in');
-  await expect(page.getByTestId('headline')).toHaveText(SAVED);
-});
+test(
+  'a forgotten password is replaced by the link of a mail',
+  RESET,
+  async ({ canaries, page, account, server }) => {
+    await page.goto('/sign-in');
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    const send = page.getByRole('button', { name: 'Send the mail' });
+    // The page that is left has a field of that name too.
+    await expect(send).toBeVisible();
+    await page.getByLabel('E-mail').fill(account.email);
+    await send.click();
+    await expect(page.getByText('The mail is on its way.')).toBeVisible();
+
+    const link = new URL(await server.linkInMail(account.email));
+    const secret = link.searchParams.get('secret') ?? '';
+    await page.goto(link.pathname + link.search);
+    expect(page.url()).not.toContain(secret);
+    const renewed: Account = { ...account, password: newAccount().password };
+    await page.getByRole('textbox', { name: 'New password' }).fill(renewed.password);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Your password is changed.')).toBeVisible();
+    expectWatched(canaries, 'link secret', 'password');
+
+    await page.getByRole('link', { name: 'Go to the sign-in' }).click();
+    await sendCredentials(page, account, 'Sign in');
+    await expect(page.getByRole('alert')).toHaveText('E-mail or password is wrong.');
+    await sendCredentials(page, renewed, 'Sign in');
+    await expect(page.getByTestId('headline')).toHaveText(SAVED);
+  },
+);
 
 async function changePassword(page: Page, current: string, next: string): Promise<void> {
   await page.getByRole('link', { name: 'Change password' }).click();
@@ -152,12 +154,11 @@ test('a new password keeps the session, and the next edit is saved', async ({ pa
   await settings.nick.fill('Ada');
   await settings.expectStatus('nick', 'saved');
   // The access token is over for the server, which would refuse the refresh token of before.
-  await server.advanceClock(3700);
+  await server.refuseToken((await sessionOf(page)).access);
   const refreshed = page.waitForResponse('**/session/token/refresh');
   await page.reload();
   expect(await (await refreshed).json()).toMatchObject({ code: 0 });
   await expect(settings.nick).toHaveValue('Ada');
-  await server.advanceClock(-3700);
 });
 
 test.describe('without an answer', () => {
@@ -199,7 +200,9 @@ test('a new password asks for the second factor', async ({ page, account, reques
   await expect(page.getByTestId('account')).toHaveText(account.nick);
 });
 
-test('a captcha is shown where the site wants one', async ({ page, account, request, server }) => {
+const CAPTCHA = needs('settings captcha', 'the site wants a captcha, and the test cannot read the picture');
+
+test('a captcha is shown where the site wants one', CAPTCHA, async ({ page, account, server }) => {
   await server.set({ login_captcha: true });
   await page.goto('/sign-in');
   await sendCredentials(page, account, 'Sign in');
@@ -209,9 +212,9 @@ test('a captcha is shown where the site wants one', async ({ page, account, requ
   await page.getByLabel('What the picture shows').fill('wrong!');
   await page.getByRole('button', { name: 'Sign in' }).click();
   const { data } = (await (await shown).json()) as { data: { ticket: string } };
-  const answer = (await (await request.get(`/__test/captcha/${data.ticket}`)).json()) as { answer: string };
+  const answer = await server.captchaAnswer(data.ticket);
   await expect(page.getByLabel('What the picture shows')).toHaveValue('');
-  await page.getByLabel('What the picture shows').fill(answer.answer);
+  await page.getByLabel('What the picture shows').fill(answer);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByTestId('headline')).toHaveText(SAVED);
 });

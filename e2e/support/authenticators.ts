@@ -13,13 +13,15 @@ interface Envelope {
  *
  * @param request - of the test
  * @param account - without a second factor
+ * @param base - the origin of the server; that of the page without it
  * @returns the header that signs further calls
  */
 export async function signInByApi(
   request: APIRequestContext,
   { email, password }: Account,
+  base = '',
 ): Promise<{ Authorization: string }> {
-  const answer = await request.post('/api/v4/session/token', { data: { email, password } });
+  const answer = await request.post(`${base}/api/v4/session/token`, { data: { email, password } });
   const { data } = (await answer.json()) as { data: { token: { access_token: string } } };
   return { Authorization: `Bearer ${data.token.access_token}` };
 }

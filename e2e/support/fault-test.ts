@@ -23,10 +23,8 @@ export const test = siteTest.extend<FaultFixtures>({
   expectedErrors: /^Failed to load resource/,
 
   server: async ({ server }, use) => {
-    await server.mend();
     await server.clearJournal();
     await use(server);
-    await server.mend();
   },
 
   tab: async ({ context, account, server }, use) => {

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { freePort } from '../../tools/ports.mjs';
 import { test as demoTest } from './demo-test.ts';
-import { HAS_SWITCHES, ServerSwitches } from './server-switches.ts';
+import { declaredSwitches, hasSwitches, whyNotWithoutSwitches } from './needs.ts';
+import { ServerSwitches } from './server-switches.ts';
 
 const ROOT = new URL('../..', import.meta.url);
 // Two runs on one machine need ports of their own.
@@ -14,6 +15,8 @@ const DIST = process.env['E2E_DIST'] ?? 'dist/demo';
 
 interface OwnSite {
   readonly url: string;
+  /** The server behind it. */
+  readonly server: { readonly url: string; readonly hasSwitches: boolean };
   readonly stop: () => Promise<void>;
 }
 
@@ -25,12 +28,15 @@ async function startSite(worker: number): Promise<OwnSite> {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let serverUrl: string | undefined;
   for await (const line of createInterface(site.stdout)) {
-    if (line.startsWith('Built demo:')) break;
+    serverUrl = /^Built demo: .*\(server: (.*)\)$/.exec(line)?.[1];
+    if (serverUrl !== undefined) break;
   }
-  if (site.exitCode !== null) throw new Error('The built demo could not be served.');
+  if (serverUrl === undefined) throw new Error('The built demo could not be served.');
   return {
     url: `http://localhost:${port}`,
+    server: { url: serverUrl, hasSwitches: await hasSwitches(serverUrl) },
     stop: async () => {
       const ended = once(site, 'exit');
       site.kill('SIGTERM');
@@ -39,8 +45,14 @@ async function startSite(worker: number): Promise<OwnSite> {
   };
 }
 
-/** For tests that switch the server: faults and settings meet every page, so each worker has a site of its own. */
-export const test = demoTest.extend<{ readonly server: ServerSwitches }, { readonly ownSite: OwnSite }>({
+interface SiteFixtures {
+  readonly server: ServerSwitches;
+  /** Skips a test that needs more than the server can do. */
+  readonly skipWithoutSwitches: undefined;
+}
+
+/** For tests that break something: faults and settings meet every page, so each worker has a site of its own. */
+export const test = demoTest.extend<SiteFixtures, { readonly ownSite: OwnSite }>({
   ownSite: [
     async ({}, use, { parallelIndex }) => {
       const site = await startSite(parallelIndex);
@@ -49,16 +61,22 @@ export const test = demoTest.extend<{ readonly server: ServerSwitches }, { reado
     },
     { scope: 'worker' },
   ],
+  skipWithoutSwitches: [
+    async ({ ownSite }, use, testInfo) => {
+      const reason = whyNotWithoutSwitches(testInfo);
+      testInfo.skip(reason !== undefined && !ownSite.server.hasSwitches, reason);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   baseURL: async ({ ownSite }, use) => {
     await use(ownSite.url);
   },
-  server: async ({ request }, use) => {
-    const server = new ServerSwitches(request);
+  server: async ({ request, ownSite }, use, testInfo) => {
+    const server = new ServerSwitches(request, { ...ownSite.server, declared: declaredSwitches(testInfo) });
     await use(server);
     await server.tidyUp();
   },
 });
-
-test.skip(!HAS_SWITCHES, 'needs the test switches of the local server');
 
 export { expect } from './demo-test.ts';

@@ -1,147 +1,156 @@
 import type { APIRequestContext } from '@playwright/test';
+import type { Account } from './accounts.ts';
+import type { Switch } from './needs.ts';
 import { expect } from './patient-expect.ts';
+import { SiteProxy } from './site-proxy.ts';
+import { StoredValues } from './stored-values.ts';
 
-/** Whether the server behind the demo is the local one with its test switches, and not a real Cloudreve. */
-export const HAS_SWITCHES = (process.env['CLOUDREVE_URL'] ?? '').trim() === '';
-
-/** A row of the users table, as far as the journeys look at it. */
-export interface StoredUser {
-  readonly nick: string;
-  readonly settings: Readonly<Record<string, unknown>>;
+/** A share link that an account is given. */
+interface NewShare {
+  readonly name: string;
+  readonly password?: string;
 }
 
-/** A request as the server saw it. */
-export interface JournalEntry {
-  readonly method: string;
-  readonly path: string;
-  readonly body: unknown;
-  readonly hasAuthorization: boolean;
-  readonly code: number | null;
-  /** Milliseconds since 1970 at arrival. */
-  readonly at: number;
-  /** The same when the answer left; null while it is being handled. */
-  readonly answeredAt: number | null;
+/** Settings of the site, by the names of the local server's flags, as its tests find them. */
+const USUAL = {
+  email_active: false,
+  register_enabled: true,
+  authn_enabled: true,
+  login_captcha: false,
+  reg_captcha: false,
+  forget_captcha: false,
+} as const;
+
+/** What a test may use on a server. */
+export interface TestedServer {
+  /** Its origin, without the proxy. */
+  readonly url: string;
+  readonly hasSwitches: boolean;
+  /** The switches that the test says it needs. */
+  readonly declared: readonly Switch[];
 }
 
-/** Something that goes wrong with the next matching requests; see the README of the local server. */
-export interface Fault {
-  readonly method?: string;
-  readonly path?: string;
-  readonly times?: number;
-  readonly delayMs?: number;
-  readonly holdMs?: number;
-  readonly answerDelayMs?: number;
-  readonly drop?: 'before' | 'afterCommit';
-  readonly status?: number;
-  readonly code?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly when?: 'before' | 'afterCommit';
-}
-
-const SETTING = '/api/v4/user/setting';
-
-/** Looks into the local server and switches it. Faults and settings meet every page, so only on an own site. */
-export class ServerSwitches {
+/**
+ * The server of an own site: the proxy in front of it and the values that it has stored, on any server, and the switches
+ * of the local one for tests that {@link needs} declares them.
+ */
+export class ServerSwitches extends SiteProxy {
+  readonly #stored: StoredValues;
   /** Seconds by which the clock of the server is ahead. */
   #ahead = 0;
+  #isSet = false;
 
   /**
    * @param request - of the test
+   * @param server - behind the proxy
    */
-  constructor(private readonly request: APIRequestContext) {}
-
-  /** The account as the database has it. */
-  async user(email: string): Promise<StoredUser> {
-    const answer = await this.request.get('/__test/user', { params: { email } });
-    return (await answer.json()) as StoredUser;
+  constructor(
+    request: APIRequestContext,
+    private readonly server: TestedServer,
+  ) {
+    super(request);
+    // Not through the proxy: what the test reads is in no journal.
+    this.#stored = new StoredValues(request, server.url);
   }
 
-  /** Changes an account, as an administrator or an upload would: its group, and how many bytes it uses. */
+  /** The settings of an account as the server has them, with the nick among them. */
+  values(account: Account): Promise<Readonly<Record<string, unknown>>> {
+    return this.#stored.of(account);
+  }
+
+  /**
+   * Makes PATCHes of settings slow. Where the server can, it has read the column by then and writes it back after that
+   * time, so that a PATCH beside it is lost for certain; any other gets the request that much later.
+   */
+  async slowDown(milliseconds: number, times: number): Promise<void> {
+    if (this.server.hasSwitches) await this.#hold(milliseconds, times);
+    else await this.break({ delayMs: milliseconds, times });
+  }
+
+  /** Lets the server itself hold the next PATCH of settings between reading the column and writing it. Needs `faults`. */
+  async holdInServer(milliseconds: number): Promise<void> {
+    this.#use('faults');
+    await this.#hold(milliseconds, 1);
+  }
+
+  /** Changes an account, as an administrator or an upload would: its group, and how many bytes it uses. Needs `user`. */
   async setAccount(email: string, changes: { group?: number; storage?: number }): Promise<void> {
-    expect((await this.request.post('/__test/user', { data: { email, ...changes } })).ok()).toBe(true);
+    this.#use('user');
+    await this.#post('user', { email, ...changes });
   }
 
-  /** Gives an account a share link; one with a password is in no list. */
-  async addShare(email: string, share: { name: string; password?: string }): Promise<void> {
-    expect((await this.request.post('/__test/shares', { data: { email, ...share } })).ok()).toBe(true);
+  /** Gives an account a share link; one with a password is in no list. Needs `shares`. */
+  async addShare(email: string, share: NewShare): Promise<void> {
+    this.#use('shares');
+    await this.#post('shares', { email, ...share });
   }
 
-  /** What came in since the journal was cleared, oldest first. */
-  async journal(): Promise<readonly JournalEntry[]> {
-    return (await (await this.request.get('/__test/requests')).json()) as JournalEntry[];
+  /** Changes settings of the site, by the names of the local server's flags. Needs `settings`. */
+  async set(settings: Readonly<Partial<Record<keyof typeof USUAL, boolean>>>): Promise<void> {
+    this.#use('settings');
+    this.#isSet = true;
+    await this.#post('settings', settings);
   }
 
-  /** Empties the journal. */
-  async clearJournal(): Promise<void> {
-    expect((await this.request.delete('/__test/requests')).ok()).toBe(true);
+  /** Moves the clock of the server, not that of the browser. Needs `clock`. */
+  async advanceClock(seconds: number): Promise<void> {
+    this.#use('clock');
+    await this.#advance(seconds);
   }
 
-  /** The settings of an account as the database has them, with the nick among them. */
-  async values(email: string): Promise<Readonly<Record<string, unknown>>> {
-    const { nick, settings } = await this.user(email);
-    return { nick, ...settings };
+  /**
+   * Moves the clock of the server where there is a way to.
+   *
+   * @returns whether there is
+   */
+  async letTimePass(seconds: number): Promise<boolean> {
+    if (this.server.hasSwitches) await this.#advance(seconds);
+    return this.server.hasSwitches;
   }
 
-  /** The PATCHes of settings since the journal was cleared, oldest first. */
-  async patches(): Promise<readonly JournalEntry[]> {
-    return (await this.journal()).filter(({ method, path }) => method === 'PATCH' && path === SETTING);
+  /** The link in the newest mail to somebody, once it is there. Needs `mails`. */
+  async linkInMail(email: string): Promise<string> {
+    this.#use('mails');
+    let links: readonly string[] = [];
+    await expect(async () => {
+      const answer = await this.request.get('/__test/mails', { params: { to: email } });
+      links = ((await answer.json()) as { links: readonly string[] }[]).at(-1)?.links ?? [];
+      expect(links).toHaveLength(1);
+    }).toPass();
+    return links[0] ?? '';
   }
 
-  /** What was in the bodies of all PATCHes of settings, oldest first; null for one that is still read. */
-  async bodies(): Promise<readonly unknown[]> {
-    return (await this.patches()).map(({ body }) => body);
+  /** What the picture of a captcha shows. Needs `captcha`. */
+  async captchaAnswer(ticket: string): Promise<string> {
+    this.#use('captcha');
+    const answer = await this.request.get(`/__test/captcha/${ticket}`);
+    return ((await answer.json()) as { answer: string }).answer;
   }
 
-  /** The PATCHes of settings that began while another one was at work. */
-  async overlaps(): Promise<readonly JournalEntry[]> {
-    const patches = await this.patches();
-    return patches.filter(({ at }, index) =>
-      patches.slice(0, index).some(({ answeredAt }) => answeredAt === null || answeredAt > at),
-    );
-  }
-
-  /** Fails when two PATCHes of settings were at work at the same time: the server would lose one of them. */
-  async expectNoOverlap(): Promise<void> {
-    expect(await this.overlaps(), 'PATCHes that began while another one was at work').toEqual([]);
-  }
-
-  /** Lets the next PATCHes of settings, or other requests, go wrong, one fault each, in that order. */
-  async break(...faults: readonly Fault[]): Promise<void> {
-    const data = faults.map((fault) => ({ method: 'PATCH', path: SETTING, ...fault }));
-    expect((await this.request.post('/__test/faults', { data })).ok()).toBe(true);
-  }
-
-  /** Forgets the faults that are left, and sets the clock right: what a test did must not meet the next one. */
+  /** What a test did must not meet the next one. */
   async tidyUp(): Promise<void> {
     await this.mend();
-    if (this.#ahead !== 0) await this.advanceClock(-this.#ahead);
+    if (this.#isSet) await this.#post('settings', USUAL);
+    if (this.#ahead !== 0) await this.#advance(-this.#ahead);
+    if (this.server.hasSwitches) expect((await this.request.delete('/__test/faults')).ok()).toBe(true);
   }
 
-  /** Forgets the faults that are left. */
-  async mend(): Promise<void> {
-    expect((await this.request.delete('/__test/faults')).ok()).toBe(true);
+  #hold(holdMs: number, times: number): Promise<void> {
+    return this.#post('faults', { method: 'PATCH', path: '/api/v4/user/setting', holdMs, times });
   }
 
-  /** Moves the clock of the server, not that of the browser. */
-  async advanceClock(seconds: number): Promise<void> {
-    expect((await this.request.post('/__test/clock', { data: { advance: seconds } })).ok()).toBe(true);
+  async #advance(seconds: number): Promise<void> {
+    await this.#post('clock', { advance: seconds });
     this.#ahead += seconds;
   }
 
-  /** Lets the next PATCH of settings be answered with an envelope of that code. */
-  async refuseNextPatch(code: number): Promise<void> {
-    const data = { method: 'PATCH', path: SETTING, code, msg: 'refused by the test' };
-    expect((await this.request.post('/__test/faults', { data })).ok()).toBe(true);
+  async #post(name: Switch, data: object): Promise<void> {
+    expect((await this.request.post(`/__test/${name}`, { data })).ok(), `the switch ${name}`).toBe(true);
   }
 
-  /** Changes settings of the site, by the names of the local server's flags. */
-  async set(settings: Readonly<Record<string, unknown>>): Promise<void> {
-    expect((await this.request.post('/__test/settings', { data: settings })).ok()).toBe(true);
-  }
-
-  /** Seconds that access tokens live which are given out from now on. */
-  async setAccessTokenLife(seconds: number): Promise<void> {
-    const data = { access_token_ttl: seconds };
-    expect((await this.request.post('/__test/settings', { data })).ok()).toBe(true);
+  /** On the local server too: else the test would fail on a real one, instead of being skipped. */
+  #use(name: Switch): void {
+    if (this.server.declared.includes(name)) return;
+    throw new Error(`Say that this test needs the switch: test('…', needs('${name}', 'why'), …).`);
   }
 }

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from './patient-expect.ts';
-import type { JournalEntry, ServerSwitches } from './server-switches.ts';
+import type { JournalEntry } from './proxy/journal.ts';
+import type { ServerSwitches } from './server-switches.ts';
 
 /** Refreshes tokens. */
 export const REFRESH = '/api/v4/session/token/refresh';

@@ -9,9 +9,7 @@ interface SessionFixtures {
 /** For tests of the session: tokens come of age without waiting. */
 export const test = faultTest.extend<SessionFixtures>({
   clocks: async ({ context, server }, use) => {
-    const clocks = await PageClocks.install(context, server);
-    await use(clocks);
-    await clocks.restore();
+    await use(await PageClocks.install(context, server));
   },
 });
 

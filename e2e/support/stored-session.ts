@@ -33,6 +33,15 @@ export async function kindsOf(page: Page): Promise<readonly string[]> {
  * @returns milliseconds since 1970
  */
 export function endOf(access: string): number {
+  return claimsOf(access).exp * 1000;
+}
+
+/** The same for its begin. */
+export function beginOf(access: string): number {
+  return claimsOf(access).nbf * 1000;
+}
+
+function claimsOf(access: string): { readonly exp: number; readonly nbf: number } {
   const payload = Buffer.from(access.split('.')[1] ?? '', 'base64url').toString();
-  return (JSON.parse(payload) as { exp: number }).exp * 1000;
+  return JSON.parse(payload) as { exp: number; nbf: number };
 }

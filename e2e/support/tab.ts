@@ -5,6 +5,9 @@ import { editAtOnce, type Edits, type Stop } from './edit-at-once.ts';
 import { expect } from './patient-expect.ts';
 import { type SettingName, SettingsPage } from './settings-page.ts';
 
+/** The query of a page in which a slow machine can do much inside one window of the debounce. */
+export const LONG_WINDOW = '?window=60000';
+
 /** A tab of the demo that shows the settings. */
 export class Tab {
   readonly settings: SettingsPage;
@@ -21,11 +24,12 @@ export class Tab {
    *
    * @param context - of a browser that nobody is signed in with
    * @param account - which the server has
+   * @param query - of the address, such as {@link LONG_WINDOW}
    * @returns a tab with settings
    */
-  static async signIn(context: BrowserContext, account: Account): Promise<Tab> {
+  static async signIn(context: BrowserContext, account: Account, query = ''): Promise<Tab> {
     const tab = await Tab.#empty(context);
-    await signIn(tab.page, account);
+    await signIn(tab.page, account, query);
     return tab;
   }
 
@@ -33,11 +37,12 @@ export class Tab {
    * Opens the settings in a browser that somebody is signed in with.
    *
    * @param context - of the browser
+   * @param query - of the address, such as {@link LONG_WINDOW}
    * @returns a tab with settings
    */
-  static async open(context: BrowserContext): Promise<Tab> {
+  static async open(context: BrowserContext, query = ''): Promise<Tab> {
     const tab = await Tab.#empty(context);
-    await tab.page.goto('/settings');
+    await tab.page.goto(`/settings${query}`);
     await tab.expectLoaded();
     return tab;
   }

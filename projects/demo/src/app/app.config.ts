@@ -16,6 +16,7 @@ import { provideActionLog } from './activity/action-log';
 import { wireRecorder } from './activity/wire-recorder';
 import { routes } from './app.routes';
 import { provideLeavingOnSignOut } from './session/leave-on-sign-out';
+import { windowInAddress } from './settings/window-in-address';
 
 /** Everything the library needs is in three lines: the store, the interceptor and `provideCloudreve`. */
 export const appConfig: ApplicationConfig = {
@@ -40,7 +41,7 @@ export const appConfig: ApplicationConfig = {
     provideHttpClient(withInterceptors([cloudreveInterceptor, wireRecorder])),
     provideCloudreve(
       { apiUrl: '/api/v4' },
-      withSettings(),
+      withSettings(windowInAddress(location.search)),
       withAccount(),
       withPeople(),
       withWebdav(),
