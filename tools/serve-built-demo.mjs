@@ -12,7 +12,6 @@ import { parseArgs } from 'node:util';
 import { FaultProxy } from '../e2e/support/proxy/fault-proxy.ts';
 import { onceAskedToStop } from './child-processes.mjs';
 import { cloudreveAddress } from './cloudreve-address.mjs';
-import { passOn } from './pass-on.mjs';
 import { sendFile } from './static-files.mjs';
 import { createStranger, sendWhatCame } from './stranger.mjs';
 
@@ -46,7 +45,6 @@ const site = createServer((request, response) => {
   else if (path === '/api/v4evil') sendWhatCame(request, response);
   else if (/^\/api(\/|$)/.test(path)) void proxy.pass(request, response);
   else if (path.startsWith('/__proxy/')) void proxy.control(request, response);
-  else if (path.startsWith('/__test/')) passOn(server.url, request, response);
   else if (path === '/other')
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end('another part of the site\n');
   else void sendFile(dist, path, response);

@@ -17,7 +17,7 @@ const CLOSES = IS_LONG ? 100 : 6;
 const BUSY_CLOSES = IS_LONG ? 25 : 2;
 const CONNECTIONS = 6;
 const AT_ONCE = 3000;
-const PATIENCE = 15_000;
+const PATIENCE = 45_000;
 const DOUBT = 21_500;
 const PING = { method: 'GET', path: '/api/v4/site/ping' };
 
@@ -45,7 +45,7 @@ async function fateOf({ server, account, context, nick, free }: Closed): Promise
   await free?.();
   if (free !== undefined && (await arrives(PATIENCE))) return 'late';
   const tab = await Tab.open(context);
-  if (await arrives(30_000)) return 'nextStart';
+  if (await arrives(PATIENCE)) return 'nextStart';
   const status = await tab.settings.row('nick').locator('[data-status]').getAttribute('data-status');
   return status === 'unconfirmed' ? 'unconfirmed' : 'lost';
 }
@@ -62,7 +62,7 @@ test(`a tab that is closed inside the window has saved: ${String(CLOSES)} times`
   server,
   device,
 }, testInfo) => {
-  testInfo.setTimeout(60_000 + CLOSES * 5000);
+  testInfo.setTimeout(240_000 + CLOSES * 5000);
   await tab.close();
   const fates: Fate[] = [];
   for (let round = 0; round < CLOSES; round++) {
@@ -86,7 +86,7 @@ test(`a tab that is closed while its own requests take all connections loses not
   server,
   device,
 }, testInfo) => {
-  testInfo.setTimeout(60_000 + BUSY_CLOSES * 10_000);
+  testInfo.setTimeout(240_000 + BUSY_CLOSES * 10_000);
   await tab.close();
   const fates: Fate[] = [];
   for (let round = 0; round < BUSY_CLOSES; round++) {
@@ -111,7 +111,7 @@ test(`a tab that is closed while another tab takes all connections loses nothing
   server,
   device,
 }, testInfo) => {
-  testInfo.setTimeout(60_000 + BUSY_CLOSES * 15_000);
+  testInfo.setTimeout(240_000 + BUSY_CLOSES * 15_000);
   await tab.close();
   const fates: Fate[] = [];
   for (let round = 0; round < BUSY_CLOSES; round++) {
@@ -197,9 +197,7 @@ test('the whole browser is closed inside the window: the next one shows the edit
   const next = await Tab.open(second);
   await expect(next.settings.nick).toHaveValue('closed');
   await expect(next.settings.versions).toHaveValue('3');
-  await expect
-    .poll(() => server.values(account), { timeout: 40_000 })
-    .toMatchObject({ nick: 'closed', version_retention_max: 3 });
+  await expect.poll(() => server.values(account)).toMatchObject({ nick: 'closed', version_retention_max: 3 });
   await second.close();
 });
 

@@ -10,7 +10,7 @@ test('a frozen tab that holds the lock stops nobody for good, and what it sent i
   account,
   server,
 }, testInfo) => {
-  testInfo.setTimeout(240_000);
+  testInfo.setTimeout(300_000);
   await prepareTime(context);
   const tab = await Tab.signIn(context, account);
   const other = await Tab.open(context);

@@ -18,7 +18,7 @@ test(`a tab that is killed inside the window is made good at the next start: ${S
   server,
   context,
 }, testInfo) => {
-  testInfo.setTimeout(60_000 + KILLS * 10_000);
+  testInfo.setTimeout(240_000 + KILLS * 10_000);
   const fates: Fate[] = [];
   let killed = tab;
   for (let round = 0; round < KILLS; round++) {

@@ -10,7 +10,7 @@ test('an origin without Web Locks: four tabs edit different fields at once, none
   account,
   server,
 }, testInfo) => {
-  testInfo.setTimeout(90_000 + ROUNDS * 15_000);
+  testInfo.setTimeout(240_000 + ROUNDS * 15_000);
   await prepareTime(context);
   const tab = await Tab.signIn(context, account);
   const facts = await tab.page.evaluate(() => [
@@ -92,7 +92,7 @@ test('an origin without Web Locks: a tab that is killed inside the window is mad
   account,
   server,
 }, testInfo) => {
-  testInfo.setTimeout(200_000);
+  testInfo.setTimeout(300_000);
   await prepareTime(context);
   const tab = await Tab.signIn(context, account);
   await server.clearJournal();

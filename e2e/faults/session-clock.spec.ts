@@ -96,7 +96,7 @@ test(
   'a clock that somebody sets again and again: at most one refresh each time, nobody is signed out',
   TIME_PASSES,
   async ({ context, clocks, account, server }, testInfo) => {
-    testInfo.setTimeout(90_000 + WHILE_SIGNED_IN.length * 30_000);
+    testInfo.setTimeout(240_000 + WHILE_SIGNED_IN.length * 30_000);
     const tab = await Tab.signIn(context, account);
     const other = await Tab.open(context);
     const { epoch } = await sessionOf(tab.page);

@@ -21,7 +21,7 @@ test('an origin without Web Locks: four tabs with ten requests each when the tok
   account,
   server,
 }, testInfo) => {
-  testInfo.setTimeout(120_000 + EXPIRIES * 15_000);
+  testInfo.setTimeout(240_000 + EXPIRIES * 15_000);
   const tab = await Tab.signIn(context, account);
   expect(await tab.page.evaluate(() => 'locks' in navigator)).toBe(false);
   const tabs = [tab, await Tab.open(context), await Tab.open(context), await Tab.open(context)];

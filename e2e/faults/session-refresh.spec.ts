@@ -17,7 +17,7 @@ test('four tabs with ten requests each when the token is due: one refresh, and n
   account,
   server,
 }, testInfo) => {
-  testInfo.setTimeout(120_000 + EXPIRIES * 10_000);
+  testInfo.setTimeout(240_000 + EXPIRIES * 10_000);
   const tab = await Tab.signIn(context, account);
   const tabs = [tab, await Tab.open(context), await Tab.open(context), await Tab.open(context)];
   const carried = watchTokens(context);

@@ -42,7 +42,7 @@ for (const count of [2, 4]) {
     account,
     server,
   }, testInfo) => {
-    testInfo.setTimeout(90_000 + ROUNDS * 10_000);
+    testInfo.setTimeout(240_000 + ROUNDS * 10_000);
     const tabs = [tab];
     while (tabs.length < count) tabs.push(await Tab.open(context));
     await server.clearJournal();
@@ -64,7 +64,7 @@ for (const count of [2, 4]) {
     account,
     server,
   }, testInfo) => {
-    testInfo.setTimeout(90_000 + ROUNDS * 10_000);
+    testInfo.setTimeout(240_000 + ROUNDS * 10_000);
     const tabs = [tab];
     while (tabs.length < count) tabs.push(await Tab.open(context));
     await server.clearJournal();
@@ -92,7 +92,7 @@ test(`four tabs, ${String(STEPS)} edits of any field in any tab, with pauses of 
   account,
   server,
 }, testInfo) => {
-  testInfo.setTimeout(120_000 + STEPS * 2000);
+  testInfo.setTimeout(240_000 + STEPS * 2000);
   const seed = Math.floor(Math.random() * 2 ** 31);
   testInfo.annotations.push({ type: 'seed', description: String(seed) });
   let state = seed;

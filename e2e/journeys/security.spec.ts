@@ -5,6 +5,7 @@ import { DevtoolsRecorder } from '../support/devtools-recorder.ts';
 import { expectSecret } from '../support/expect-secret.ts';
 import { needs } from '../support/needs.ts';
 import { expect, test } from '../support/own-site.ts';
+import { test as passkeyTest } from '../support/passkey-test.ts';
 import { SecurityPage } from '../support/security-page.ts';
 import { SettingsPage } from '../support/settings-page.ts';
 
@@ -113,7 +114,7 @@ test('the page needs no request of its own', async ({ page, account, server }) =
   expect(reads).toHaveLength(1);
 });
 
-test('passkeys from the first to the last', async ({ page, account }) => {
+passkeyTest('passkeys from the first to the last', async ({ page, account }) => {
   const recorder = await DevtoolsRecorder.install(page);
   const security = await openSecurity(page, account);
   await expect(page.getByText('None yet.')).toBeVisible();
@@ -179,23 +180,26 @@ async function openTab(context: BrowserContext, path: string): Promise<Page> {
   return page;
 }
 
-test('what one tab changes shows in the other, without a reload', async ({ page, account, context }) => {
-  const security = await openSecurity(page, account);
-  const other = await openTab(context, '/security');
-  const there = new SecurityPage(other);
-  await expect(there.twoFactor).toHaveText('Off');
+passkeyTest(
+  'what one tab changes shows in the other, without a reload',
+  async ({ page, account, context }) => {
+    const security = await openSecurity(page, account);
+    const other = await openTab(context, '/security');
+    const there = new SecurityPage(other);
+    await expect(there.twoFactor).toHaveText('Off');
 
-  const app = await security.scan();
-  await security.enter(app.generate(), 'Turn on');
-  await expect(there.twoFactor).toHaveText('On');
-  await plugInKey(other);
-  await there.addPasskey('from the other tab');
-  await expect(security.passkeys).toContainText(['from the other tab']);
+    const app = await security.scan();
+    await security.enter(app.generate(), 'Turn on');
+    await expect(there.twoFactor).toHaveText('On');
+    await plugInKey(other);
+    await there.addPasskey('from the other tab');
+    await expect(security.passkeys).toContainText(['from the other tab']);
 
-  await other.getByRole('link', { name: 'Back to the settings' }).click();
-  const settings = new SettingsPage(other);
-  await settings.nick.fill('Ännchen');
-  await settings.expectStatus('nick', 'saved');
-  await expect(page.getByTestId('account')).toHaveText('Ännchen');
-  await expect(page.getByRole('list', { name: 'Permissions' })).toContainText('share');
-});
+    await other.getByRole('link', { name: 'Back to the settings' }).click();
+    const settings = new SettingsPage(other);
+    await settings.nick.fill('Ännchen');
+    await settings.expectStatus('nick', 'saved');
+    await expect(page.getByTestId('account')).toHaveText('Ännchen');
+    await expect(page.getByRole('list', { name: 'Permissions' })).toContainText('share');
+  },
+);

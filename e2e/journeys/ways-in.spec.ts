@@ -5,6 +5,7 @@ import type { Canaries } from '../support/canaries/canaries.ts';
 import type { SecretKind } from '../support/canaries/secret.ts';
 import { needs } from '../support/needs.ts';
 import { expect, test } from '../support/own-site.ts';
+import { test as passkeyTest } from '../support/passkey-test.ts';
 import { SettingsPage } from '../support/settings-page.ts';
 import { sessionOf } from '../support/stored-session.ts';
 
@@ -54,21 +55,19 @@ test(
   },
 );
 
-test('a passkey signs in, without a password and without a second factor', async ({
-  canaries,
-  page,
-  account,
-  request,
-}) => {
-  await page.goto('/sign-in');
-  await plugInKey(page);
-  await addPasskey(page, await signInByApi(request, account));
-  await addSecondFactor(request, account);
-  await page.getByRole('button', { name: 'Use a passkey' }).click();
-  await expect(page.getByTestId('account')).toHaveText(account.nick);
-  await expect(page).toHaveURL(/\/settings$/);
-  expectWatched(canaries, 'challenge', 'access token', 'refresh token');
-});
+passkeyTest(
+  'a passkey signs in, without a password and without a second factor',
+  async ({ canaries, page, account, request }) => {
+    await page.goto('/sign-in');
+    await plugInKey(page);
+    await addPasskey(page, await signInByApi(request, account));
+    await addSecondFactor(request, account);
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await expect(page.getByTestId('account')).toHaveText(account.nick);
+    await expect(page).toHaveURL(/\/settings$/);
+    expectWatched(canaries, 'challenge', 'access token', 'refresh token');
+  },
+);
 
 const ACTIVATION = needs(
   'settings mails',

@@ -4,8 +4,6 @@ import { Canaries } from './canaries/canaries.ts';
 import { watchBrowsers } from './canaries/watched-browsers.ts';
 import { expect } from './patient-expect.ts';
 
-const TIME_FOR_A_JOURNEY = 90_000;
-
 interface DemoFixtures {
   /** Watches all pages of the test, and looks at its end whether a secret went astray. */
   readonly canaries: Canaries;
@@ -51,8 +49,7 @@ export const test = base.extend<DemoFixtures>({
   expectedErrors: [null, { option: true }],
 
   consoleLines: [
-    async ({ context, expectedErrors }, use, testInfo) => {
-      testInfo.setTimeout(TIME_FOR_A_JOURNEY);
+    async ({ context, expectedErrors }, use) => {
       const lines: string[] = [];
       const errors: string[] = [];
       context.on('console', (message) => {

@@ -73,7 +73,8 @@ export const test = demoTest.extend<SiteFixtures, { readonly ownSite: OwnSite }>
     await use(ownSite.url);
   },
   server: async ({ request, ownSite }, use, testInfo) => {
-    const server = new ServerSwitches(request, { ...ownSite.server, declared: declaredSwitches(testInfo) });
+    const { url: site, server: behind } = ownSite;
+    const server = new ServerSwitches(request, { site, ...behind, declared: declaredSwitches(testInfo) });
     await use(server);
     await server.tidyUp();
   },

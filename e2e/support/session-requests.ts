@@ -10,7 +10,7 @@ export const SIGN_IN_OR_OUT = '/api/v4/session/token';
 /** What {@link ask} asks for. */
 export const ASKED = '/api/v4/site/config/login';
 
-const OFTEN = { intervals: [50] };
+const OFTEN = { intervals: [100, 250] };
 
 /**
  * Lets the library ask the server, several times in one task of the page. The first time it loads what does that.

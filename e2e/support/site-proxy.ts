@@ -9,17 +9,21 @@ const SETTING = '/api/v4/user/setting';
 export class SiteProxy {
   /**
    * @param request - of the test
+   * @param site - the origin of the proxy
    */
-  constructor(protected readonly request: APIRequestContext) {}
+  constructor(
+    protected readonly request: APIRequestContext,
+    protected readonly site: string,
+  ) {}
 
   /** What came in since the journal was cleared, oldest first. */
   async journal(): Promise<readonly JournalEntry[]> {
-    return (await (await this.request.get('/__proxy/requests')).json()) as JournalEntry[];
+    return (await (await this.request.get(`${this.site}/__proxy/requests`)).json()) as JournalEntry[];
   }
 
   /** Empties the journal. */
   async clearJournal(): Promise<void> {
-    expect((await this.request.delete('/__proxy/requests')).ok()).toBe(true);
+    expect((await this.request.delete(`${this.site}/__proxy/requests`)).ok()).toBe(true);
   }
 
   /** The PATCHes of settings since the journal was cleared, oldest first. */
@@ -48,7 +52,7 @@ export class SiteProxy {
   /** Lets the next PATCHes of settings, or other requests, go wrong, one fault each, in that order. */
   async break(...faults: readonly Partial<Fault>[]): Promise<void> {
     const data = faults.map((fault) => ({ method: 'PATCH', path: SETTING, ...fault }));
-    expect((await this.request.post('/__proxy/faults', { data })).ok()).toBe(true);
+    expect((await this.request.post(`${this.site}/__proxy/faults`, { data })).ok()).toBe(true);
   }
 
   /** Lets the next PATCH of settings be answered with an envelope of that code. */
@@ -59,7 +63,7 @@ export class SiteProxy {
   /** From now on no access token that was given out before is taken, as when its hour is over. */
   async refuseToken(...tokens: readonly string[]): Promise<void> {
     const data = tokens.map((token) => ({ path: '/api/v4/*', token, times: 10_000, code: 401 }));
-    expect((await this.request.post('/__proxy/faults', { data })).ok()).toBe(true);
+    expect((await this.request.post(`${this.site}/__proxy/faults`, { data })).ok()).toBe(true);
   }
 
   /** Lets go on what a fault holds, once so many requests or answers are held. */
@@ -67,7 +71,7 @@ export class SiteProxy {
     let released = 0;
     await expect
       .poll(async () => {
-        released += (await (await this.request.post('/__proxy/release')).json()) as number;
+        released += (await (await this.request.post(`${this.site}/__proxy/release`)).json()) as number;
         return released;
       })
       .toBe(count);
@@ -75,6 +79,6 @@ export class SiteProxy {
 
   /** Forgets the faults that are left, and releases what they hold. */
   async mend(): Promise<void> {
-    expect((await this.request.delete('/__proxy/faults')).ok()).toBe(true);
+    expect((await this.request.delete(`${this.site}/__proxy/faults`)).ok()).toBe(true);
   }
 }
