@@ -5,6 +5,7 @@ import {
   IS_LONG,
   passTime,
   prepareTime,
+  stopTime,
   test,
 } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
@@ -50,9 +51,11 @@ test('a tab that is killed with its PATCH under way: nothing is sent before that
   const next = await Tab.open(context);
   await expect(next.settings.nick).toHaveValue('under way');
   await next.settings.expectStatus('nick', 'retrying');
+  const goOn = await stopTime(context, next.page);
   await server.release();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt).not.toBeNull();
   expect(await server.patches()).toHaveLength(1);
+  await goOn();
   await passTime(context, DOUBT);
   await next.expectSaved('nick', 'disable_view_sync');
   expect(await server.bodies()).toEqual([{ nick: 'under way' }, { disable_view_sync: true }]);

@@ -1,4 +1,4 @@
-import { expect, passTime, prepareTime, test } from '../support/fault-test.ts';
+import { expect, passTime, prepareTime, stopTime, test } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
 
 const DOUBT = 21_500;
@@ -121,11 +121,13 @@ test('an answer after the time-out: the PATCH that was given up may commit, and 
   await expect.poll(async () => (await server.patches()).length).toBe(1);
   await passTime(context, TIMEOUT);
   await tab.settings.expectStatus('nick', 'retrying');
+  const goOn = await stopTime(context, tab.page);
   await tab.edit({ nick: 'newer' });
   // The server goes on with what the browser gave up.
   await server.release();
   await expect.poll(async () => (await server.values(account))['nick']).toBe('slow');
   expect(await server.patches()).toHaveLength(1);
+  await goOn();
   await passTime(context, DOUBT);
   await tab.expectSaved('nick');
   expect(await server.bodies()).toEqual([{ nick: 'slow' }, { nick: 'newer' }]);

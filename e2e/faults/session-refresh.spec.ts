@@ -72,13 +72,9 @@ test('the same by requests that each refresh for themselves, to compare: as many
   server,
 }) => {
   const tab = await Tab.signIn(context, account);
-  const pages = [tab.page];
-  // Pages of the same origin without the library.
-  while (pages.length < 4) {
-    const page = await context.newPage();
-    await page.goto('/other');
-    pages.push(page);
-  }
+  // Pages of the same origin without the library, which would refresh for itself beside them.
+  const pages = [tab.page, await context.newPage(), await context.newPage(), await context.newPage()];
+  for (const page of pages) await page.goto('/other');
   await server.clearJournal();
   await clocks.pass(DUE);
   await Promise.all(pages.map((page) => askNaively(page)));

@@ -9,7 +9,7 @@ const AVATAR = { method: 'PUT', path: '/api/v4/user/setting/avatar' } as const;
 const FILE_TOO_LARGE = 40049;
 
 // Bytes in a second that let the upload of a noisy picture take many seconds.
-const SLOW = 10_000;
+const SLOW = 3000;
 
 const UNTURNED = ['red', 'blue', 'lime', 'black'];
 

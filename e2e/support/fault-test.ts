@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect, test as siteTest } from './own-site.ts';
 import { Tab } from './tab.ts';
 
@@ -75,6 +75,20 @@ export async function prepareTime(context: BrowserContext): Promise<void> {
  */
 export async function passTime(context: BrowserContext, milliseconds: number): Promise<void> {
   await (IS_LONG ? sleep(milliseconds) : context.clock.fastForward(milliseconds));
+}
+
+/**
+ * Stops the clocks of all pages of a browser that was prepared, so that nothing falls due while a slow machine does the
+ * next steps; in the long form time goes on.
+ *
+ * @param context - of the browser
+ * @param page - one of its pages
+ * @returns what lets it go on
+ */
+export async function stopTime(context: BrowserContext, page: Page): Promise<() => Promise<void>> {
+  if (IS_LONG) return () => Promise.resolve();
+  await context.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+  return () => context.clock.resume();
 }
 
 /**

@@ -99,13 +99,13 @@ function finish(
 /** What the browser gets; null when the connection breaks. */
 function answerTo(fault: Fault | undefined, own: Answer | null): Answer | null {
   if (fault === undefined || !replacesAnswer(fault)) return own;
-  const { status = 200, code } = fault;
+  const { status = 200, code, body = '' } = fault;
   if (code !== undefined) {
     const envelope = JSON.stringify({ code, msg: 'answered by the test' });
     return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(envelope) };
   }
   const headers = BODILESS.includes(status) ? {} : { 'content-type': 'text/plain; charset=utf-8' };
-  return { status, headers, body: Buffer.alloc(0) };
+  return { status, headers, body: Buffer.from(body) };
 }
 
 function arrivalOf({ method = '', url = '', headers }: IncomingMessage) {

@@ -20,6 +20,8 @@ export interface Fault {
   readonly status?: number;
   /** The code of an envelope that takes the place of the server's answer. */
   readonly code?: number;
+  /** The body of an answer by `status`. */
+  readonly body?: string;
   /** Set on the answer. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the server gets a request that `status` or `code` answers; `before` without it: it does not. */
