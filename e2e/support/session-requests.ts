@@ -10,7 +10,8 @@ export const SIGN_IN_OR_OUT = '/api/v4/session/token';
 /** What {@link ask} asks for. */
 export const ASKED = '/api/v4/site/config/login';
 
-const OFTEN = { intervals: [100, 250] };
+// A storm of requests takes long on a busy machine.
+const OFTEN = { intervals: [100, 250], timeout: 120_000 };
 
 /**
  * Lets the library ask the server, several times in one task of the page. The first time it loads what does that.
