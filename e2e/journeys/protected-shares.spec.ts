@@ -1,7 +1,6 @@
 import { newAccount, patchFromElsewhere, signIn, signUpByApi } from '../support/accounts.ts';
-import { expect, test } from '../support/demo-test.ts';
+import { expect, test } from '../support/own-site.ts';
 import { PeoplePage } from '../support/people-page.ts';
-import { shareFolder } from '../support/share-links.ts';
 
 const OPEN = 'Open folder';
 const LOCKED = 'Locked folder';
@@ -10,11 +9,12 @@ test('people: share links with a password have a lock, and those that their owne
   page,
   account,
   request,
+  server,
 }) => {
   const friend = newAccount();
   await signUpByApi(request, friend);
-  await shareFolder(request, friend, { name: OPEN });
-  await shareFolder(request, friend, { name: LOCKED, password: 'Canary4711' });
+  await server.shareFolder(friend, { name: OPEN });
+  await server.shareFolder(friend, { name: LOCKED, password: 'Canary4711' });
 
   await signIn(page, account);
   const people = new PeoplePage(page);

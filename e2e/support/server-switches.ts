@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { Account } from './accounts.ts';
+import { ApiCalls } from './api-calls.ts';
 import type { Switch } from './needs.ts';
 import { expect } from './patient-expect.ts';
 import { SiteProxy } from './site-proxy.ts';
@@ -85,6 +86,19 @@ export class ServerSwitches extends SiteProxy {
   async addShare(email: string, share: NewShare): Promise<void> {
     this.#use('shares');
     await this.#post('shares', { email, ...share });
+  }
+
+  /** Makes an account share a folder. The local server has no files, so there a switch makes the link. */
+  async shareFolder(account: Account, share: NewShare): Promise<void> {
+    if (this.server.hasSwitches) {
+      await this.#post('shares', { email: account.email, ...share });
+      return;
+    }
+    const api = await ApiCalls.as(this.request, account);
+    const uri = `cloudreve://my/${encodeURIComponent(share.name)}`;
+    await api.call('POST', '/file/create', { uri, type: 'folder' });
+    const protection = share.password === undefined ? {} : { is_private: true, password: share.password };
+    await api.call('PUT', '/share', { uri, ...protection });
   }
 
   /** Changes settings of the site, by the names of the local server's flags. Needs `settings`. */
