@@ -9,7 +9,10 @@ module.exports = (config) => {
     plugins: [require('karma-jasmine'), require('karma-chrome-launcher'), require('karma-coverage')],
     jasmineHtmlReporter: { suppressAll: true },
     proxies,
-    client: { jasmine: { random: true } },
+    // A busy machine takes its time; no spec asks how fast something is.
+    client: { jasmine: { random: true, timeoutInterval: 30_000 } },
+    browserNoActivityTimeout: 120_000,
+    browserDisconnectTimeout: 30_000,
     coverageReporter: {
       dir: require('node:path').join(__dirname, '../../coverage/ngrx-cloudreve'),
       subdir: '.',

@@ -57,8 +57,8 @@ describe('CloudreveLane', () => {
 
   it('holds one that comes while the last of a queue runs', async () => {
     const [a, b, c] = [work('a'), work('b'), work('c')];
-    void lane.run(a.run);
-    void lane.run(b.run);
+    lane.run(a.run).catch(() => undefined);
+    lane.run(b.run).catch(() => undefined);
     await settled();
     a.end.next('A');
     a.end.complete();
@@ -87,11 +87,11 @@ describe('CloudreveLane', () => {
   });
 
   it('gives each account a lane of its own', async () => {
-    void lane.run(work('u1').run);
+    lane.run(work('u1').run).catch(() => undefined);
     await settled();
     bench.session.end();
     await bench.signIn('u2', pair('access-u2', 'refresh-u2'));
-    void lane.run(work('u2').run);
+    lane.run(work('u2').run).catch(() => undefined);
     await settled();
     expect(begun).toEqual(['u1', 'u2']);
   });
@@ -145,7 +145,7 @@ describe('CloudreveLane', () => {
   it('does not run for the next account what waited for the one before', async () => {
     const http = TestBed.inject(CloudreveHttp);
     const slow = work('slow');
-    void lane.run(slow.run);
+    lane.run(slow.run).catch(() => undefined);
     const pin = lane.run(() => http.request('PUT', '/file/pin', () => undefined, { body: { uri: 'x' } }));
     const outcome = pin.then(
       () => 'sent',
@@ -168,7 +168,7 @@ describe('CloudreveLane', () => {
   it('does not run what waited when its account signed out', async () => {
     const slow = work('slow');
     const waiting = work('waiting');
-    void lane.run(slow.run);
+    lane.run(slow.run).catch(() => undefined);
     const result = lane.run(waiting.run).then(
       () => 'ran',
       (error: unknown) => error,
@@ -186,7 +186,7 @@ describe('CloudreveLane', () => {
 
   it('does not run for a new session of the same account what waited for the one before', async () => {
     const slow = work('slow');
-    void lane.run(slow.run);
+    lane.run(slow.run).catch(() => undefined);
     const result = lane.run(work('waiting').run).then(
       () => 'ran',
       (error: unknown) => error,
@@ -225,10 +225,12 @@ describe('CloudreveLane and time', () => {
         () => 'given up',
       );
     const ran: string[] = [];
-    void lane.run(() => {
-      ran.push('next');
-      return of(1);
-    });
+    lane
+      .run(() => {
+        ran.push('next');
+        return of(1);
+      })
+      .catch(() => undefined);
     await settled();
     jasmine.clock().tick(59_999);
     await settled();
