@@ -14,6 +14,7 @@ const benchmarks = {
   cpu: ['--expose-gc', 'benchmarks/cpu/main.ts'],
   size: ['benchmarks/size/main.ts'],
   trace: ['benchmarks/trace/main.ts'],
+  tabs: ['benchmarks/tabs/main.ts'],
   refresh: ['benchmarks/refresh/main.ts'],
   prepare: [],
 };

@@ -47,7 +47,7 @@ async function fateOf({ server, account, context, nick, free }: Closed): Promise
   const tab = await Tab.open(context);
   if (await arrives(PATIENCE)) return 'nextStart';
   const status = await tab.settings.row('nick').locator('[data-status]').getAttribute('data-status');
-  return status === 'unconfirmed' ? 'unconfirmed' : 'lost';
+  return status === 'conflict' ? 'conflict' : 'lost';
 }
 
 async function waitForBusy(server: ServerSwitches): Promise<void> {

@@ -23,7 +23,7 @@ test('edited and closed while offline, opened online: the edit is shown, and sav
   await expect(next.settings.nick).toHaveValue('offline');
   await expect(next.settings.versions).toHaveValue('4');
   await passTime(context, DOUBT);
-  await next.expectSaved('nick', 'disable_view_sync', 'version_retention_max');
+  await next.expectClean('nick', 'disable_view_sync', 'version_retention_max');
   expect(await server.values(account)).toMatchObject({
     nick: 'offline',
     disable_view_sync: true,

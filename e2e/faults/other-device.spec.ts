@@ -17,7 +17,7 @@ test('another device changes the same field while this one is gone with an edit:
   await next.settings.expectStatus('nick', 'conflict');
   await expect(next.settings.nick).toHaveValue('Ada');
   await expect(next.settings.row('nick')).toContainText('It is Grace there.');
-  await next.expectSaved('disable_view_sync');
+  await next.settings.expectStatus('disable_view_sync', 'clean');
   expect(await server.values(account)).toMatchObject({ nick: 'Grace', disable_view_sync: true });
   expect(await server.bodies()).toEqual([{ nick: 'Grace' }, { disable_view_sync: true }]);
 
@@ -40,12 +40,12 @@ test('another device changes another field while this one is gone with an edit: 
   await tab.editAndCrash({ nick: 'Ada' });
   await patchFromElsewhere(request, account, { version_retention_max: 77 });
   const next = await Tab.open(context);
-  await next.expectSaved('nick');
+  await next.expectClean('nick');
   await expect(next.settings.versions).toHaveValue('77');
   expect(await server.values(account)).toMatchObject({ nick: 'Ada', version_retention_max: 77 });
 });
 
-test('last words that were lost, opened over ten minutes later: shown as unconfirmed, sent only when asked', async ({
+test('last words that were lost, opened over ten minutes later: shown as a conflict, sent only when asked', async ({
   context,
   request,
   account,
@@ -60,7 +60,7 @@ test('last words that were lost, opened over ten minutes later: shown as unconfi
   await patchFromElsewhere(request, account, { version_retention_max: 77 });
   await context.clock.install({ time: Date.now() + OVER_TEN_MINUTES });
   const next = await Tab.open(context);
-  await next.settings.expectStatus('nick', 'unconfirmed');
+  await next.settings.expectStatus('nick', 'conflict');
   await expect(next.settings.nick).toHaveValue('Ada');
   await expect(next.settings.row('nick')).toContainText(`It is ${account.nick} there.`);
   await next.edit({ disable_view_sync: true });

@@ -83,7 +83,7 @@ test('an origin without Web Locks: a tab that is killed inside the window is mad
   await context.clock.fastForward(LOCK_OF_THE_DEAD);
   const next = await Tab.open(context);
   await expect.poll(async () => (await server.values(account))['nick']).toBe('plainly killed');
-  await next.expectSaved('nick');
+  await next.expectClean('nick');
   expect(await server.bodies()).toEqual([{ nick: 'plainly killed' }]);
 });
 

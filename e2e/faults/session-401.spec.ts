@@ -17,7 +17,6 @@ const REFUSALS = [
 
 for (const { name, answer } of REFUSALS) {
   test(`${String(STORM)} requests at once whose token is refused by ${name}: one refresh, each repeated once and answered`, async ({
-    context,
     tab,
     request,
     server,

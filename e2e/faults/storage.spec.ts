@@ -93,17 +93,20 @@ test('storage that somebody filled with nonsense: nothing of it is shown or sent
   await tab.page.evaluate(() => {
     const session = Object.keys(localStorage).find((key) => key.includes(':session:')) ?? '';
     const outbox = session.replace(':session:', ':outbox:');
-    const entry = { editedAt: 1, ours: [], sent: false, phase: 'pending', failure: null };
-    const entries = {
-      nick: { ...entry, value: 7 },
-      password: { ...entry, value: 'secret' },
-      version_retention_max: { ...entry, value: '9' },
-      __proto__: { ...entry, value: 1 },
-      disable_view_sync: null,
+    const registers: Readonly<Record<string, string>> = {
+      'edit:nick': JSON.stringify({ value: 7, editedAt: Date.now() }),
+      'edit:new_password': JSON.stringify({ value: 'secret', editedAt: Date.now() }),
+      'edit:version_retention_max': JSON.stringify({ value: '9', editedAt: Date.now() }),
+      'edit:__proto__': JSON.stringify({ value: 1, editedAt: Date.now() }),
+      'edit:disable_view_sync': 'null',
+      'edit:language': JSON.stringify({ value: 'de-DE', editedAt: 'soon' }),
+      'saved:nick': '[1,2,{"nick":3}]',
+      'sent:nick': '{"values":',
+      'sent:language': JSON.stringify({ values: 7, leftAt: 'never', failed: { kind: 'refused' } }),
+      somebody: '{"entries":',
     };
-    localStorage.setItem(`${outbox}:somebody`, JSON.stringify({ entries, at: 1, doubt: { until: 'never' } }));
-    localStorage.setItem(`${outbox}:else`, '{"entries":');
-    localStorage.setItem(session.replace(':session:', ':saved:'), '[1,2,{"nick":3}]');
+    for (const [name, text] of Object.entries(registers)) localStorage.setItem(`${outbox}:${name}`, text);
+    localStorage.setItem(session.replace(':session:', ':pause:'), '{"until":"never"}');
     localStorage.setItem(`${session.replace(':session:', ':lease:')}:x`, '{"until":"x","doubt":7}');
   });
   await tab.close();

@@ -163,10 +163,10 @@ test('a duplicated tab is a tab of its own: nothing depends on what it copied', 
   await server.clearJournal();
   await server.slowDown(1000, TIMES);
   await Promise.all([tab.edit({ nick: 'original' }), copy.edit({ version_retention_max: 7 })]);
-  // Two outboxes and two locks, although the tabs began as one.
+  // Two edits in one outbox, although the tabs began as one.
   await expect
     .poll(() =>
-      tab.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':outbox:')).length),
+      tab.page.evaluate(() => Object.keys(localStorage).filter((key) => /:outbox:.*:edit:/.test(key)).length),
     )
     .toBe(2);
   await tab.expectSaved('nick');

@@ -51,7 +51,7 @@ test('a tab that is closed when its token is over keeps the edit for the next st
 
   const next = await Tab.open(context);
   await expect(next.settings.nick).toHaveValue('Ada');
-  await next.expectSaved('nick', 'preferred_theme');
+  await next.expectClean('nick', 'preferred_theme');
   // Nothing left with a token that is over.
   expect((await server.patches()).map(({ code }) => code)).toEqual([0]);
   expect(await server.values(account)).toMatchObject({ nick: 'Ada', preferred_theme: '#3f51b5' });

@@ -114,7 +114,7 @@ export async function passTimeUntil(context: BrowserContext, isSo: () => Promise
 }
 
 /** What became of the edits of a page that went away. */
-export type Fate = 'atOnce' | 'late' | 'nextStart' | 'unconfirmed' | 'lost';
+export type Fate = 'atOnce' | 'late' | 'nextStart' | 'conflict' | 'lost';
 
 /**
  * Counts fates and writes them into the report.
@@ -129,7 +129,7 @@ export function countFates(title: string, fates: readonly Fate[]): Readonly<Reco
     atOnce: count('atOnce'),
     late: count('late'),
     nextStart: count('nextStart'),
-    unconfirmed: count('unconfirmed'),
+    conflict: count('conflict'),
     lost: count('lost'),
   };
   test.info().annotations.push({ type: title, description: JSON.stringify(counts) });

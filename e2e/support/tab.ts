@@ -79,6 +79,12 @@ export class Tab {
     for (const name of names) await this.settings.expectStatus(name, 'saved');
   }
 
+  /** Waits until settings that were edited in another tab are saved: here they are as the server has them. */
+  async expectClean(...names: readonly SettingName[]): Promise<void> {
+    await expect(this.settings.headline).toHaveText('All changes saved');
+    for (const name of names) await this.settings.expectStatus(name, 'clean');
+  }
+
   /** Closes the tab as a person does. */
   async close(): Promise<void> {
     await this.page.close();

@@ -1,132 +1,122 @@
 import { Chance } from './chance';
-import { Fields, Name } from './model-fields';
+import { DeviceClock } from './device-clock';
+import { leasesAreLost, pageEnds, storageIsCleared } from './losses';
+import { Changes, Name, namesOf } from './model-fields';
 import { Network } from './network';
-import { Page, PREFIX } from './page';
+import { Page } from './page';
+import { Records } from './records';
 import { Server } from './server';
 import { SharedStorage } from './shared-storage';
 import { Timeline } from './timeline';
 import { Watch } from './watch';
 import { WebLocks } from './web-locks';
+import { Login, Traits, World } from './world';
 
-const BEGINNING = 1_790_000_000_000;
+const MOST_TABS = 4;
+const ASLEEP = 1000;
 
-/** The world of one trace: a browser with its tabs, the network, the server. */
-export class Browser {
+/** A browser with its tabs, its network and the server: the world of one trace. */
+export class Browser implements World {
+  readonly traits: Traits;
+  readonly chance: Chance;
   readonly timeline = new Timeline();
+  readonly device = new DeviceClock(this.timeline);
   readonly server = new Server((account) => {
     this.watch.serverChanged(account);
   });
-  readonly storage = new SharedStorage();
-  readonly chance: Chance;
   readonly network: Network;
+  readonly storage: SharedStorage;
   readonly locks: WebLocks | null;
+  readonly login: Login = { account: null, epoch: null, token: 'good', endedBy: 'person' };
+  readonly records = new Records();
   readonly watch: Watch;
-  readonly pages: Page[] = [];
-  #ids = 0;
-  #slept = 0;
-  #sleepsSince: number | null = null;
-  #wallJump = 0;
-  #account: string | null = null;
+  readonly tabs: Page[] = [];
+  #epochs = 0;
 
-  /** The session of all tabs; null when nobody is signed in. */
-  epoch: string | null = null;
-  /** Whether there ever were two at a time. */
-  hadSeveralTabs = false;
-  token: 'good' | 'expired' | 'broken' = 'good';
-
-  /**
-   * @param seed - of all delays
-   * @param hasLocks - false on a plain-http origin
-   * @param log - takes a line for all that happens
-   */
-  constructor(seed: number, hasLocks: boolean, log: ((line: string) => unknown) | null) {
+  /** `log` takes a line for everything that happens. */
+  constructor(seed: number, traits: Traits, log: ((line: string) => unknown) | null) {
+    this.traits = traits;
     this.chance = new Chance(seed);
-    this.network = new Network(this.timeline, this.server, this.chance);
-    this.locks = hasLocks ? new WebLocks(() => this.timeline.now) : null;
+    const { timeline, chance } = this;
+    this.network = new Network(timeline, this.server, chance);
+    this.locks = traits.hasLocks ? new WebLocks(() => timeline.now) : null;
     this.watch = new Watch(this, log);
-    this.storage.listen((key, writer) => {
-      this.#hint(key, writer);
+    this.storage = new SharedStorage({
+      timeline,
+      chance,
+      isLagging: traits.isLagging,
+      slowWrites: traits.slowWrites,
+      heard: (page, key) => {
+        this.#storageEvent(page, key);
+      },
     });
   }
 
-  /** @returns the wall clock of the device */
-  wall(): number {
-    return BEGINNING + this.timeline.now + this.#wallJump;
-  }
-
-  /** @returns the monotonic clock, which stands still while the device sleeps */
-  awake(): number {
-    return (this.#sleepsSince ?? this.timeline.now) - this.#slept;
-  }
-
-  /** @returns whether the device sleeps */
-  get isAsleep(): boolean {
-    return this.#sleepsSince !== null;
-  }
-
-  /** @returns the account of the session */
-  get account(): string | null {
-    return this.epoch === null ? null : this.#account;
-  }
-
-  /** @returns the pages that run */
+  /** The tabs that run. */
   live(): readonly Page[] {
-    return this.pages.filter(({ life }) => life === 'live');
+    return this.tabs.filter(({ life }) => life === 'live');
   }
 
-  /**
-   * @param kind - of id
-   * @returns an id that was not there before
-   */
-  nextId(kind: string): string {
-    this.#ids++;
-    return `${kind}${String(this.#ids)}`;
+  /** The tabs that do not run now and may run again. */
+  away(): readonly Page[] {
+    return this.tabs.filter(({ life }) => life === 'cached' || life === 'frozen');
+  }
+
+  /** Whether another tab may be opened. */
+  get hasRoom(): boolean {
+    return this.tabs.filter(({ life }) => life !== 'dead').length < MOST_TABS;
+  }
+
+  nextEpoch(): string {
+    this.#epochs++;
+    return `epoch${String(this.#epochs)}`;
   }
 
   /** A new tab. */
   open(): Page {
-    this.hadSeveralTabs ||= this.pages.some((page) => !page.isDead());
-    const page = new Page(this, `P${String(this.pages.length + 1)}`);
-    this.pages.push(page);
+    this.records.hadSeveralTabs ||= this.tabs.some(({ life }) => life !== 'dead');
+    const page = new Page(this, `P${String(this.tabs.length + 1)}`);
+    this.tabs.push(page);
     this.timeline.pageRan();
-    if (this.epoch !== null && this.#account !== null) {
-      page.signIn(this.#account, this.epoch);
-    }
+    page.restore();
     return page;
   }
 
   /** A new tab after a while; a device that sleeps opens none. */
   openAfter(gap: number): void {
     this.timeline.plan(this.timeline.now + gap, () => {
-      if (this.isAsleep) {
-        this.openAfter(1000);
+      if (this.device.isAsleep) {
+        this.openAfter(ASLEEP);
       } else {
         this.open();
       }
     });
   }
 
-  /** The person closes the tab or leaves the page: it says its last word. */
-  close(page: Page): void {
+  /** The person closes a tab. Firefox says before that it is out of sight. */
+  async close(page: Page): Promise<void> {
+    if (this.chance.happens(0.5)) {
+      page.hide();
+      this.timeline.pageRan();
+      await this.timeline.settle();
+    }
     page.leave();
     this.timeline.pageRan();
-    this.kill(page);
+    this.#end(page, false);
   }
 
-  /** The page ends without a word. */
+  /** A tab ends without a word. */
   kill(page: Page): void {
-    this.watch.dies(page);
-    page.life = 'dead';
-    this.locks?.forget(page);
+    this.#end(page, true);
   }
 
-  /** The page goes into the back/forward cache, which takes none that holds a lock. */
+  /** A page goes into the back/forward cache, which takes none that holds a lock. */
   async hide(page: Page): Promise<void> {
     page.leave();
     this.timeline.pageRan();
     await this.timeline.settle();
-    page.life = 'cached';
-    page.absences++;
+    page.stop('cached');
+    this.storage.pause(page);
     const held = this.locks?.heldBy(page) ?? [];
     if (held.length > 0) {
       this.watch.fail(`${page.name} holds ${held.join()} in the cache`);
@@ -134,14 +124,19 @@ export class Browser {
   }
 
   freeze(page: Page): void {
-    page.life = 'frozen';
-    page.absences++;
+    page.stop('frozen');
+    this.storage.pause(page);
   }
 
   /** Back from the cache or from being frozen. */
   show(page: Page): void {
-    this.watch.wasAway(page);
-    page.goOn();
+    const track = this.records.track(page);
+    track.isBlind = true;
+    track.backAt = this.timeline.now;
+    this.timeline.pageRan();
+    page.resume();
+    this.storage.resume(page);
+    page.wake();
   }
 
   /** The whole device sleeps; servers do not. */
@@ -150,121 +145,63 @@ export class Browser {
     pages.forEach((page) => {
       this.freeze(page);
     });
-    this.#sleepsSince = this.timeline.now;
+    this.device.fallAsleep();
     await this.timeline.pass(time);
-    this.#slept += time;
-    this.#sleepsSince = null;
+    this.device.wakeUp();
     pages.forEach((page) => {
-      page.wakeUp();
+      page.resume();
+      this.storage.resume(page);
     });
   }
 
-  /** Somebody sets the clock. */
   setClock(jump: number): void {
-    this.watch.leasesAreLost();
-    this.#wallJump += jump;
+    leasesAreLost(this);
+    this.records.hasSetClock = true;
+    this.device.jump(jump);
   }
 
   clearStorage(): void {
-    this.watch.leasesAreLost();
-    this.watch.storageCleared();
+    leasesAreLost(this);
+    storageIsCleared(this);
     this.storage.clear();
   }
 
-  /** Network or session are as they should be again. */
+  /** The network is there, and all tabs notice. */
   reconnect(): void {
     this.network.isOnline = true;
-    this.live().forEach((page) => page.session?.planner.wake());
     this.timeline.pageRan();
+    this.live().forEach((page) => {
+      page.wake();
+    });
   }
 
-  /** The person signs in again into the same session. */
-  renew(): void {
-    this.token = 'good';
-    for (const page of this.live()) {
-      if (page.session !== null) {
-        page.happened({ type: 'released', hold: 'auth' });
-      }
-    }
-    this.timeline.pageRan();
-  }
-
-  /** The person signs in, in all tabs. */
-  signIn(account: string): void {
-    const epoch = this.nextId('epoch');
-    this.epoch = epoch;
-    this.#account = account;
-    this.token = 'good';
-    this.timeline.pageRan();
-    for (const page of this.pages) {
-      page.post(() => {
-        if (this.epoch === epoch) {
-          page.signOut();
-          page.signIn(account, epoch);
-        }
-      });
-    }
-  }
-
-  /** The person signs out: one tab cleans up, the others hear of it. */
-  signOut(page: Page): void {
-    const { session } = page;
-    if (session === null) {
-      return;
-    }
-    this.epoch = null;
-    this.timeline.pageRan();
-    session.planner.forget();
-    page.signOut();
-    this.watch.signedOut(session.account);
-    this.#endSession();
-  }
-
-  /** Another account is taken up: what waits stays for the first one's next session. */
-  switchTo(account: string): void {
-    this.epoch = null;
-    this.signIn(account);
-  }
-
-  /**
-   * @param account - whose row
-   * @param fields - what another device writes
-   */
-  deviceWrites(account: string, fields: Partial<Fields>): void {
-    this.watch.deviceWrote(account, Object.keys(fields) as Name[], fields);
+  /** Another device writes, in a moment in which none of our requests does. */
+  deviceWrites(account: string, fields: Changes): void {
+    this.watch.deviceWrote(account, namesOf(fields), fields);
     this.server.writeAtomically(account, fields);
   }
 
-  /** A device whose request overlaps ours. */
-  deviceOverlaps(account: string, fields: Partial<Fields>, lasts: number): void {
-    this.watch.deviceWrote(account, null, fields);
-    const write = this.server.begin(account, fields);
-    this.timeline.plan(this.timeline.now + lasts, write);
+  /** Another device writes, and its request overlaps ours. */
+  deviceOverlaps(account: string, fields: Changes, lasts: number): void {
+    const allFields: readonly Name[] | null = null;
+    this.watch.deviceWrote(account, allFields, fields);
+    this.timeline.plan(this.timeline.now + lasts, this.server.begin(account, fields));
   }
 
-  #endSession(): void {
-    for (const other of this.pages) {
-      this.timeline.plan(this.timeline.now + this.chance.between(1, 50), () => {
-        other.post(() => {
-          if (other.session !== null && other.session.epoch !== this.epoch) {
-            other.signOut();
-          }
-        });
+  #end(page: Page, isKilled: boolean): void {
+    this.storage.forget(page, isKilled);
+    pageEnds(this, page);
+    page.stop('dead');
+    this.locks?.forget(page);
+  }
+
+  // A page in the cache hears none.
+  #storageEvent(page: object, key: string | null): void {
+    const tab = this.tabs.find((one) => one === page);
+    if (tab !== undefined && tab.life !== 'dead' && tab.life !== 'cached') {
+      tab.post(() => {
+        tab.stored(key);
       });
-    }
-  }
-
-  // The storage's own event: late, and lost now and then.
-  #hint(key: string | null, writer: object): void {
-    if (key !== null && !key.startsWith(`${PREFIX}:saved:`)) {
-      return;
-    }
-    for (const page of this.pages) {
-      if (page !== writer && !page.isDead() && !this.chance.happens(0.1)) {
-        this.timeline.plan(this.timeline.now + this.chance.between(1, 40), () => {
-          page.post(() => page.session?.planner.hear());
-        });
-      }
     }
   }
 }

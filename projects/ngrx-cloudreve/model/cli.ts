@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle';
 import { FAMILIES } from './families';
-import { runMutants } from './run-mutants';
+import { Job, Report } from './job';
 import { runJobs } from './pool';
-import { Job, Report } from './worker';
+import { runMutants } from './run-mutants';
+import { Tally } from './tally';
 
 const FIXED_SEED = 1;
-const RUNS = process.env['NGRX_CLOUDREVE_ALL'] === '1' ? 1_000_000 : 20_000;
+const RUNS = process.env['NGRX_CLOUDREVE_ALL'] === '1' ? 1_000_000 : 10_000;
 const CHUNK = 250;
+const MOST_THREADS = 8;
 
 const { values: options } = parseArgs({
   options: {
@@ -22,16 +24,26 @@ const { values: options } = parseArgs({
     threads: { type: 'string' },
   },
 });
-const threads = Number(options.threads ?? Math.min(availableParallelism(), 8));
+const threads = Number(options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
 const script = join(process.cwd(), 'dist/model/worker.mjs');
 
+function namesOfFamilies(): readonly string[] {
+  const all = FAMILIES.map(({ name }) => name);
+  const wanted = options.family?.split(',') ?? all;
+  const unknown = wanted.filter((name) => !all.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`There is no family ${unknown.join()}. Families: ${all.join()}.`);
+  }
+  return wanted;
+}
+
+// Each part has a seed of its own, so that it can be run again alone.
 function jobsOf(seed: number, runs: number): Job[] {
-  const families = FAMILIES.filter(({ name }) => options.family === undefined || name === options.family);
-  const each = Math.ceil(runs / Math.max(1, families.length));
-  return families.flatMap(({ name: family }) =>
+  const families = namesOfFamilies();
+  const each = Math.ceil(runs / families.length);
+  return families.flatMap((family) =>
     Array.from({ length: Math.ceil(each / CHUNK) }, (_, index) => ({
       family,
-      // Each part has a seed of its own, so that it can be run again alone.
       seed: seed + index,
       runs: Math.min(CHUNK, each - index * CHUNK),
       path: null,
@@ -43,35 +55,22 @@ function jobsOf(seed: number, runs: number): Job[] {
 
 function printFailure({ job, failure }: Report): void {
   if (failure !== null) {
-    console.log(
-      `\nFAILED ${job.family} --seed ${job.seed} --path ${failure.path}\n  ${failure.what}\n  ${failure.trace}`,
-    );
+    const replay = `--family ${job.family} --seed ${String(job.seed)} --path ${failure.path}`;
+    console.log(`\nFAILED ${replay}\n  ${failure.what}\n  ${failure.trace}`);
   }
 }
 
 async function runAll(seeds: readonly number[], runs: number): Promise<boolean> {
-  const begun = performance.now();
-  const [passed, failed] = [new Map<string, number>(), new Map<string, number>()];
-  const add = (map: Map<string, number>, name: string, count: number): void => {
-    map.set(name, (map.get(name) ?? 0) + count);
-  };
+  const tally = new Tally();
   const jobs = seeds.flatMap((seed) => jobsOf(seed, Math.ceil(runs / seeds.length)));
   await runJobs(script, jobs, threads, (report) => {
-    const hasFailed = report.failure !== null;
-    add(failed, report.job.family, hasFailed ? 1 : 0);
-    add(passed, report.job.family, report.runs - (hasFailed ? 1 : 0));
+    tally.add(report);
     printFailure(report);
   });
-  for (const [name, count] of passed) {
-    console.log(
-      `${name.padEnd(20)} ${String(count).padStart(8)} passed ${String(failed.get(name) ?? 0).padStart(4)} failed`,
-    );
-  }
-  const sum = (map: Map<string, number>): number => [...map.values()].reduce((a, b) => a + b, 0);
-  const seconds = (performance.now() - begun) / 1000;
-  console.log(`seeds ${seeds.join(' and ')}, ${String(Math.round(sum(passed) / seconds))} traces a second`);
-  console.log(`${sum(passed)} passed, ${sum(failed)} failed`);
-  return sum(failed) === 0 && sum(passed) > 0;
+  console.log(tally.table().join('\n'));
+  console.log(`seeds ${seeds.join(' and ')}, ${String(tally.tracesASecond)} traces a second`);
+  console.log(`${String(tally.passed)} passed, ${String(tally.failed)} failed`);
+  return tally.failed === 0 && tally.passed > 0;
 }
 
 async function replay(family: string, seed: number, path: string): Promise<boolean> {

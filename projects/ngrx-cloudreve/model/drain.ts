@@ -1,5 +1,6 @@
 import { Browser } from './browser';
 import { checkEnd, isQuiet } from './end-rules';
+import { renew, switchTo } from './sign-ins';
 
 const CHUNK = 30_000;
 const LONGEST = 2.5 * 60 * 60_000;
@@ -7,46 +8,50 @@ const SHORTEST = 90_000;
 const QUIET = 10 * 60_000;
 
 function heal(browser: Browser): void {
-  browser.network.faults = [];
-  browser.network.getFaults = [];
-  browser.storage.isFull = false;
-  for (const page of browser.pages) {
-    const isAway = page.life === 'frozen' || page.life === 'cached';
-    if (isAway && browser.chance.happens(0.5)) {
+  const { network, storage, chance } = browser;
+  network.faults = [];
+  network.getFaults = [];
+  storage.isFull = false;
+  for (const page of browser.away()) {
+    if (chance.happens(0.5)) {
       browser.show(page);
-    } else if (isAway) {
+    } else {
       browser.kill(page);
     }
   }
-  browser.live().forEach((page) => {
-    page.holds.forEach((hold) => {
-      page.release(hold);
-    });
-  });
 }
 
 async function rest(browser: Browser): Promise<void> {
-  const end = browser.timeline.now + LONGEST;
-  await browser.timeline.pass(SHORTEST);
-  while (browser.timeline.now < end && !browser.live().every(isQuiet)) {
-    await browser.timeline.pass(CHUNK);
+  const { timeline } = browser;
+  const end = timeline.now + LONGEST;
+  await timeline.pass(SHORTEST);
+  while (timeline.now < end && !browser.live().every(isQuiet)) {
+    await timeline.pass(CHUNK);
   }
 }
 
-async function drainAccount(browser: Browser, account: string): Promise<void> {
-  if (browser.epoch === null || browser.account !== account) {
-    browser.switchTo(account);
-  }
-  browser.renew();
+async function wakeAndRest(browser: Browser): Promise<void> {
+  renew(browser);
   browser.reconnect();
   await rest(browser);
-  // A page that begins now takes up what others left; the others look again as after five minutes out of sight.
+}
+
+async function drainAccount(browser: Browser, account: string): Promise<void> {
+  if (browser.login.account !== account) {
+    switchTo(browser, account);
+  }
+  if (browser.traits.drainsAlone) {
+    await rest(browser);
+    if (!browser.live().every(isQuiet)) {
+      browser.watch.fail('I5: without a wake it does not come to rest');
+    }
+  }
+  await wakeAndRest(browser);
+  // A page that begins now takes up what others left.
   browser.open();
   await rest(browser);
   // An answer that came out of a frozen page may have spoken of the session as it was before.
-  browser.renew();
-  browser.reconnect();
-  await rest(browser);
+  await wakeAndRest(browser);
   const before = browser.network.requests;
   await browser.timeline.pass(QUIET);
   if (browser.network.requests > before) {
@@ -55,12 +60,7 @@ async function drainAccount(browser: Browser, account: string): Promise<void> {
   checkEnd(browser, account);
 }
 
-/**
- * A healthy world, until nothing is left to do; then what must be true at the end.
- *
- * @param browser - after the trace
- * @param accounts - that were used
- */
+/** A healthy world until nothing is left to do; then what must be true at the end. */
 export async function drain(browser: Browser, accounts: readonly string[]): Promise<void> {
   browser.watch.note('=== drain');
   heal(browser);

@@ -1,117 +1,114 @@
-import { nextDeadline } from '../src/lib/settings/sync/deadline';
-import { namesInPhase } from '../src/lib/settings/sync/entries';
-import { initialSyncState } from '../src/lib/settings/sync/sync-state';
-import { transition } from '../src/lib/settings/sync/transition';
-import { viewOf } from '../src/lib/settings/sync/view';
-import { Browser } from './browser';
+import { SettingsState } from './core';
 import { Wish } from './ledger';
-import { Fields, isSame, Name, NAMES, TABLE } from './model-fields';
-import { Page, TIMING } from './page';
+import { Fields, isInvalid, isSame, Name, NAMES } from './model-fields';
+import { Tab } from './tab';
+import { World } from './world';
 
-/** What must never be found outside: it stands in the outbox of a hostile page. */
+/** What must never be found outside. */
 export const CANARY = 'CANARY';
 
-/** The page that put it there. */
-export const STRANGER = 'stranger';
+/** The field that it stands in. */
+export const STRANGER = 'password';
 
-/**
- * Whether a page has nothing left to do.
- *
- * @param page - that runs
- * @returns true when it is quiet
- */
-export function isQuiet(page: Page): boolean {
-  const { state } = page;
-  return state.request === null && page.session !== null && nextDeadline(state, TIMING) === null;
+/** Whether a tab has nothing left to do. */
+export function isQuiet({ session }: Tab): boolean {
+  return (
+    session !== null && session.turn.dueAt() === null && Object.keys(session.outbox.pending()).length === 0
+  );
 }
 
-// I5: nothing waits any more.
-function checkDrained(browser: Browser, page: Page): void {
-  const waiting = [...namesInPhase(page.state, 'pending'), ...namesInPhase(page.state, 'inFlight')];
-  if (waiting.length > 0 || page.state.doubt !== null || !isQuiet(page)) {
-    browser.watch.fail(`I5: ${page.name} does not come to rest: ${JSON.stringify(page.state)}`);
+/** The tabs that run. */
+export function liveTabs({ tabs }: World): readonly Tab[] {
+  return tabs.filter(({ life }) => life === 'live');
+}
+
+// I5: nothing waits any more. I10: the state is JSON.
+function checkDrained(world: World, tab: Tab): void {
+  if (!isQuiet(tab)) {
+    const { outbox, server } = tab.session ?? {};
+    world.watch.fail(
+      `I5: ${tab.name} does not come to rest: ${JSON.stringify([outbox?.pending(), server?.isCertain])}`,
+    );
+  }
+  const text = JSON.stringify(tab.state);
+  if (JSON.stringify(JSON.parse(text)) !== text) {
+    world.watch.fail(`I10: the state of ${tab.name} is no JSON`);
   }
 }
 
-// I10: the log tells the state; everything is JSON.
-function checkReplay(browser: Browser, page: Page): void {
-  const log = page.session?.log ?? [];
-  const replayed = log.reduce((state, event) => transition(state, event, TABLE), initialSyncState<Fields>());
-  const text = JSON.stringify(page.state);
-  if (JSON.stringify(replayed) !== text || JSON.stringify(JSON.parse(text)) !== text) {
-    browser.watch.fail(`I10: the replay of ${page.name} differs`);
-  }
+// What the person sees in the end: the server under the edits that have not failed.
+function viewOf({ server, edits }: SettingsState): Readonly<Record<string, unknown>> {
+  const shown = Object.entries(edits).filter(([, { failure }]) => failure === null);
+  return { ...server, ...Object.fromEntries(shown.map(([name, { value }]) => [name, value])) };
 }
 
-// I1, I13: what the person sees is the server, under what is not settled.
-function checkView(browser: Browser, page: Page, values: Fields): void {
-  const view = viewOf(page.state, TABLE);
+// I1, I13: the view is the server under what is not settled.
+function checkView(world: World, tab: Tab, values: Fields): void {
+  const view = viewOf(tab.state);
   for (const name of NAMES) {
-    const isOwn = page.state.entries[name]?.phase === 'invalid';
-    if (!isOwn && name !== browser.server.unsupported && !isSame(name, view[name], values[name])) {
-      browser.watch.fail(`I1: ${page.name} shows ${name} = ${JSON.stringify(view[name])} at the end`);
+    const edit = tab.state.edits[name];
+    const isOwn = edit !== undefined && isInvalid(name, edit.value);
+    if (!isOwn && name !== world.server.unsupported && !isSame(name, view[name], values[name])) {
+      world.watch.fail(`I1: ${tab.name} shows ${name} = ${JSON.stringify(view[name])} at the end`);
     }
   }
 }
 
-function isBeside(browser: Browser, name: Name, wish: Wish): boolean {
-  return browser.live().some((page) => {
-    const entry = page.state.entries[name];
-    const isOpen = entry?.phase === 'failed' || entry?.phase === 'invalid';
-    return isOpen && isSame(name, entry.value, wish.value);
+function isBeside(world: World, name: Name, wish: Wish): boolean {
+  return liveTabs(world).some(({ state }) => {
+    const edit = state.edits[name];
+    const isOpen = edit !== undefined && (edit.failure !== null || isInvalid(name, edit.value));
+    return isOpen && isSame(name, edit.value, wish.value);
   });
 }
 
 // I6, I18: the newest edit of each field is on the server, or failed or invalid with the person's value.
-function checkWishes(browser: Browser, account: string, values: Fields): void {
-  const ledger = browser.watch.ledger(account);
+function checkWishes(world: World, account: string, values: Fields): void {
+  const ledger = world.records.ledger(account);
   for (const name of NAMES) {
-    const wishes = ledger.newest(name, !browser.watch.hasLostRecords);
+    const wishes = ledger.newest(name, !world.records.hasLostRecords);
     const isGranted = (wish: Wish): boolean =>
       wish.isExcused === true ||
       isSame(name, values[name], wish.value) ||
-      isBeside(browser, name, wish) ||
+      isBeside(world, name, wish) ||
       // Another device wrote after it was there.
-      (ledger.foreign.has(name) && ledger.wasThere(name, wish));
+      (ledger.foreign.has(name) && (wish.isBack || ledger.wasThere(name, wish)));
     if (wishes.length > 0 && !wishes.some(isGranted)) {
       const [wish, value] = [JSON.stringify(wishes), JSON.stringify(values[name])];
-      browser.watch.fail(`I6: ${name} of ${account} is lost: ${wish}, the server has ${value}`);
+      world.watch.fail(`I6: ${name} of ${account} is lost: ${wish}, the server has ${value}`);
     }
   }
 }
 
 // I11: no secret in any state, body or key.
-function checkCanary(browser: Browser): void {
+function checkCanary(world: World): void {
   const texts = [
-    ...browser.pages.map(({ state, session }) => JSON.stringify([state, session?.log])),
-    ...browser.network.sent.map(({ fields }) => JSON.stringify(fields)),
-    ...browser.storage
+    ...world.tabs.map(({ state }) => JSON.stringify(state)),
+    ...world.network.patches.map(({ fields }) => JSON.stringify(fields)),
+    ...world.storage
       .entries()
       .filter(([key]) => !key.endsWith(STRANGER))
       .map(([key, text]) => key + text),
   ];
   if (texts.some((text) => text.includes(CANARY))) {
-    browser.watch.fail('I11: the canary is found');
+    world.watch.fail('I11: the canary is found');
   }
 }
 
-/**
- * What has to hold after everything came to rest.
- *
- * @param browser - after the drain
- * @param account - the one that is signed in
- */
-export function checkEnd(browser: Browser, account: string): void {
-  const values = browser.server.values(account);
-  for (const page of browser.live()) {
-    checkDrained(browser, page);
-    checkReplay(browser, page);
-    checkView(browser, page, values);
+/** What holds after everything came to rest. */
+export function checkEnd(world: World, account: string): void {
+  const values = world.server.values(account);
+  for (const tab of liveTabs(world)) {
+    checkDrained(world, tab);
+    checkView(world, tab, values);
   }
-  checkWishes(browser, account, values);
-  checkCanary(browser);
-  const { edits, reasons } = browser.watch;
-  if (browser.network.sent.length > edits + reasons) {
-    browser.watch.fail('I7: more requests than edits, failures and reconciliations');
+  checkWishes(world, account, values);
+  checkCanary(world);
+  const { edits, reasons } = world.records;
+  const patches = world.network.patches.length;
+  if (patches > edits + reasons) {
+    world.watch.fail(
+      `I7: ${String(patches)} requests for ${String(edits)} edits and ${String(reasons)} reasons`,
+    );
   }
 }

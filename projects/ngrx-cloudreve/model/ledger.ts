@@ -1,182 +1,124 @@
-import { SyncEntry } from '../src/lib/settings/sync/sync-state';
 import { Fields, FIRST, isSame, Name, NAMES } from './model-fields';
 
 /** An edit that the person has not taken back. */
 export interface Wish {
   readonly value: unknown;
+  /** The wall time in its register, which tells edits apart. */
   readonly editedAt: number;
   /** Since when it could be on the server. */
   readonly since: number;
-  /** Something took it away that no client can keep. */
+  /** When it was made. */
+  readonly at: number;
+  /** It went back to what the tab took for the server's value. */
+  readonly isBack: boolean;
+  /** Something took it away that no client can prevent. */
   readonly isExcused?: boolean;
 }
 
-// A lease lasts 21 seconds, some of which passed before; an edit in the rest of it leads to a look at it.
-const LEASE_LOOKED_AT = 12_000;
-
-type Edit = Pick<Wish, 'editedAt'>;
-
-interface Shown {
+/** A value, and since when it is there. */
+export interface Shown {
   readonly at: number;
   readonly value: unknown;
 }
 
+const LEASE_RUNS = 12_000;
+
 /** What the person wants of each field of one account, and what its server held when. */
 export class Ledger {
   readonly #wishes = new Map<Name, Wish[]>();
-  readonly #forgotten = new Map<Name, number>();
+  readonly #discardedAt = new Map<Name, number>();
   readonly #shown = new Map<Name, Shown[]>(NAMES.map((name) => [name, [{ at: 0, value: FIRST[name] }]]));
+  readonly #foreign = new Map<Name, Shown>();
+
   /** The fields that another device wrote. */
   readonly foreign = new Set<Name>();
 
-  /**
-   * An edit, as the page took it.
-   *
-   * @param name - of the field
-   * @param before - its entry until now
-   * @param after - and from now on; undefined when the edit went back to what the server holds
-   * @param now - milliseconds
-   */
-  edited(
-    name: Name,
-    before: SyncEntry<unknown> | undefined,
-    after: SyncEntry<unknown> | undefined,
-    now: number,
-  ): void {
+  edited(name: Name, wish: Omit<Wish, 'since'>): void {
     const wishes = this.#of(name);
-    const others = wishes.filter(({ editedAt }) => editedAt !== before?.editedAt);
-    // The value that is in flight already may have been there before this edit of the same.
-    const same = after?.phase === 'inFlight' ? wishes.find((wish) => !others.includes(wish)) : undefined;
-    const since = same?.since ?? now;
+    const last = wishes.at(-1);
+    // The same value again may be there already.
+    const since = last !== undefined && isSame(name, last.value, wish.value) ? last.since : wish.at;
+    this.#wishes.set(name, [...wishes, { ...wish, since }]);
+  }
+
+  /** Given up: an edit, and all that were older. */
+  discarded(name: Name, editedAt: number, wasSent: boolean, now: number): void {
+    if (wasSent) {
+      this.#discardedAt.set(name, now);
+    }
     this.#wishes.set(
       name,
-      after === undefined ? others : [...others, { value: after.value, editedAt: after.editedAt, since }],
+      this.#of(name).filter((wish) => wish.editedAt > editedAt),
     );
   }
 
-  /**
-   * The person gave an edit up.
-   *
-   * @param name - of the field
-   * @param entry - the edit
-   * @param now - milliseconds
-   */
-  discarded(name: Name, entry: SyncEntry<unknown> | undefined, now: number): void {
-    if (entry?.sent === true) {
-      this.#forgotten.set(name, now);
-    }
-    this.edited(name, entry, undefined, 0);
+  /** A GET that began then showed an edit. */
+  found(name: Name, editedAt: number, begunAt: number): void {
+    this.#change(name, (wish) =>
+      wish.editedAt === editedAt ? { ...wish, since: Math.min(wish.since, begunAt) } : wish,
+    );
   }
 
-  /**
-   * Whether an edit was made after everybody forgot that an older one was sent: it was discarded on its way, and its
-   * lease was over before another page looked. A conflict with it names both values, and nothing is lost.
-   *
-   * @param name - of the field
-   * @param editedAt - of the edit
-   * @returns true if so
-   */
-  isForgotten(name: Name, editedAt: number | undefined): boolean {
+  /** Whether an edit came so long after a discarded one that nobody knows any more what that one sent. */
+  isAfterForgotten(name: Name, editedAt: number): boolean {
     const since = this.#of(name).find((wish) => wish.editedAt === editedAt)?.since ?? 0;
-    return since > (this.#forgotten.get(name) ?? Number.POSITIVE_INFINITY) + LEASE_LOOKED_AT;
+    return since > (this.#discardedAt.get(name) ?? Number.POSITIVE_INFINITY) + LEASE_RUNS;
   }
 
-  /**
-   * A GET turned out to hold an edit, maybe one that was made while it was on its way.
-   *
-   * @param name - of the field
-   * @param entry - the edit
-   * @param begunAt - when the GET began
-   */
-  found(name: Name, entry: SyncEntry<unknown>, begunAt: number): void {
-    const wishes = this.#of(name).map((wish) =>
-      wish.editedAt === entry.editedAt ? { ...wish, since: Math.min(wish.since, begunAt) } : wish,
-    );
-    this.#wishes.set(name, wishes);
-  }
-
-  /**
-   * A newer edit has taken the place of one, so that it does not come back should the newer one be taken back. What
-   * really was made last stays: only a clock that was set back makes it look older.
-   *
-   * @param name - of the field
-   * @param older - the edit that goes
-   * @param newer - the one that stays, if it is newer
-   */
-  superseded(name: Name, older: Edit | undefined, newer: Edit | undefined): void {
-    if (older === undefined || newer === undefined || newer.editedAt <= older.editedAt) {
-      return;
-    }
-    const wishes = this.#of(name);
-    const last = wishes.length - 1;
-    this.#wishes.set(
-      name,
-      wishes.filter(({ editedAt }, index) => editedAt !== older.editedAt || index === last),
-    );
-  }
-
-  /**
-   * The server took an edit that the person has replaced meanwhile: should the newer one be taken back, this one stands.
-   *
-   * @param name - of the field
-   * @param wish - the older edit
-   */
-  saved(name: Name, wish: Wish): void {
-    this.#wishes.set(name, [wish, ...this.#of(name)]);
-  }
-
-  /**
-   * Something took edits away that no client can keep.
-   *
-   * @param isLost - by the time of the edit
-   */
   excuse(isLost: (editedAt: number) => boolean): void {
-    for (const [name, wishes] of this.#wishes) {
-      const judged = wishes.map((wish) => (isLost(wish.editedAt) ? { ...wish, isExcused: true } : wish));
-      this.#wishes.set(name, judged);
+    for (const name of this.#wishes.keys()) {
+      this.#change(name, (wish) => (isLost(wish.editedAt) ? { ...wish, isExcused: true } : wish));
     }
   }
 
-  /** Nothing is wanted any more. */
+  /** The person signed out. */
   forget(): void {
     this.#wishes.clear();
   }
 
+  /** Every edit, the oldest first. */
+  wishes(name: Name): readonly Wish[] {
+    return this.#of(name);
+  }
+
+  last(name: Name): Wish | undefined {
+    return this.#of(name).at(-1);
+  }
+
   /**
-   * The newest edit by the wall clock, and the one that was really made last: where somebody set the clock back in
-   * between, no page can tell which of them another one made last.
-   *
-   * @param name - of the field
-   * @param isTold - false when the storage failed and tabs could not tell each other: any edit may be the last
-   * @returns one edit or two; none when nothing is wanted
+   * What has to be granted: the newest edit in the order that all tabs keep, by time and then by text, or the last one
+   * that was made; where tabs could not tell each other, any.
    */
   newest(name: Name, isTold: boolean): readonly Wish[] {
     const wishes = this.#of(name);
-    if (!isTold) {
-      return wishes;
-    }
-    const last = Math.max(...wishes.map(({ editedAt }) => editedAt));
-    return wishes.filter((wish, index) => wish.editedAt === last || index === wishes.length - 1);
+    return isTold ? [...wishes].sort(byOrder).slice(-1).concat(wishes.slice(-1)) : wishes;
   }
 
-  /**
-   * @param values - of the server
-   * @param at - milliseconds
-   */
+  /** What another device wrote last. */
+  deviceWrote(name: Name, value: unknown, at: number): void {
+    this.#foreign.set(name, { value, at });
+  }
+
+  lastForeign(name: Name): Shown | undefined {
+    return this.#foreign.get(name);
+  }
+
+  /** Whether the person wanted the very value of another device, which is as good as an own one. */
+  wasMine(name: Name, value: unknown): boolean {
+    const first = this.#shown.get(name)?.[0];
+    return (
+      isSame(name, first?.value, value) || this.#of(name).some((wish) => isSame(name, wish.value, value))
+    );
+  }
+
   serverHolds(values: Fields, at: number): void {
-    for (const name of NAMES) {
-      this.#shown.get(name)?.push({ at, value: values[name] });
+    for (const [name, shown] of this.#shown) {
+      shown.push({ at, value: values[name] });
     }
   }
 
-  /**
-   * Whether the server held a value at any time since it was wanted.
-   *
-   * @param name - of the field
-   * @param wish - the edit
-   * @returns true if so
-   */
-  wasThere(name: Name, { value, since }: Wish): boolean {
+  /** Whether the server held a value at that time or later. */
+  wasThere(name: Name, { value, since }: Pick<Wish, 'value' | 'since'>): boolean {
     const shown = this.#shown.get(name) ?? [];
     return shown.some((one, index) => {
       const until = shown[index + 1]?.at ?? Number.POSITIVE_INFINITY;
@@ -184,7 +126,15 @@ export class Ledger {
     });
   }
 
+  #change(name: Name, change: (wish: Wish) => Wish): void {
+    this.#wishes.set(name, this.#of(name).map(change));
+  }
+
   #of(name: Name): Wish[] {
     return this.#wishes.get(name) ?? [];
   }
+}
+
+function byOrder(a: Wish, b: Wish): number {
+  return a.editedAt - b.editedAt || (JSON.stringify(a.value) > JSON.stringify(b.value) ? 1 : -1);
 }

@@ -1,44 +1,40 @@
-import { cloudreveFailure } from '../src/lib/http/cloudreve-failure';
-import { FailedRequest } from '../src/lib/settings/planner/planner-ports';
-import { SaveOutcome } from '../src/lib/settings/sync/sync-event';
 import { Chance } from './chance';
-import { Fields } from './model-fields';
-import { courseOf, Fault, Server } from './server';
+import { CloudreveFailure, cloudreveFailure } from './core';
+import { courseOf, Fault } from './course';
+import { Changes } from './model-fields';
+import { Server } from './server';
 import { Timeline } from './timeline';
 
 const TIMEOUT = 15_000;
 
-/** What the network has to know of a page. */
+/** What the network needs of a page. */
 export interface NetworkPage {
+  /** Runs code of the page, later if it is frozen. */
   readonly post: (run: () => void) => void;
   readonly setTimer: (delay: number, run: () => void) => () => void;
 }
 
-/** A PATCH that left. */
+/** A request that writes, from when it left. */
 export interface Sent {
   readonly account: string;
-  readonly fields: Partial<Fields>;
-  readonly sentAt: number;
   readonly page: NetworkPage;
-  /** It was sent while its page went away. */
-  readonly isLastBreath: boolean;
+  /** Empty for a call of the app itself. */
+  readonly fields: Changes;
+  /** What sent it: a turn, a page that goes away, or the app itself. */
+  readonly by: 'turn' | 'lastRequest' | 'app';
+  readonly sentAt: number;
   /** Nothing of it reaches the row after that. */
   readonly worksUntil: number;
-  /** The page waits for its answer. */
-  isAwaited: boolean;
 }
 
-type Answer = FailedRequest | null;
+/** The values that a GET showed, or why it failed. */
+export type Read = { readonly values: Changes } | { readonly failure: CloudreveFailure };
 
-function failed(outcome: SaveOutcome, failure: FailedRequest['failure']): FailedRequest {
-  return { outcome, failure };
-}
-
-const SILENCE = failed('unknown', cloudreveFailure('network'));
-const NO_ANSWER = failed('unknown', cloudreveFailure('timeout'));
-const DATABASE = failed('answered', cloudreveFailure('api', { code: 50_001 }));
-const INVALID = failed('invalid', cloudreveFailure('api', { code: 40_001 }));
-const UNAUTHORISED = failed('auth', cloudreveFailure('api', { code: 401 }));
+const SILENCE = cloudreveFailure('network');
+const NO_ANSWER = cloudreveFailure('timeout');
+const DATABASE = cloudreveFailure('api', { code: 50_001 });
+const INVALID = cloudreveFailure('api', { code: 40_001 });
+const UNAUTHORISED = cloudreveFailure('api', { code: 401 });
 
 /** Between the pages and the server. */
 export class Network {
@@ -46,6 +42,8 @@ export class Network {
   readonly #server: Server;
   readonly #chance: Chance;
   readonly #sent: Sent[] = [];
+  // Those that may still write, in no order.
+  #working: Sent[] = [];
 
   /** What happens to the next PATCHes, and to the next GETs. */
   faults: Fault[] = [];
@@ -54,100 +52,109 @@ export class Network {
   /** Every GET and PATCH so far. */
   requests = 0;
 
-  /**
-   * @param timeline - for the times
-   * @param server - at its other end
-   * @param chance - for delays
-   */
   constructor(timeline: Timeline, server: Server, chance: Chance) {
     this.#timeline = timeline;
     this.#server = server;
     this.#chance = chance;
   }
 
-  /** @returns the PATCHes that may still write something */
+  /** The requests that may still write. */
   working(): readonly Sent[] {
-    return this.#sent.filter(({ worksUntil }) => worksUntil > this.#timeline.now);
+    this.#working = this.#working.filter(({ worksUntil }) => worksUntil > this.#timeline.now);
+    return this.#working;
   }
 
-  /** @returns every PATCH so far */
-  get sent(): readonly Sent[] {
+  /** Every PATCH of the settings so far. */
+  get patches(): readonly Sent[] {
     return this.#sent;
   }
 
-  /**
-   * A PATCH, with the time-out of the client.
-   *
-   * @param page - that sends it
-   * @param account - whose
-   * @param fields - the body
-   * @returns the answer
-   */
-  patch(page: NetworkPage, account: string, fields: Partial<Fields>): Promise<Answer> {
+  /** A PATCH. Ends with why it failed, or null. */
+  patch(page: NetworkPage, account: string, fields: Changes): Promise<CloudreveFailure | null> {
     const fault = this.isOnline ? (this.faults.shift() ?? 'ok') : 'lostBefore';
-    const { sent, answer, answers } = this.#send({ page, account, fields, isLastBreath: false }, fault);
-    return this.#awaited(page, answers, () => answer).finally(() => {
-      sent.isAwaited = false;
-    });
-  }
-
-  /**
-   * A PATCH that nobody waits for.
-   *
-   * @param page - that goes away
-   * @param account - whose
-   * @param fields - the body
-   */
-  patchAndGo(page: NetworkPage, account: string, fields: Partial<Fields>): void {
-    const arrives: Fault = this.#chance.happens(0.3) ? 'gateway' : 'ok';
-    const fault = this.isOnline && !this.#chance.happens(0.1) ? arrives : 'lostBefore';
-    this.#send({ page, account, fields, isLastBreath: true }, fault);
-  }
-
-  /**
-   * The two GETs: nick from one, the rest from the other.
-   *
-   * @param page - that asks
-   * @param account - whose
-   * @returns the values
-   */
-  load(page: NetworkPage, account: string): Promise<{ readonly server: Partial<Fields> } | FailedRequest> {
-    const fault = this.isOnline ? (this.getFaults.shift() ?? 'ok') : 'lostBefore';
-    this.requests++;
-    const { reads, writes, answers } = courseOf(fault, this.#chance);
-    let [nick, others]: [Partial<Fields> | null, Partial<Fields> | null] = [null, null];
-    this.#at(reads, () => (nick = this.#server.shown(account)));
-    this.#at(writes, () => (others = this.#server.shown(account)));
-    return this.#awaited(page, answers, () =>
-      nick === null || others === null || fault === 'lostAfter'
-        ? (failureOf(fault, this.#chance) ?? SILENCE)
-        : { server: { ...others, ...(nick.nick === undefined ? {} : { nick: nick.nick }) } },
+    const { answer, answersIn } = this.#send({ page, account, fields, by: 'turn' }, fault);
+    return this.#answered<CloudreveFailure | null>(
+      page,
+      answersIn,
+      () => answer,
+      (failure) => failure,
     );
   }
 
+  /** A PATCH whose page goes away. */
+  patchAndGo(page: NetworkPage, account: string, fields: Changes): void {
+    const arrives: Fault = this.#chance.happens(0.3) ? 'gateway' : 'ok';
+    const fault = this.isOnline && !this.#chance.happens(0.1) ? arrives : 'lostBefore';
+    this.#send({ page, account, fields, by: 'lastRequest' }, fault);
+  }
+
+  /** A call of the app itself that writes the same column. */
+  callOfApp(page: NetworkPage, account: string): Promise<CloudreveFailure | null> {
+    const [reads, lasts] = [this.#chance.between(2, 60), this.#chance.between(1, 3000)];
+    const sentAt = this.#timeline.now;
+    if (!this.isOnline) {
+      return this.#answered<CloudreveFailure | null>(
+        page,
+        reads,
+        () => SILENCE,
+        (failure) => failure,
+      );
+    }
+    this.#working.push({ page, account, fields: {}, by: 'app', sentAt, worksUntil: sentAt + reads + lasts });
+    this.#at(reads, () => {
+      this.#at(lasts, this.#server.beginOther(account));
+    });
+    return this.#answered<CloudreveFailure | null>(
+      page,
+      reads + lasts + 5,
+      () => null,
+      (failure) => failure,
+    );
+  }
+
+  /** The two GETs: nick from one, the rest from the other. */
+  load(page: NetworkPage, account: string): Promise<Read> {
+    const fault = this.isOnline ? (this.getFaults.shift() ?? 'ok') : 'lostBefore';
+    this.requests++;
+    const { reads, writes, answers } = courseOf(fault, this.#chance);
+    let [first, second]: [Changes | null, Changes | null] = [null, null];
+    this.#at(reads, () => (first = this.#server.shown(account)));
+    this.#at(writes, () => (second = this.#server.shown(account)));
+    const read = (): Read => {
+      if (first === null || second === null || fault === 'lostAfter') {
+        return { failure: failureOf(fault, this.#chance) ?? SILENCE };
+      }
+      return { values: first.nick === undefined ? second : { ...second, nick: first.nick } };
+    };
+    return this.#answered(page, answers, read, (failure) => ({ failure }));
+  }
+
   #send(
-    request: Pick<Sent, 'page' | 'account' | 'fields' | 'isLastBreath'>,
+    request: Pick<Sent, 'page' | 'account' | 'fields' | 'by'>,
     fault: Fault,
-  ): { readonly sent: Sent; readonly answer: Answer; readonly answers: number | null } {
+  ): { readonly answer: CloudreveFailure | null; readonly answersIn: number | null } {
     const { account, fields } = request;
     this.requests++;
     const course = courseOf(fault, this.#chance);
     const refusal = course.reads === null ? null : this.#server.refusal(fields);
     const sentAt = this.#timeline.now;
-    const works = refusal === null ? Math.max(course.reads ?? 0, course.writes ?? 0) : 0;
-    const sent: Sent = { ...request, sentAt, worksUntil: sentAt + works, isAwaited: !request.isLastBreath };
+    // A PATCH of nick alone writes no column.
+    const hasColumn = Object.keys(fields).some((name) => name !== 'nick');
+    const works = refusal === null ? Math.max(course.reads ?? 0, hasColumn ? (course.writes ?? 0) : 0) : 0;
+    const sent: Sent = { ...request, sentAt, worksUntil: sentAt + works };
     this.#sent.push(sent);
     if (refusal === null) {
+      this.#working.push(sent);
       this.#work(account, fields, course.reads, course.writes);
     }
     const answer = refusal === null ? failureOf(fault, this.#chance) : refused(refusal, fault);
-    return { sent, answer, answers: course.answers };
+    return { answer, answersIn: course.answers };
   }
 
-  #work(account: string, fields: Partial<Fields>, reads: number | null, writes: number | null): void {
+  #work(account: string, fields: Changes, reads: number | null, writes: number | null): void {
     this.#at(reads, () => {
-      const part = writes === null ? { ...(fields.nick === undefined ? {} : { nick: fields.nick }) } : fields;
-      const write = this.#server.begin(account, part);
+      const nick = fields.nick === undefined ? {} : { nick: fields.nick };
+      const write = this.#server.begin(account, writes === null ? nick : fields);
       this.#at(writes === null ? 0 : writes - (reads ?? 0), write);
     });
   }
@@ -158,13 +165,18 @@ export class Network {
     }
   }
 
-  #awaited<T>(page: NetworkPage, answers: number | null, answer: () => T): Promise<T | FailedRequest> {
+  #answered<T>(
+    page: NetworkPage,
+    answersIn: number | null,
+    answer: () => T,
+    failed: (failure: CloudreveFailure) => T,
+  ): Promise<T> {
     return new Promise((resolve) => {
       const cancel = page.setTimer(TIMEOUT, () => {
-        resolve(NO_ANSWER);
+        resolve(failed(NO_ANSWER));
       });
-      this.#at(answers, () => {
-        const result = this.isOnline ? answer() : SILENCE;
+      this.#at(answersIn, () => {
+        const result = this.isOnline ? answer() : failed(SILENCE);
         page.post(() => {
           cancel();
           resolve(result);
@@ -174,29 +186,27 @@ export class Network {
   }
 }
 
-function refused(refusal: 'invalid' | 'database', fault: Fault): Answer {
+function refused(refusal: 'invalid' | 'database', fault: Fault): CloudreveFailure {
   if (fault === 'lostAfter' || fault === 'commitsLate') {
     return SILENCE;
   }
   return refusal === 'invalid' ? INVALID : DATABASE;
 }
 
-function failureOf(fault: Fault, chance: Chance): Answer {
+function failureOf(fault: Fault, chance: Chance): CloudreveFailure | null {
   switch (fault) {
     case 'ok':
     case 'slow':
       return null;
     case 'error':
     case 'errorAfterNick':
-      return failed('answered', cloudreveFailure('http', { status: 500 }));
+      return cloudreveFailure('http', { status: 500 });
     case 'gateway':
-      return failed('unknown', cloudreveFailure('http', { status: 502 }));
-    case 'throttled': {
-      const retryAfter = chance.between(0, 8000);
-      return failed('throttled', cloudreveFailure('http', { status: 429, retryAfter }));
-    }
+      return cloudreveFailure('http', { status: 502 });
+    case 'throttled':
+      return cloudreveFailure('http', { status: 429, retryAfter: chance.between(0, 8000) });
     case 'throttledBlind':
-      return failed('throttled', cloudreveFailure('http', { status: 429 }));
+      return cloudreveFailure('http', { status: 429 });
     case 'unauthorised':
       return UNAUTHORISED;
     default:

@@ -1,70 +1,81 @@
-import { cloudreveFailure } from '../src/lib/http/cloudreve-failure';
-import { FailedRequest, SyncRequests } from '../src/lib/settings/planner/planner-ports';
-import type { Browser } from './browser';
-import { Fields } from './model-fields';
-import type { Page } from './page';
+import { defer, from, map, Observable, switchMap, throwError, of } from 'rxjs';
+import { CloudreveError, CloudreveFailure, cloudreveFailure, TurnRequests, Values } from './core';
+import { Changes } from './model-fields';
+import { Read } from './network';
+import { Tab } from './tab';
+import { World } from './world';
 
-const NO_SESSION: FailedRequest = { outcome: 'auth', failure: cloudreveFailure('api', { code: 401 }) };
-const NOT_SENT: FailedRequest = { outcome: 'notSent', failure: cloudreveFailure('client') };
+const NO_SESSION = cloudreveFailure('api', { code: 401 });
+const NOT_SENT = cloudreveFailure('client');
 
-/**
- * The requests of one session, as its page makes them.
- *
- * @param browser - that the page is a tab of
- * @param page - that makes them
- * @param session - for which
- * @returns what the planner is given
- */
-export function pageRequests(
-  browser: Browser,
-  page: Page,
-  { account, epoch }: { readonly account: string; readonly epoch: string },
-): SyncRequests<Fields> {
-  const { network, watch } = browser;
+function fails(failure: CloudreveFailure): Observable<never> {
+  return throwError(() => new CloudreveError(failure));
+}
+
+function succeeds(request: () => Promise<CloudreveFailure | null>): Observable<unknown> {
+  return defer(() => from(request())).pipe(
+    switchMap((failure) => (failure === null ? of(null) : fails(failure))),
+  );
+}
+
+/** The requests of one session, as a tab makes them. */
+export function pageRequests(world: World, tab: Tab, account: string, epoch: string): TurnRequests {
+  const { network, watch, login } = world;
+  const load = (): Promise<Read> => {
+    watch.reads(tab, epoch);
+    return network.load(tab, account);
+  };
+  const update = (fields: Changes): Promise<CloudreveFailure | null> => {
+    watch.sends(tab, epoch, fields);
+    return network.patch(tab, account, fields).then((failure) => {
+      watch.answered(tab, account, failure);
+      return failure;
+    });
+  };
   return {
-    prepare: () => prepare(browser, page),
-    load: () => {
-      watch.asked(page, epoch);
-      page.readBegunAt = browser.timeline.now;
-      page.readBegunByWall = page.clock.wall();
-      return network.load(page, account);
-    },
-    patch: (fields) => {
-      watch.asked(page, epoch);
-      watch.sends(page, account, fields);
-      return network.patch(page, account, fields);
-    },
-    patchAndGo: (fields) => {
-      if (browser.token !== 'good' || browser.epoch !== epoch) {
+    prepare: () => succeeds(() => refreshIfNeeded(world, tab)),
+    load: () =>
+      defer(() => from(load())).pipe(
+        switchMap((read) => {
+          if ('values' in read) {
+            return of(read);
+          }
+          watch.refused(account, read.failure);
+          return fails(read.failure);
+        }),
+        map(({ values }) => ({ server: { ...values } satisfies Values, accountActions: () => [] })),
+      ),
+    update: (fields) => succeeds(() => update(fields)),
+    updateBeforeClosing: (fields: Changes) => {
+      if (login.token !== 'good' || login.epoch !== epoch) {
         return false;
       }
-      watch.asked(page, epoch);
-      watch.says(page, fields);
-      network.patchAndGo(page, account, fields);
+      watch.sendsLast(tab, epoch, fields);
+      network.patchAndGo(tab, account, fields);
       return true;
     },
     doubtToken: () => undefined,
   };
 }
 
-function prepare(browser: Browser, page: Page): Promise<FailedRequest | null> {
-  if (browser.token === 'good') {
+function refreshIfNeeded(world: World, tab: Tab): Promise<CloudreveFailure | null> {
+  if (world.login.token === 'good') {
     return Promise.resolve(null);
   }
   return new Promise((resolve) => {
-    page.setTimer(browser.chance.between(5, 300), () => {
-      resolve(refreshed(browser));
+    tab.setTimer(world.chance.between(5, 300), () => {
+      resolve(refreshed(world));
     });
   });
 }
 
-function refreshed(browser: Browser): FailedRequest | null {
-  if (browser.token === 'broken') {
+function refreshed({ login, network }: World): CloudreveFailure | null {
+  if (login.token === 'broken') {
     return NO_SESSION;
   }
-  if (!browser.network.isOnline) {
+  if (!network.isOnline) {
     return NOT_SENT;
   }
-  browser.token = 'good';
+  login.token = 'good';
   return null;
 }

@@ -1,277 +1,277 @@
-import { AccountLane } from '../src/lib/lane/account-lane';
-import { Clock } from '../src/lib/platform/clock';
-import { KeptStorage } from '../src/lib/platform/kept-storage';
-import { PageLocks } from '../src/lib/platform/page-locks';
-import { storageLocks } from '../src/lib/platform/storage-locks';
-import { SyncPlanner } from '../src/lib/settings/planner/sync-planner';
-import { namesInPhase } from '../src/lib/settings/sync/entries';
-import { SyncEvent } from '../src/lib/settings/sync/sync-event';
-import { initialSyncState, SyncState } from '../src/lib/settings/sync/sync-state';
-import { transition } from '../src/lib/settings/sync/transition';
-import type { Browser } from './browser';
-import { Fields, Name, TABLE } from './model-fields';
-import { pageRequests } from './page-requests';
+import { ErrorHandler } from '@angular/core';
+import { Actions } from '@ngrx/effects';
+import { Action } from '@ngrx/store';
+import { EMPTY, merge, Subject } from 'rxjs';
+import { callOfApp } from './call-of-app';
+import {
+  Clock,
+  clockScheduler,
+  CloudreveSessionApiActions as SessionApi,
+  CloudreveSettingsActions as Settings,
+  CloudreveSettingsApiActions as Api,
+  DEFAULT_WINDOW,
+  KeptStorage,
+  PRISTINE_SETTINGS,
+  settingsEffects,
+  settingsReducer,
+  SettingsState,
+  storageLocks,
+} from './core';
+import { isOf } from './is-of';
+import { Changes, isInvalid, Name } from './model-fields';
+import { PageSessions } from './page-sessions';
+import { Life, PageTimers } from './page-timers';
+import { SignOutReason, Tab, TabSession } from './tab';
+import { TabLife } from './tab-life';
+import { World } from './world';
+import { beforeEdit } from './written-edits';
 
-/** What the keys of this server begin with. */
-export const PREFIX = 'ngrx-cloudreve:s';
+const AGE = 100;
 
-/** The window of the debounce. */
-export const TIMING = { wait: 600, maxWait: 2000 };
+/** One tab: the very effects, reducer, outbox and turn that apps run, in virtual time. */
+export class Page implements Tab {
+  readonly #world: World;
+  readonly #timers: PageTimers;
+  readonly #life: TabLife;
+  readonly #sessions: PageSessions;
+  readonly #actions = new Subject<Action>();
+  readonly #queue: Action[] = [];
+  readonly #saves: ReturnType<typeof Api.saveStarted>[] = [];
+  #isReducing = false;
 
-/** Which session of which account a page serves. */
-export interface PageSession {
-  readonly account: string;
-  readonly epoch: string;
-  readonly planner: SyncPlanner<Fields>;
-  /** Everything that was folded, for the replay. */
-  readonly log: SyncEvent<Fields>[];
+  readonly name: string;
+  readonly bornAt: number;
+  readonly clock: Clock;
+  readonly post: Tab['post'];
+  readonly setTimer: Tab['setTimer'];
+  state: SettingsState = PRISTINE_SETTINGS;
+
+  constructor(world: World, name: string) {
+    const { timeline, device, chance, network } = world;
+    const zero = device.awake() - AGE;
+    this.bornAt = device.wall();
+    this.#world = world;
+    this.name = name;
+    this.#timers = new PageTimers(timeline, device);
+    this.post = this.#timers.post;
+    this.setTimer = this.#timers.setTimer;
+    const clock = {
+      wall: () => device.wall(),
+      monotonic: () => device.awake() - zero,
+      setTimer: this.setTimer,
+    };
+    this.clock = clock;
+    this.#life = new TabLife(() => network.isOnline);
+    const storage = new KeptStorage(world.storage.of(this));
+    const locks = world.locks?.of(this) ?? storageLocks({ storage, clock, random: chance.next });
+    const hear = (): void => {
+      this.hear();
+    };
+    this.#sessions = new PageSessions({ world, tab: this, clock, storage, locks, hear });
+    this.#runEffects();
+  }
+
+  get life(): Life {
+    return this.#timers.life;
+  }
+
+  get session(): TabSession | null {
+    return this.#sessions.current();
+  }
+
+  /** It takes up the session that all tabs share, if there is one. */
+  restore(): void {
+    const { account: userId, epoch } = this.#world.login;
+    if (userId !== null && epoch !== null) {
+      this.#sessions.held = { account: userId, epoch };
+      this.dispatch(
+        SessionApi.restored({ userId, expiresAt: 0, storageUnavailable: false, lastNickname: null }),
+      );
+    }
+  }
+
+  /** Looks what another tab made of the session: of a new one of the same person it hears no more than of a new token. */
+  hear(): void {
+    const { login } = this.#world;
+    const { held } = this.#sessions;
+    if (held === null) {
+      this.restore();
+    } else if (login.account === null) {
+      this.signedOut(login.endedBy === 'person' ? 'otherTab' : 'refreshRefused');
+    } else if (login.account !== held.account) {
+      this.restore();
+    } else if (login.epoch !== null && login.epoch !== held.epoch) {
+      this.tokenRefreshed();
+    }
+  }
+
+  tokenRefreshed(): void {
+    const { account: userId, epoch } = this.#world.login;
+    if (userId !== null && epoch !== null && this.#sessions.held?.account === userId) {
+      this.#sessions.held = { account: userId, epoch };
+      this.dispatch(SessionApi.tokenRefreshed({ userId, expiresAt: 0, storageUnavailable: false }));
+    }
+  }
+
+  signedOut(reason: SignOutReason): void {
+    const { held } = this.#sessions;
+    if (held !== null) {
+      this.#sessions.held = null;
+      this.#world.records.track(this).own.clear();
+      this.dispatch(SessionApi.signedOut({ requestId: null, userId: held.account, reason }));
+    }
+  }
+
+  /** The app hands over what the person changed. */
+  edit(changes: Changes): void {
+    // Not by its creator, which knows Cloudreve's own fields alone.
+    this.#edit({ type: Settings.change.type, changes }, changes);
+  }
+
+  /** The app hands over its whole form, in which the person changed a part. */
+  submit(changes: Changes): void {
+    if (this.state.server !== null) {
+      this.edit({ ...this.state.server, ...valuesOf(this.state), ...changes });
+    }
+  }
+
+  retry(field: Name): void {
+    const edit = this.session?.outbox.open()[field];
+    if (edit !== undefined && edit.failure !== null) {
+      this.#edit({ type: Settings.retry.type, field }, { [field]: edit.value });
+    }
+  }
+
+  /** Only what failed or is invalid can be given up. */
+  discard(field: Name): void {
+    const edit = this.session?.outbox.open()[field];
+    if (edit !== undefined && (edit.failure !== null || isInvalid(field, edit.value))) {
+      const action: Action & { readonly field: Name } = { type: Settings.discard.type, field };
+      this.dispatch(action);
+      this.#world.watch.discarded(this, field);
+    }
+  }
+
+  flush(): void {
+    this.dispatch(Settings.flush());
+  }
+
+  compose(isComposing: boolean): void {
+    this.#life.composing(isComposing);
+  }
+
+  /** An action of an earlier time, as DevTools play it back: it changes only what is shown. */
+  playBack(): void {
+    const old = this.#saves.at(-2);
+    if (old === undefined || this.session === null) {
+      return;
+    }
+    const { storage, records, watch } = this.#world;
+    const before = JSON.stringify(storage.entries());
+    const track = records.track(this);
+    track.isStraying = true;
+    this.dispatch(Api.saved({ userId: old.userId, fields: old.fields, edits: {}, saved: [] }));
+    track.isStraying = false;
+    if (JSON.stringify(storage.entries()) !== before) {
+      watch.fail('I4: an old action changes the outbox');
+    }
+  }
+
+  /** The app makes a call of its own that writes the same column. */
+  callOfApp(): void {
+    const { session } = this;
+    if (session !== null) {
+      void callOfApp(this.#world, this, this.#sessions.laneOf(session.userId));
+    }
+  }
+
+  /** It is out of sight. */
+  hide(): void {
+    this.#life.hidden();
+  }
+
+  /** `pagehide`: it goes away, maybe for good. */
+  leave(): void {
+    this.#life.left();
+  }
+
+  /** It is shown again after a long time, or has its network back. */
+  wake(): void {
+    this.#life.woken();
+  }
+
+  /** A storage event. */
+  stored(key: string | null): void {
+    this.#life.stored(key);
+  }
+
+  /** Its code does not run for a while, or never again. */
+  stop(life: Exclude<Life, 'live'>): void {
+    this.#timers.life = life;
+  }
+
+  /** Its code runs again: what waited comes first. */
+  resume(): void {
+    this.#timers.resume();
+  }
+
+  /** As NgRx does: the reducer first, then the effects; what they dispatch comes after. */
+  dispatch(action: Action): void {
+    this.#queue.push(action);
+    if (this.#isReducing) {
+      return;
+    }
+    this.#isReducing = true;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      const before = this.state;
+      this.state = settingsReducer(before, next);
+      if (isOf(Api.saveStarted, next)) {
+        this.#saves.push(next);
+      }
+      this.#world.watch.reduced(this, before, next);
+      this.#actions.next(next);
+    }
+    this.#isReducing = false;
+  }
+
+  #edit(action: Action & Readonly<Record<string, unknown>>, changes: Changes): void {
+    const { session } = this;
+    if (session !== null) {
+      const before = beforeEdit(session);
+      this.dispatch(action);
+      this.#world.watch.edited(this, before, changes);
+    }
+  }
+
+  #runEffects(): void {
+    const { watch } = this.#world;
+    const actions$ = new Actions(this.#actions);
+    const sessions = this.#sessions;
+    const life = this.#life;
+    const scheduler = clockScheduler(this.clock);
+    const threw = (error: unknown): void => {
+      watch.threw(error);
+    };
+    const errors = new ErrorHandler();
+    errors.handleError = threw;
+    const { keepEdits$, save$, showOtherTabs$, saveBeforeClosing$, forgetSignedOut$, nameRefusedStorage$ } =
+      settingsEffects;
+    saveBeforeClosing$(sessions, life).subscribe({ error: threw });
+    merge(
+      keepEdits$(actions$, sessions, errors),
+      save$(actions$, sessions, life, EMPTY, DEFAULT_WINDOW, scheduler),
+      showOtherTabs$(sessions, life, scheduler, errors),
+      forgetSignedOut$(actions$, sessions, scheduler, errors),
+      nameRefusedStorage$(actions$, sessions),
+    ).subscribe({
+      next: (action) => {
+        this.dispatch(action);
+      },
+      error: threw,
+    });
+  }
 }
 
-/** How a page stands. */
-export type Life = 'live' | 'frozen' | 'cached' | 'dead';
-
-/** One tab with the real planner, lane, outbox and record in it, and a live state that folds the real transition. */
-export class Page {
-  readonly #browser: Browser;
-  readonly #bornAt: number;
-  readonly #deferred: (() => void)[] = [];
-  readonly #lanes = new Map<string, AccountLane>();
-  readonly #storage: KeptStorage;
-  readonly #locks: PageLocks;
-
-  /** For the log. */
-  readonly name: string;
-  life: Life = 'live';
-  /** How often it was frozen, hidden or asleep: what was awaited meanwhile proves less. */
-  absences = 0;
-  /** When its last GET left. */
-  readBegunAt = 0;
-  /** The same by the wall clock. */
-  readBegunByWall = 0;
-  state: SyncState<Fields> = initialSyncState();
-  session: PageSession | null = null;
-  /** Why nothing may be sent, as the app said. */
-  readonly holds = new Set<'paused' | 'offline'>();
-
-  readonly clock: Clock = {
-    wall: () => this.#browser.wall(),
-    monotonic: () => this.#browser.awake() - this.#bornAt,
-    setTimer: (delay, run) => this.setTimer(delay, run),
-  };
-
-  /**
-   * @param browser - that it is a tab of
-   * @param name - for the log
-   */
-  constructor(browser: Browser, name: string) {
-    this.#browser = browser;
-    this.#bornAt = browser.awake() - 100;
-    this.name = name;
-    this.#storage = new KeptStorage(browser.storage.of(this));
-    this.#locks =
-      browser.locks?.of(this) ??
-      storageLocks({ storage: this.#storage, clock: this.clock, random: browser.chance.next });
-  }
-
-  /** @returns whether nothing of it will run again */
-  readonly isDead = (): boolean => this.life === 'dead';
-
-  /**
-   * Runs code of the page, later if it is frozen, never if it is dead.
-   *
-   * @param run - the code
-   */
-  readonly post = (run: () => void): void => {
-    if (this.life === 'live') {
-      this.#browser.timeline.pageRan();
-      run();
-    } else if (this.life !== 'dead') {
-      this.#deferred.push(run);
-    }
-  };
-
-  /**
-   * A timer of the page: on the clock that stands still while the device sleeps.
-   *
-   * @param delay - milliseconds
-   * @param run - what it runs
-   * @returns what cancels it
-   */
-  readonly setTimer = (delay: number, run: () => void): (() => void) => {
-    const due = this.#browser.awake() + Math.max(0, delay);
-    let isCancelled = false;
-    const fire = (): void => {
-      const left = due - this.#browser.awake();
-      if (isCancelled || this.isDead()) {
-        return;
-      }
-      if (this.#browser.isAsleep) {
-        this.post(fire);
-        return;
-      }
-      if (left > 0) {
-        this.#browser.timeline.plan(this.#browser.timeline.now + left, fire);
-        return;
-      }
-      this.post(() => {
-        if (!isCancelled) {
-          run();
-        }
-      });
-    };
-    this.#browser.timeline.plan(this.#browser.timeline.now + Math.max(0, delay), fire);
-    return () => {
-      isCancelled = true;
-    };
-  };
-
-  /**
-   * Serves a session.
-   *
-   * @param account - whose
-   * @param epoch - of the session
-   */
-  signIn(account: string, epoch: string): void {
-    this.state = initialSyncState();
-    const { chance } = this.#browser;
-    const planner = new SyncPlanner<Fields>({
-      table: TABLE,
-      timing: TIMING,
-      clock: this.clock,
-      random: chance.next,
-      storage: this.#storage,
-      locks: this.#locks,
-      lane: this.#lane(account),
-      requests: pageRequests(this.#browser, this, { account, epoch }),
-      live: {
-        state: () => this.state,
-        happened: (event) => {
-          if (this.session?.account === account) {
-            this.happened(event);
-          }
-        },
-      },
-      prefix: PREFIX,
-      account,
-      document: this.#browser.nextId('doc'),
-      isCurrent: () => this.#browser.epoch === epoch,
-      isSignedIn: () => this.#browser.account === account,
-      isOnline: () => this.#browser.network.isOnline,
-    });
-    this.session = { account, epoch, planner, log: [] };
-    planner.start();
-  }
-
-  /** Serves nobody any more. */
-  signOut(): void {
-    this.session?.planner.stop();
-    this.session = null;
-    this.state = initialSyncState();
-  }
-
-  /**
-   * Folds an event into the live state, as the store does.
-   *
-   * @param event - what happened
-   */
-  happened(event: SyncEvent<Fields>): void {
-    const before = this.state;
-    this.state = transition(before, event, TABLE);
-    this.session?.log.push(event);
-    this.#browser.watch.folded(this, before, event);
-    if (this.state !== before) {
-      this.session?.planner.look();
-    }
-  }
-
-  /**
-   * The person edits.
-   *
-   * @param changes - new values
-   */
-  edit(changes: Partial<Fields>): void {
-    if (this.session !== null) {
-      const event = {
-        type: 'edited',
-        changes,
-        editedAt: this.clock.wall(),
-        at: this.clock.monotonic(),
-      } as const;
-      this.happened(event);
-    }
-  }
-
-  /** The person asks for what failed to be sent again. */
-  retry(field: Name): void {
-    this.happened({ type: 'retried', field, at: this.clock.monotonic() });
-  }
-
-  /** The app wants nothing to be sent for a while. */
-  hold(hold: 'paused' | 'offline'): void {
-    this.holds.add(hold);
-    this.happened({ type: 'held', hold });
-  }
-
-  /** It has nothing against it any more. */
-  release(hold: 'paused' | 'offline'): void {
-    this.holds.delete(hold);
-    this.happened({ type: 'released', hold });
-  }
-
-  /** An answer to an earlier life of the slice, as a tool may bring it back. */
-  stray(): void {
-    const starts = this.session?.log.filter((event) => event.type === 'saveStarted') ?? [];
-    const [last, before] = [this.state.request, this.state];
-    const old = starts.at(last === null ? -1 : -2);
-    if (old !== undefined) {
-      this.happened({ type: 'saved', id: old.id });
-    }
-    if (this.state.entries !== before.entries) {
-      this.#browser.watch.fail(`I4: an answer of an earlier life is applied by ${this.name}`);
-    }
-  }
-
-  /** The page is out of sight: what waits is sent, since it may be killed without another word. */
-  flush(): void {
-    if (namesInPhase(this.state, 'pending').length > 0) {
-      this.happened({ type: 'flushed' });
-    }
-  }
-
-  /** The page goes away: every lane of it is left, also those of accounts that it no longer serves. */
-  leave(): void {
-    this.session?.planner.leave();
-    this.#lanes.forEach((lane) => {
-      lane.leavePage();
-    });
-  }
-
-  /** Runs again after a freeze or out of the cache; the event comes before everything that was deferred. */
-  goOn(): void {
-    this.life = 'live';
-    this.#browser.timeline.pageRan();
-    this.#lanes.forEach((lane) => {
-      lane.comeBack();
-    });
-    this.session?.planner.wake();
-    this.wakeUp();
-  }
-
-  /** What was deferred while the device slept. */
-  wakeUp(): void {
-    this.life = 'live';
-    for (const run of this.#deferred.splice(0)) {
-      this.#browser.timeline.plan(this.#browser.timeline.now, () => {
-        this.post(run);
-      });
-    }
-  }
-
-  #lane(account: string): AccountLane {
-    const known = this.#lanes.get(account);
-    const ports = { clock: this.clock, locks: this.#locks, storage: this.#storage, prefix: PREFIX, account };
-    const lane = known ?? new AccountLane(ports);
-    this.#lanes.set(account, lane);
-    return lane;
-  }
+function valuesOf({ edits }: SettingsState): Changes {
+  return Object.fromEntries(Object.entries(edits).map(([name, { value }]) => [name, value]));
 }

@@ -1,11 +1,13 @@
 import { Browser } from './browser';
-import { Fields } from './model-fields';
+import { storageFails } from './losses';
+import { Changes } from './model-fields';
 import { Page } from './page';
-import { Step } from './step';
+import { refuse, renew, signIn, signInAgain, signOut, switchTo } from './sign-ins';
+import { checkForgotten } from './sign-out-rules';
+import { Kind, Step, StepOf } from './step';
 
-type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 type Plays = {
-  readonly [K in Step['kind']]: (browser: Browser, step: StepOf<K>) => Promise<void> | void;
+  readonly [K in Kind]: (browser: Browser, step: StepOf<K>) => Promise<void> | void;
 };
 
 function pick(pages: readonly Page[], index: number): Page | undefined {
@@ -25,7 +27,7 @@ function onPage(
 }
 
 // The nicks of the second account are told apart, so that none can get to the first one.
-function forAccount(account: string | undefined, changes: Partial<Fields>): Partial<Fields> {
+function forAccount(account: string | undefined, changes: Changes): Changes {
   const { nick } = changes;
   return account === 'b' && nick !== undefined && nick !== '' ? { ...changes, nick: `b:${nick}` } : changes;
 }
@@ -35,15 +37,22 @@ const PLAYS: Plays = {
     // No two edits in the same millisecond: which is the newer one, nobody could say.
     await browser.timeline.pass(1);
     return onPage(browser, page, (one) => {
-      one.edit(forAccount(one.session?.account, changes));
+      one.edit(forAccount(one.session?.userId, changes));
     });
   },
+  submit: async (browser, { page, changes }) => {
+    await browser.timeline.pass(1);
+    return onPage(browser, page, (one) => {
+      one.submit(forAccount(one.session?.userId, changes));
+    });
+  },
+  compose: (browser, { page, isComposing }) => onPage(browser, page, (one) => one.compose(isComposing)),
+  outOfSight: (browser, { page }) => onPage(browser, page, (one) => one.hide()),
   wait: (browser, { time }) => browser.timeline.pass(time),
   flush: (browser, { page }) => onPage(browser, page, (one) => one.flush()),
   hide: (browser, { page }) => onPage(browser, page, (one) => browser.hide(one)),
   show: (browser, { page }) => {
-    const away = browser.pages.filter(({ life }) => life === 'cached' || life === 'frozen');
-    const one = pick(away, page);
+    const one = pick(browser.away(), page);
     if (one !== undefined) {
       browser.show(one);
     }
@@ -52,37 +61,37 @@ const PLAYS: Plays = {
   crash: (browser, { page }) => onPage(browser, page, (one) => browser.kill(one)),
   close: (browser, { page }) => onPage(browser, page, (one) => browser.close(one)),
   reload: (browser, { page, gap }) =>
-    onPage(browser, page, (one) => {
-      browser.close(one);
+    onPage(browser, page, async (one) => {
+      await browser.close(one);
       browser.openAfter(gap);
     }),
   open: (browser) => {
-    if (browser.pages.filter((page) => !page.isDead()).length < 4) {
+    if (browser.hasRoom) {
       browser.open();
     }
   },
-  signOut: (browser, { page }) => onPage(browser, page, (one) => browser.signOut(one)),
+  signOut: (browser, { page }) => onPage(browser, page, (one) => signOut(browser, one)),
+  refuse: (browser, { page }) => onPage(browser, page, (one) => refuse(browser, one)),
+  signInAgain: (browser, { page }) => onPage(browser, page, (one) => signInAgain(browser, one)),
   signIn: (browser, { account }) => {
-    if (browser.epoch === null) {
-      browser.signIn(account);
+    if (browser.login.account === null) {
+      signIn(browser, account);
     }
   },
   switch: (browser, { account }) => {
-    if (browser.epoch !== null && browser.account !== account) {
-      browser.switchTo(account);
+    if (browser.login.account !== null && browser.login.account !== account) {
+      switchTo(browser, account);
     }
   },
-  hold: (browser, { page, hold }) => onPage(browser, page, (one) => one.hold(hold)),
-  release: (browser, { page, hold }) => onPage(browser, page, (one) => one.release(hold)),
-  stray: (browser, { page }) => onPage(browser, page, (one) => one.stray()),
+  stray: (browser, { page }) => onPage(browser, page, (one) => one.playBack()),
+  callOfApp: (browser, { page }) => onPage(browser, page, (one) => one.callOfApp()),
   retry: (browser, { page, field }) => onPage(browser, page, (one) => one.retry(field)),
-  discard: (browser, { page, field }) =>
-    onPage(browser, page, (one) => one.happened({ type: 'discarded', field })),
-  faults: (browser, { list }) => {
-    browser.network.faults = [...list];
+  discard: (browser, { page, field }) => onPage(browser, page, (one) => one.discard(field)),
+  faults: ({ network }, { list }) => {
+    network.faults = [...list];
   },
-  getFaults: (browser, { list }) => {
-    browser.network.getFaults = [...list];
+  getFaults: ({ network }, { list }) => {
+    network.getFaults = [...list];
   },
   device: (browser, { changes }) => {
     browser.deviceWrites('a', changes);
@@ -90,29 +99,30 @@ const PLAYS: Plays = {
   deviceOverlaps: (browser, { changes, time }) => {
     browser.deviceOverlaps('a', changes, time);
   },
-  offline: (browser) => {
-    browser.network.isOnline = false;
+  offline: ({ network }) => {
+    network.isOnline = false;
   },
   online: (browser) => {
     browser.reconnect();
   },
-  expire: (browser) => {
-    browser.token = browser.token === 'broken' ? 'broken' : 'expired';
+  expire: ({ login }) => {
+    login.token = login.token === 'broken' ? 'broken' : 'expired';
   },
-  break: (browser) => {
-    browser.token = 'broken';
+  break: ({ login }) => {
+    login.token = 'broken';
   },
   renew: (browser) => {
-    browser.renew();
+    renew(browser);
   },
   clear: (browser) => {
     browser.clearStorage();
   },
   fill: (browser) => {
-    browser.watch.storageFailed();
+    storageFails(browser);
     browser.storage.isFull = true;
   },
   empty: (browser) => {
+    storageFails(browser);
     browser.storage.isFull = false;
   },
   sleep: (browser, { time }) => browser.sleep(time),
@@ -121,18 +131,14 @@ const PLAYS: Plays = {
   },
 };
 
-/**
- * One step of a trace.
- *
- * @param browser - to which it happens
- * @param step - what
- */
+/** One step of a trace. */
 export async function play(browser: Browser, step: Step): Promise<void> {
   browser.watch.note(`--- ${JSON.stringify(step)}`);
-  const playIt = PLAYS[step.kind] as (browser: Browser, step: Step) => Promise<void> | void;
-  await playIt(browser, step);
+  // The type of the table says that each kind gets its own steps.
+  const playStep = PLAYS[step.kind] as (browser: Browser, step: Step) => Promise<void> | void;
+  await playStep(browser, step);
   await browser.timeline.settle();
-  if (browser.account === null) {
-    browser.watch.checkGone('a');
+  if (browser.records.hasSignedOut) {
+    checkForgotten(browser, 'a');
   }
 }

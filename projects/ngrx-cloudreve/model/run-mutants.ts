@@ -1,55 +1,56 @@
 import { join } from 'node:path';
 import { bundle } from './bundle';
+import { Job, Report } from './job';
+import { Mutant } from './mutant';
 import { MUTANTS } from './mutants';
 import { runJobs } from './pool';
-import { Job, Report } from './worker';
 
 const MOST = 5000;
-const CHUNK = 250;
+const CHUNK = 125;
 
-async function tracesToKill(
-  script: string,
-  family: string,
-): Promise<{ traces: number; what: string } | null> {
-  let traces = 0;
-  for (let seed = 1; traces < MOST; seed++) {
-    const job: Job = { family, seed, runs: CHUNK, path: null, isVerbose: false, isQuick: true };
-    const reports: Report[] = [];
-    await runJobs(script, [job], 1, (report) => reports.push(report));
-    const [report] = reports;
-    traces += report?.runs ?? CHUNK;
-    if (report?.failure) {
-      return { traces, what: report.failure.what.split('\n')[0] ?? '' };
-    }
-  }
-  return null;
+interface Kill {
+  readonly traces: number;
+  /** What the model says of it; null when it survived. */
+  readonly what: string | null;
 }
 
-/**
- * Breaks the library in each way, and expects the model to notice.
- *
- * @param part - of the names of those to run
- * @param threads - how many at once
- * @returns whether all were noticed
- */
+function* jobsOf(family: string, isDone: () => boolean): Iterable<Job> {
+  for (let seed = 1; !isDone(); seed++) {
+    yield { family, seed, runs: CHUNK, path: null, isVerbose: false, isQuick: true };
+  }
+}
+
+async function kill(script: string, { family }: Mutant): Promise<Kill> {
+  let [traces, what]: [number, string | null] = [0, null];
+  const isDone = (): boolean => what !== null || traces >= MOST;
+  await runJobs(script, jobsOf(family, isDone), 1, ({ runs, failure }: Report) => {
+    traces += runs;
+    what = failure?.what.split('\n')[0] ?? null;
+  });
+  return { traces, what };
+}
+
+function lineOf({ name, family }: Mutant, { traces, what }: Kill): string {
+  return what === null
+    ? `SURVIVED  ${name}: ${String(traces)} of ${family}`
+    : `killed    ${name}: ${String(traces)} of ${family} (${what.slice(0, 90)})`;
+}
+
+/** Breaks the library in each way whose name contains `part`, and expects the model to notice. */
 export async function runMutants(part: string, threads: number): Promise<boolean> {
   const wanted = MUTANTS.filter(({ name }) => name.includes(part));
   const queue = wanted.entries();
   let killed = 0;
-  const one = async (): Promise<void> => {
+  const runSome = async (): Promise<void> => {
     for (const [index, mutant] of queue) {
-      const script = join(process.cwd(), `dist/model/mutant-${index}.mjs`);
+      const script = join(process.cwd(), `dist/model/mutant-${String(index)}.mjs`);
       await bundle(script, mutant);
-      const kill = await tracesToKill(script, mutant.family);
-      killed += kill === null ? 0 : 1;
-      console.log(
-        kill === null
-          ? `SURVIVED  ${mutant.name} (${MOST} traces of ${mutant.family})`
-          : `killed    ${mutant.name}: ${kill.traces} of ${mutant.family} (${kill.what.slice(0, 90)})`,
-      );
+      const result = await kill(script, mutant);
+      killed += result.what === null ? 0 : 1;
+      console.log(lineOf(mutant, result));
     }
   };
-  await Promise.all(Array.from({ length: threads }, one));
-  console.log(`${killed} passed, ${wanted.length - killed} failed`);
+  await Promise.all(Array.from({ length: threads }, runSome));
+  console.log(`${String(killed)} passed, ${String(wanted.length - killed)} failed`);
   return killed === wanted.length && killed > 0;
 }

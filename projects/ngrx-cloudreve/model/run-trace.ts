@@ -1,70 +1,54 @@
 import { Browser } from './browser';
 import { drain } from './drain';
-import { Family, Trace } from './families';
-import { Step } from './step';
-import { play } from './play';
-import { PREFIX } from './page';
 import { CANARY, STRANGER } from './end-rules';
+import { Family, Trace } from './family';
+import { play } from './play';
+import { signIn } from './sign-ins';
+import { PREFIX } from './world';
 
-const TAB_APART = 40;
+const OPENED_WITHIN = 40;
 
-// An outbox that no page of this library wrote: unknown keys, wrong types, a secret.
+// Registers that no page of this library wrote: an unknown field with a secret, a value of another type.
 function plant(browser: Browser): void {
-  const entry = { value: CANARY, editedAt: 1, ours: [], sent: false, phase: 'pending', failure: null };
-  const hostile = {
-    entries: { password: entry, __proto__: entry, count: { ...entry, value: CANARY } },
-    at: 1,
-  };
-  browser.storage.of({}).write(`${PREFIX}:outbox:a:${STRANGER}`, JSON.stringify(hostile));
+  const register = (value: string): string => JSON.stringify({ value, editedAt: 1 });
+  browser.storage.plant(`${PREFIX}:outbox:a:edit:${STRANGER}`, register(CANARY));
+  browser.storage.plant(`${PREFIX}:outbox:a:edit:count`, register(STRANGER));
 }
 
-/**
- * Lives a trace through.
- *
- * @param family - that it is of
- * @param trace - what happens
- * @param log - takes a line for all that happens
- * @returns what was broken
- */
+/** Lives a trace through, and says what was broken. `log` takes a line for everything that happens. */
 export async function runTrace(
   family: Family,
-  { seed, steps }: Trace,
+  trace: Trace,
   log: ((line: string) => unknown) | null = null,
 ): Promise<readonly string[]> {
-  const browser = new Browser(seed, family.hasLocks, log);
-  const { failures } = browser.watch;
-  const stumble = (error: unknown): void => {
-    browser.watch.fail(
-      `the planner threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+  const browser = new Browser(trace.seed, family.traits, log);
+  const threw = (error: unknown): void => {
+    browser.watch.threw(error);
   };
-  process.on('unhandledRejection', stumble);
+  process.on('unhandledRejection', threw);
   try {
-    await live(browser, family, steps);
+    await live(browser, family, trace);
   } finally {
-    process.off('unhandledRejection', stumble);
+    process.off('unhandledRejection', threw);
   }
-  return failures;
+  return browser.watch.failures;
 }
 
-async function live(browser: Browser, family: Family, steps: readonly Step[]): Promise<void> {
+async function live(browser: Browser, family: Family, { steps }: Trace): Promise<void> {
   const { failures } = browser.watch;
   browser.server.poisoned = family.poisoned;
   browser.server.unsupported = family.unsupported;
-  browser.watch.isHealthy = family.name === 'healthy';
   plant(browser);
-  browser.signIn('a');
+  signIn(browser, 'a');
   for (let tab = 0; tab < family.tabs; tab++) {
     browser.open();
-    await browser.timeline.pass(browser.chance.between(1, TAB_APART));
+    await browser.timeline.pass(browser.chance.between(1, OPENED_WITHIN));
   }
   for (const step of steps) {
     await play(browser, step);
     if (failures.length > 0) {
-      break;
+      return;
     }
   }
-  if (failures.length === 0) {
-    await drain(browser, family.accounts);
-  }
+  await drain(browser, family.accounts);
 }

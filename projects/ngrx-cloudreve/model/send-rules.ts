@@ -1,70 +1,161 @@
-import { fieldNames } from '../src/lib/settings/sync/field-table';
-import type { Browser } from './browser';
-import { Fields, isSame, Name } from './model-fields';
+import { DEFAULT_WINDOW } from './core';
+import { Shown } from './ledger';
+import { overlapsLastRequest } from './losses';
+import { Changes, isSame, Name, namesOf } from './model-fields';
 import { Sent } from './network';
-import { Page, PREFIX, TIMING } from './page';
+import { Tab } from './tab';
+import { PREFIX, World } from './world';
 
 const HEALTHY = 1000;
 const FRESH = 5000;
 const LONGEST_READ = 20_000;
 const LOCK_WAIT = 15_000;
+const LAG = 250;
+const CONFIRMED_WITHIN = 10 * 60_000;
 
 /** A PATCH that is about to leave. */
-export interface Leaving {
-  readonly browser: Browser;
-  readonly page: Page;
+interface Leaving {
+  readonly world: World;
+  readonly tab: Tab;
   readonly account: string;
-  readonly fields: Partial<Fields>;
-  /** The page was away, and has not read since. */
-  readonly isBlind: boolean;
-  /** Requests that nobody can wait for. */
-  readonly unguarded: ReadonlySet<Sent>;
+  readonly fields: Changes;
 }
 
 type Rule = (leaving: Leaving) => string | null;
 
+// With lag, the lease of a page that closed a moment ago cannot be seen yet.
+function excuseUnseenLeases(world: World): void {
+  const { network, timeline, records, traits } = world;
+  const isUnseen = (sent: Sent): boolean =>
+    sent.by === 'lastRequest' && timeline.now - sent.sentAt < LAG && !records.unguarded.has(sent);
+  if (traits.isLagging) {
+    network
+      .working()
+      .filter(isUnseen)
+      .forEach((sent) => {
+        overlapsLastRequest(world, sent);
+      });
+  }
+}
+
 // I2, and more: nothing is sent while anything else may still write.
-const overlap: Rule = ({ browser, account, unguarded }) => {
-  const other = browser.network.working().find((sent) => sent.account === account && !unguarded.has(sent));
-  return other === undefined ? null : `I2: sends while ${JSON.stringify(other.fields)} may still be written`;
+const overlap: Rule = ({ world, account }) => {
+  excuseUnseenLeases(world);
+  const other = world.network
+    .working()
+    .find((sent) => sent.account === account && !world.records.unguarded.has(sent));
+  return other === undefined
+    ? null
+    : `I2: sends while ${other.by === 'app' ? 'a call of the app' : JSON.stringify(other.fields)} may still be written`;
 };
 
 // I2: without the lock only after as long a wait as any request may last.
-const lock: Rule = ({ browser: { locks }, page, account }) => {
-  const holder = locks?.holder(`${PREFIX}:lane:${account}`) ?? page;
-  return holder === page || (locks?.waited(page) ?? 0) >= LOCK_WAIT ? null : 'I2: sends without the lock';
+const lock: Rule = ({ world: { locks }, tab, account }) => {
+  const holder = locks?.holder(`${PREFIX}:lane:${account}`) ?? tab;
+  return holder === tab || (locks?.waited(tab) ?? 0) >= LOCK_WAIT ? null : 'I2: sends without the lock';
 };
 
-// I3: each value is the newest.
-const newest: Rule = ({ page, fields }) => {
-  const old = fieldNames<Fields>(fields).find(
-    (name) => !isSame(name, fields[name], page.state.entries[name]?.value),
+// I3: each value is the newest that the tab knows.
+const newest: Rule = ({ tab, fields }) => {
+  const old = namesOf(fields).find(
+    (name) => !isSame(name, fields[name], tab.session?.outbox.newest(name)?.value),
   );
   return old === undefined ? null : `I3: ${old} leaves with a value that is not the newest`;
 };
 
-// I8: never before the back-off is over, never while it is held.
-const time: Rule = ({ page }) => {
-  const { notBefore, throttledUntil } = page.state;
-  if (page.holds.size > 0) {
-    return `I8: sends while it is held: ${[...page.holds].join()}`;
+function isNewestOfAll(world: World, account: string, name: Name, value: unknown): boolean {
+  const wishes = world.records.ledger(account).wishes(name);
+  // With lag, this tab may not have heard of what was edited a moment ago.
+  const heardUntil = world.traits.isLagging ? world.timeline.now - LAG : world.timeline.now;
+  const heard = wishes.filter(({ at }) => at <= heardUntil);
+  const candidates = [...heard.slice(-1), ...wishes.filter(({ at }) => at > heardUntil)];
+  return (
+    candidates.length === 0 ||
+    candidates.some((wish) => wish.isExcused === true || isSame(name, wish.value, value))
+  );
+}
+
+// I18: each value is the newest edit that was made in any tab.
+const newestOfAll: Rule = ({ world, account, fields }) => {
+  if (world.records.mayLoseEdits || world.records.hasSetClock) {
+    return null;
   }
-  return page.clock.monotonic() < Math.max(notBefore, throttledUntil) ? 'I8: sends too early' : null;
+  const old = namesOf(fields).find((name) => !isNewestOfAll(world, account, name, fields[name]));
+  return old === undefined ? null : `I18: ${old} = ${JSON.stringify(fields[old])} is sent after a newer edit`;
 };
 
-// Both clocks say so at least: one that was set back by as much as the device then sleeps tells nothing.
-function seemsToHaveRead({ browser, page }: Leaving): boolean {
-  const byWall = Math.abs(page.clock.wall() - page.readBegunByWall);
-  return Math.min(browser.timeline.now - page.readBegunAt, byWall) < LONGEST_READ;
+// What another device wrote, and this tab has read since.
+function readFromDevice({ world, tab, account }: Leaving, name: Name): Shown | null {
+  const ledger = world.records.ledger(account);
+  const foreign = ledger.lastForeign(name);
+  const isKnown =
+    foreign !== undefined &&
+    foreign.at < world.records.track(tab).readAt &&
+    isSame(name, world.server.values(account)[name], foreign.value) &&
+    !ledger.wasMine(name, foreign.value);
+  return isKnown ? foreign : null;
+}
+
+function isOverDevice(leaving: Leaving, name: Name): boolean {
+  const { world, tab, account, fields } = leaving;
+  const foreign = readFromDevice(leaving, name);
+  const last = world.records.ledger(account).last(name);
+  const edit = tab.session?.outbox.newest(name) ?? {};
+  return (
+    foreign !== null &&
+    last !== undefined &&
+    last.at < foreign.at &&
+    Object.hasOwn(edit, 'base') &&
+    !isSame(name, fields[name], foreign.value)
+  );
+}
+
+// I19: what this tab has read from another device is not written over by an older edit.
+const device: Rule = (leaving) => {
+  const over = namesOf(leaving.fields).find((name) => isOverDevice(leaving, name));
+  return over === undefined
+    ? null
+    : `I19: ${over} is sent over what another device wrote, and this tab has read`;
+};
+
+// I8: never before the pause is over.
+const time: Rule = ({ tab }) =>
+  tab.clock.monotonic() < (tab.session?.pacing.pausedUntil ?? 0) ? 'I8: sends too early' : null;
+
+// By both clocks: one that was set back by as much as the device then sleeps tells nothing.
+function seemsToHaveRead({ world, tab }: Leaving): boolean {
+  const { readBegunAt, readBegunByWall } = world.records.track(tab);
+  const byWall = Math.abs(tab.clock.wall() - readBegunByWall);
+  return Math.min(world.timeline.now - readBegunAt, byWall) < LONGEST_READ;
 }
 
 // I14: blind only with fresh edits, and only when the page never was away since it read last.
 const sight: Rule = (leaving) => {
-  const { page, fields, isBlind } = leaving;
-  const isOld = fieldNames<Fields>(fields).some(
-    (name) => Math.abs(page.clock.wall() - (page.state.entries[name]?.editedAt ?? 0)) > FRESH,
+  const { world, tab, fields } = leaving;
+  const isOld = namesOf(fields).some(
+    (name) => Math.abs(tab.clock.wall() - (tab.session?.outbox.newest(name)?.editedAt ?? 0)) > FRESH,
   );
-  return isBlind || (isOld && !seemsToHaveRead(leaving)) ? 'I14: sends blind' : null;
+  return world.records.track(tab).isBlind || (isOld && !seemsToHaveRead(leaving)) ? 'I14: sends blind' : null;
+};
+
+// I14: an edit that left long ago, from a page that is gone, may have been saved and changed since.
+const unconfirmed: Rule = ({ world, tab, account, fields }) => {
+  const { network, timeline, records } = world;
+  const bornAgo = tab.clock.wall() - tab.bornAt;
+  const long = network.patches.find(
+    (sent) =>
+      sent.account === account &&
+      sent.sentAt < timeline.now - Math.max(CONFIRMED_WITHIN, bornAgo) &&
+      namesOf(fields).some(
+        (name) =>
+          isSame(name, sent.fields[name], fields[name]) &&
+          (records.ledger(account).last(name)?.at ?? Number.POSITIVE_INFINITY) <= sent.sentAt &&
+          !network.patches.some((later) => later.sentAt > sent.sentAt && Object.hasOwn(later.fields, name)),
+      ),
+  );
+  return long === undefined || records.hasSetClock || records.mayLoseEdits
+    ? null
+    : `I14: ${JSON.stringify(long.fields)} left long ago, and is sent again`;
 };
 
 // I16: the nicks of the second account begin with its name.
@@ -73,18 +164,22 @@ const ownAccount: Rule = ({ account, fields: { nick } }) =>
     ? `I16: sends ${nick} to ${account}`
     : null;
 
-// I8: with a healthy network nothing waits for longer than the window and its request.
-const fresh: Rule = ({ page }) => {
-  const { firstAt } = page.state;
-  const isLate = firstAt !== null && page.clock.monotonic() - firstAt > TIMING.maxWait + HEALTHY;
-  return isLate ? 'I8: keeps an edit back' : null;
-};
+function isLate({ world, account, fields }: Leaving, within: number): boolean {
+  return namesOf(fields).some((name) => {
+    const last = world.records.ledger(account).last(name);
+    return last !== undefined && world.timeline.now - last.at > within;
+  });
+}
 
-// Whether the person went back to a value while it was under way: another device may have written in between.
-function isBackAgain({ browser, page, account, fields }: Leaving, name: Name): boolean {
-  const editedAgo = browser.wall() - (page.state.entries[name]?.editedAt ?? 0);
-  const editedAt = browser.timeline.now - editedAgo;
-  return browser.network.sent.some(
+// I8: with a healthy network nothing waits for longer than the window and its request.
+const fresh: Rule = (leaving) =>
+  isLate(leaving, DEFAULT_WINDOW.maxWait + HEALTHY) ? 'I8: keeps an edit back' : null;
+
+// Whether the person went back to a value while it was on its way: another device may have written in between.
+function isBackAgain({ world, tab, account, fields }: Leaving, name: Name): boolean {
+  const editedAgo = world.device.wall() - (tab.session?.outbox.newest(name)?.editedAt ?? 0);
+  const editedAt = world.timeline.now - editedAgo;
+  return world.network.patches.some(
     (sent) =>
       sent.account === account &&
       sent.sentAt <= editedAt &&
@@ -95,25 +190,29 @@ function isBackAgain({ browser, page, account, fields }: Leaving, name: Name): b
 
 // I12: with a healthy network nothing is sent that the server holds.
 const needed: Rule = (leaving) => {
-  const { browser, account, fields } = leaving;
-  const values = browser.server.values(account);
-  const idle = fieldNames<Fields>(fields).find(
-    (name) => isSame(name, fields[name], values[name]) && !isBackAgain(leaving, name),
+  const values = leaving.world.server.values(leaving.account);
+  const idle = namesOf(leaving.fields).find(
+    (name) => isSame(name, leaving.fields[name], values[name]) && !isBackAgain(leaving, name),
   );
   return idle === undefined ? null : `I12: sends ${idle}, which the server holds`;
 };
 
-const ALWAYS: readonly Rule[] = [overlap, lock, newest, time, sight, ownAccount];
-const WHEN_HEALTHY: readonly Rule[] = [fresh, needed];
+const ALWAYS: readonly Rule[] = [
+  overlap,
+  lock,
+  newest,
+  newestOfAll,
+  device,
+  time,
+  sight,
+  unconfirmed,
+  ownAccount,
+];
 
-/**
- * What every PATCH of a live page has to keep.
- *
- * @param leaving - the request
- * @param isHealthy - nothing goes wrong in this trace
- * @returns what it breaks
- */
-export function brokenBySend(leaving: Leaving, isHealthy: boolean): readonly string[] {
-  const rules = isHealthy ? [...ALWAYS, ...WHEN_HEALTHY] : ALWAYS;
+/** What a PATCH of a live tab breaks. */
+export function brokenBySend(world: World, tab: Tab, fields: Changes): readonly string[] {
+  const leaving = { world, tab, fields, account: tab.session?.userId ?? '' };
+  const { isHealthy, isPrompt } = world.traits;
+  const rules = [...ALWAYS, ...(isHealthy ? [fresh, needed] : []), ...(isPrompt ? [fresh] : [])];
   return rules.map((rule) => rule(leaving)).filter((broken) => broken !== null);
 }

@@ -1,40 +1,16 @@
+import '@angular/compiler';
 import { asyncProperty, check } from 'fast-check';
 import { parentPort } from 'node:worker_threads';
 import { FAMILIES } from './families';
+import { Job, Report } from './job';
 import { runTrace } from './run-trace';
 
-/** What a worker is asked to do. */
-export interface Job {
-  readonly family: string;
-  readonly seed: number;
-  readonly runs: number;
-  readonly path: string | null;
-  /** Notes the events of the one trace. */
-  readonly isVerbose: boolean;
-  /** Stops at the first failure, without looking for a shorter trace. */
-  readonly isQuick: boolean;
-}
+// Looking for a shorter trace has to end some time.
+const LONGEST = 120_000;
 
-/** What came of it. */
-export interface Report {
-  readonly job: Job;
-  readonly runs: number;
-  /** What happened, when it was asked for. */
-  readonly lines: readonly string[];
-  readonly failure: {
-    readonly path: string;
-    readonly trace: string;
-    readonly what: string;
-  } | null;
-}
-
-/**
- * Runs traces of one family.
- *
- * @param job - which
- * @returns what came of it
- */
+/** Runs traces of one family. */
 export async function work(job: Job): Promise<Report> {
+  const begun = performance.now();
   const family = FAMILIES.find(({ name }) => name === job.family);
   if (family === undefined) {
     throw new Error(`There is no family ${job.family}.`);
@@ -51,16 +27,17 @@ export async function work(job: Job): Promise<Report> {
     seed: job.seed,
     numRuns: job.runs,
     endOnFailure: job.isQuick || job.isVerbose,
+    interruptAfterTimeLimit: LONGEST,
+    markInterruptAsFailure: false,
     ...(job.path === null ? {} : { path: job.path }),
   });
-  const failure = failed
-    ? {
-        path: counterexamplePath ?? '',
-        trace: JSON.stringify(counterexample?.[0]),
-        what: errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
-      }
-    : null;
-  return { job, runs: numRuns, lines, failure };
+  const failure = {
+    path: counterexamplePath ?? '',
+    trace: JSON.stringify(counterexample?.[0]),
+    what: errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
+  };
+  const seconds = (performance.now() - begun) / 1000;
+  return { job, runs: numRuns, seconds, lines, failure: failed ? failure : null };
 }
 
 parentPort?.on('message', (job: Job) => {

@@ -66,7 +66,7 @@ export { CloudreveSettingsFacade, injectCloudreveSettings } from './lib/settings
 export { cloudreveSettingsSaved } from './lib/settings/settings-saved-guard';
 export type { CloudreveSettingsSavedOptions } from './lib/settings/settings-saved-guard';
 export { CloudreveSettingsApi } from './lib/settings/settings-api';
-export type { CloudreveLoadedSettings } from './lib/settings/settings-requests';
+export type { CloudreveLoadedSettings } from './lib/settings/settings-api';
 export { CLOUDREVE_SETTINGS_BOUNDS } from './lib/settings/settings-bounds';
 export type { CloudreveBounds } from './lib/settings/settings-bounds';
 export { cloudreveSettingInvalid } from './lib/settings/cloudreve-setting-invalid';
@@ -79,9 +79,11 @@ export type {
   CloudreveShownSettings,
 } from './lib/settings/cloudreve-settings';
 export type { CloudreveLoadStatus } from './lib/settings/settings-state';
-export type { CloudreveFieldStatus } from './lib/settings/sync/view';
-export type { EntryFailure as CloudreveEditFailure } from './lib/settings/sync/sync-state';
-export type { InvalidReason as CloudreveInvalidReason } from './lib/settings/sync/field-table';
+export type {
+  CloudreveFieldStatus,
+  EditFailureView as CloudreveEditFailure,
+} from './lib/settings/settings-view';
+export type { InvalidReason as CloudreveInvalidReason } from './lib/settings/field-table';
 
 // Site
 export { withSite } from './lib/site/with-site';
@@ -145,7 +147,7 @@ export { InterceptorCheck as ɵInterceptorCheck } from './lib/http/interceptor-c
 export { asRecord as ɵasRecord, numberOf as ɵnumberOf, textOf as ɵtextOf } from './lib/http/read-fields';
 export { OWN_REQUEST as ɵOWN_REQUEST, REQUEST_ACCOUNT as ɵREQUEST_ACCOUNT } from './lib/http/request-markers';
 export { envelopeFailure as ɵenvelopeFailure, toFailure as ɵtoFailure } from './lib/http/to-failure';
-export { mayStillCommit as ɵmayStillCommit } from './lib/lane/may-still-commit';
+export { mayStillCommit as ɵmayStillCommit } from './lib/lane/may-commit';
 export { numberedError as ɵnumberedError, numberedMessage as ɵnumberedMessage } from './lib/numbered-error';
 export { CLOCK as ɵCLOCK, type Clock as ɵClock, monotonicNow as ɵmonotonicNow } from './lib/platform/clock';
 export { SHARED_STORAGE as ɵSHARED_STORAGE } from './lib/platform/kept-storage';

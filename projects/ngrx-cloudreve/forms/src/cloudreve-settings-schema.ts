@@ -109,8 +109,7 @@ export function cloudreveSettingSchema<Name extends CloudreveSettingName>(
  * judges edits before they are queued. The `kind` of an error is what an app translates:
  *
  * - `'NGC-201'` to `'NGC-207'`: why the value is not sent (`docs/errors.md`);
- * - `'refused'`: the server refused it, `'conflict'`: another device changed the field meanwhile, `'unconfirmed'`: it left
- *   before a restart and nobody knows whether it arrived;
+ * - `'refused'`: the server refused it, `'conflict'`: another device changed the field meanwhile;
  *   `injectCloudreveSettings().failed()` has the failure with both values.
  *
  * A value that nobody edited has no error, also when it is empty because nothing was read yet. The fields carry the

@@ -3,7 +3,6 @@ import { SecurityReads } from '../../account/src/security/security-reads';
 import { KEY, SecurityBench, setting, SETTING } from '../../account/src/security/security.fixture';
 import { CONFIG } from './cloudreve-config';
 import { TestPageLife } from './platform/page.fixture';
-import { savedKey } from './session/saved-key';
 import { withSettings } from './settings/with-settings';
 import { Bench, envelope, settled } from './test-setup.fixture';
 
@@ -70,7 +69,9 @@ describe('The account of a tab with settings', () => {
       request.flush(envelope({}));
     });
     await settled();
-    life.stored(savedKey(TestBed.inject(CONFIG).keyPrefix, 'u1'));
+    life.stored(`${TestBed.inject(CONFIG).keyPrefix}:outbox:u1:saved:nick`);
+    await settled();
+    bench.clock.pass(100);
     await settled();
     expect(bench.waiting('GET', ME)).toEqual([]);
   });

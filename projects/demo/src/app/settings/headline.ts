@@ -25,14 +25,14 @@ export class Headline {
   );
 
   protected readonly line = computed((): Line => {
-    const problems = this.count('failed', 'conflict', 'unconfirmed', 'invalid');
+    const problems = this.count('failed', 'conflict', 'invalid');
     if (problems > 0) {
       return { tone: 'bad', text: problems === 1 ? '1 problem' : `${String(problems)} problems` };
     }
     if (this.count('saving') > 0) {
       return { tone: 'busy', text: 'Saving…' };
     }
-    const waiting = this.count('pending', 'retrying', 'held', 'blocked');
+    const waiting = this.count('pending', 'retrying', 'held');
     if (waiting > 0) {
       return { tone: 'busy', text: waiting === 1 ? '1 change waits' : `${String(waiting)} changes wait` };
     }

@@ -31,7 +31,5 @@ export function problemText(failure: CloudreveEditFailure): string {
       return `Not saved. ${cloudreveMessage(failure.failure)}`;
     case 'conflict':
       return 'Another device changed this meanwhile.';
-    case 'unconfirmed':
-      return 'Sent before this page was closed, and nobody knows whether it arrived.';
   }
 }

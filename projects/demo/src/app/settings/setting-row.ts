@@ -34,9 +34,6 @@ export class SettingRow {
   // An invalid value can only be changed or given up: sending it again would be refused again.
   protected readonly mayRetry = computed(() => this.field().failure()?.kind !== 'invalid');
   // Two values stand against each other, and the person decides.
-  protected readonly isConflict = computed(() => {
-    const kind = this.field().failure()?.kind;
-    return kind === 'conflict' || kind === 'unconfirmed';
-  });
+  protected readonly isConflict = computed(() => this.field().failure()?.kind === 'conflict');
   protected readonly theirs = computed(() => this.textOf()(this.field().serverValue()));
 }

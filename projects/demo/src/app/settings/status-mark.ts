@@ -8,20 +8,12 @@ const TEXTS: Readonly<Record<CloudreveFieldStatus, string>> = {
   saved: 'Saved',
   retrying: 'Trying again…',
   held: 'On hold',
-  blocked: 'Not allowed by the server',
   failed: 'Not saved',
-  unconfirmed: 'Not confirmed',
   conflict: 'Conflict',
   invalid: 'Not valid',
 };
 
-const BAD: ReadonlySet<CloudreveFieldStatus> = new Set([
-  'blocked',
-  'failed',
-  'unconfirmed',
-  'conflict',
-  'invalid',
-]);
+const BAD: ReadonlySet<CloudreveFieldStatus> = new Set(['failed', 'conflict', 'invalid']);
 
 /** How one setting stands, as a small word with a dot. */
 @Component({

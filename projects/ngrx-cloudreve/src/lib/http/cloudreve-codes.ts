@@ -46,12 +46,10 @@ export const CLIENT_CODES = {
   invalidValue: 3,
   /** There is no fresh token right now; the same call may succeed later. */
   noToken: 4,
-  /** Another device changed the same field; both values are in state. */
+  /** Another device changed the same field, or an edit left long ago and may not have arrived; both values are in state. */
   conflict: 5,
   /** The application ended before the answer came. */
   stopped: 6,
-  /** It left before a restart, over ten minutes ago, and nobody knows whether it arrived; both values are in state. */
-  unconfirmed: 7,
   /** The person closed the dialog, or another command took its place. Not an error; an interface can ignore it. */
   cancelled: 8,
   /** This browser or this page cannot do it: no passkeys on plain-http origins, and no request while a server renders. */

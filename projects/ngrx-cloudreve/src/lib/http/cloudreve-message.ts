@@ -40,7 +40,6 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   noToken: 'The server does not answer. Try again.',
   conflict: 'Another device changed this meanwhile.',
   stopped: 'The app was closed.',
-  unconfirmed: 'Nobody knows whether this was saved.',
   cancelled: '',
   unavailable: 'This browser cannot use passkeys here.',
   challengeExpired: 'This took too long. Please sign in again.',

@@ -6,11 +6,14 @@ import { AccountLane, LaneTurn } from './account-lane';
 
 describe('AccountLane', () => {
   let locks: TestLocks;
+  let disk: TestStorage;
   let lane: AccountLane;
 
   beforeEach(() => {
-    jasmine.clock().install();
+    jasmine.clock().install().mockDate();
+    spyOn(performance, 'now').and.callFake(() => Date.now());
     locks = new TestLocks();
+    disk = new TestStorage();
     lane = page();
   });
 
@@ -19,7 +22,7 @@ describe('AccountLane', () => {
   });
 
   function page(account = 'u1'): AccountLane {
-    const storage = new KeptStorage(new TestStorage());
+    const storage = new KeptStorage(disk);
     return new AccountLane({ clock: PAGE_CLOCK, locks, storage, prefix: 'ngrx-cloudreve:x', account });
   }
 
@@ -31,13 +34,36 @@ describe('AccountLane', () => {
     return found;
   }
 
+  async function pass(milliseconds: number): Promise<void> {
+    for (let left = milliseconds; left > 0; left--) {
+      await settled();
+      jasmine.clock().tick(1);
+    }
+    await settled();
+  }
+
+  function leaseOfAnotherPage(until: number): void {
+    disk.values.set('ngrx-cloudreve:x:lease:u1:other', JSON.stringify({ until, doubt: {} }));
+  }
+
+  /** Enters while another page is in its turn, which then ends. */
+  async function entersAfterAnother(): Promise<{ turn: LaneTurn | null }> {
+    const there = entering(page());
+    await settled();
+    const here = entering(lane);
+    await settled();
+    there.turn?.release();
+    await settled();
+    return here;
+  }
+
   it('lets one in after the other, in one page', async () => {
     const first = entering(lane);
     const second = entering(lane);
     await settled();
     expect(first.turn?.hasLock).toBeTrue();
     expect(second.turn).toBeNull();
-    first.turn?.leave();
+    first.turn?.release();
     await settled();
     expect(second.turn?.hasLock).toBeTrue();
   });
@@ -49,9 +75,56 @@ describe('AccountLane', () => {
     await settled();
     expect(there.turn).toBeNull();
     expect(other.turn?.hasLock).toBeTrue();
-    here.turn?.leave();
-    await settled();
+    here.turn?.release();
+    await pass(100);
     expect(there.turn?.hasLock).toBeTrue();
+  });
+
+  it('begins a tenth of a second after another page, as what that page wrote is seen a moment later', async () => {
+    const here = await entersAfterAnother();
+    await pass(99);
+    expect(here.turn).toBeNull();
+    await pass(1);
+    expect(here.turn?.hasLock).toBeTrue();
+  });
+
+  it('begins at once when no other page was in its turn, whoever was in this page, and whatever may still commit', async () => {
+    leaseOfAnotherPage(Date.now() + 21_000);
+    const first = entering(lane);
+    await settled();
+    const second = entering(lane);
+    first.turn?.release();
+    await settled();
+    expect(first.turn).not.toBeNull();
+    expect(second.turn?.hasLock).toBeTrue();
+  });
+
+  it('looks again at a lease that the page before it may have closed, and begins when it is gone', async () => {
+    leaseOfAnotherPage(Date.now() + 21_000);
+    const here = await entersAfterAnother();
+    await pass(160);
+    expect(here.turn).toBeNull();
+    disk.values.clear();
+    await pass(25);
+    expect(here.turn?.hasLock).toBeTrue();
+  });
+
+  it('believes a lease that it still sees after another quarter of a second', async () => {
+    leaseOfAnotherPage(Date.now() + 21_000);
+    const here = await entersAfterAnother();
+    await pass(349);
+    expect(here.turn).toBeNull();
+    await pass(1);
+    expect(here.turn?.hasLock).toBeTrue();
+    expect(lane.leases.running().length).toBe(1);
+  });
+
+  it('does not look any longer when the page leaves', async () => {
+    leaseOfAnotherPage(Date.now() + 21_000);
+    const here = await entersAfterAnother();
+    lane.pageLeaves();
+    await pass(100);
+    expect(here.turn?.isOver()).toBeTrue();
   });
 
   it('goes on without the lock of a page that froze, and says so', async () => {
@@ -72,16 +145,16 @@ describe('AccountLane', () => {
     const here = entering(lane);
     await settled();
     const there = entering(page());
-    lane.leavePage();
-    await settled();
+    lane.pageLeaves();
+    await pass(100);
     expect(here.turn?.isOver()).toBeTrue();
     expect(there.turn?.hasLock).toBeTrue();
-    here.turn?.leave();
+    here.turn?.release();
     const next = entering(lane);
     await settled();
     expect(next.turn).toBeNull();
-    there.turn?.leave();
-    lane.comeBack();
+    there.turn?.release();
+    lane.pageIsBack();
     await settled();
     expect(next.turn?.hasLock).toBeTrue();
     expect(next.turn?.isOver()).toBeFalse();
@@ -92,23 +165,23 @@ describe('AccountLane', () => {
     await settled();
     const here = entering(lane);
     await settled();
-    lane.leavePage();
+    lane.pageLeaves();
     await settled();
     expect(here.turn?.hasLock).toBeFalse();
     expect(here.turn?.isOver()).toBeTrue();
-    there.turn?.leave();
+    there.turn?.release();
   });
 
-  it('does not mind a turn that is left twice', async () => {
+  it('does not mind a turn that is released twice', async () => {
     const first = entering(lane);
     await settled();
-    first.turn?.leave();
-    first.turn?.leave();
+    first.turn?.release();
+    first.turn?.release();
     const second = entering(lane);
     const third = entering(lane);
     await settled();
     expect(second.turn).not.toBeNull();
-    first.turn?.leave();
+    first.turn?.release();
     await settled();
     expect(third.turn).toBeNull();
   });

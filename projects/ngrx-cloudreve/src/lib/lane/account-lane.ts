@@ -3,29 +3,34 @@ import { KeptStorage } from '../platform/kept-storage';
 import { PageLocks } from '../platform/page-locks';
 import { Leases } from './leases';
 
+// Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
+const STORAGE_SETTLES_MS = 100;
+const LEASE_CHECK_MS = 25;
+const LEASE_CHECKS = 10;
+
 /** What a lane needs of the page. */
 export interface LanePorts {
   readonly clock: Clock;
   readonly locks: PageLocks;
   readonly storage: KeptStorage;
-  /** What the names of this account begin with: `ngrx-cloudreve:<server>:`. */
+  /** What all names begin with: `ngrx-cloudreve:<server>`. */
   readonly prefix: string;
   readonly account: string;
 }
 
-/** The right to make one request, until it is left. */
+/** The right to make requests, until it is released. */
 export interface LaneTurn {
-  /** Whether no other page can be in its turn; false when a page froze in its own. */
+  /** Whether no other page can be in its turn; false when the lock was not had in time. */
   readonly hasLock: boolean;
-  /** Whether the page went away meanwhile, and the lock with it: nothing may be sent any more. */
+  /** Whether the page went away or the account signed out, and the lock went with it: nothing may be sent any more. */
   readonly isOver: () => boolean;
   /** Lets the next one in. */
-  readonly leave: () => void;
+  readonly release: () => void;
 }
 
 /**
- * One turn at a time for an account: in this page by a queue, over all pages by a lock. What may still commit after
- * its turn stands in {@link leases}.
+ * One turn at a time for an account: in this page by a queue, over all pages by a lock. Requests that may still commit
+ * after their turn stand in {@link leases}.
  */
 export class AccountLane {
   /** The requests of all pages that may still commit. */
@@ -34,8 +39,7 @@ export class AccountLane {
   readonly #name: string;
   #last: Promise<unknown> = Promise.resolve();
   #gone = new AbortController();
-  #signedOut = new AbortController();
-  #back: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null;
+  #back: Deferred | null = null;
 
   /**
    * Makes the lane; one an account and page.
@@ -52,61 +56,92 @@ export class AccountLane {
   /**
    * Waits for the turns before it.
    *
-   * @param wait - milliseconds for the lock of other pages; after that it goes on without
-   * @returns the turn; leave it
+   * @param wait - milliseconds for the lock of other pages; after that the turn begins without it
+   * @returns the turn; release it
    */
   async enter(wait: number): Promise<LaneTurn> {
     const before = this.#last;
-    const signedOut = this.#signedOut.signal;
-    const left = promise();
-    this.#last = left.promise;
+    const released = deferred();
+    this.#last = released.promise;
     await before;
     // A page in the back/forward cache asks for nothing.
     await this.#back?.promise;
     const { signal } = this.#gone;
-    const given = AbortSignal.any([signal, signedOut]);
-    const release = await this.#ports.locks.acquire(this.#name, wait, given);
+    const lock = await this.#ports.locks.acquire(this.#name, wait, signal);
+    if (lock?.hadToWait === true) {
+      await this.#storageSettles(signal);
+    }
     return {
-      hasLock: release !== null,
+      hasLock: lock !== null,
       isOver: () => signal.aborted,
-      leave: () => {
-        release?.();
-        left.resolve();
+      release: () => {
+        lock?.release();
+        released.resolve();
       },
     };
   }
 
-  /** The account signed out: nobody of this page keeps a lock for it, or goes on waiting for one. */
-  signOut(): void {
-    this.#signedOut.abort();
-    this.#signedOut = new AbortController();
+  /**
+   * The account signed out: nobody of this page keeps a lock for it, or goes on waiting for one.
+   *
+   * @param isByPerson - so no other page needs the lock: what may still commit stands in {@link leases}
+   */
+  signOut(isByPerson: boolean): void {
+    this.#releaseLock();
+    if (isByPerson) {
+      this.#ports.locks.drop(this.#name);
+    }
   }
 
-  /** And no other page needs one: what it may have on its way stands in {@link leases}. */
-  dropLock(): void {
-    this.#ports.locks.drop(this.#name);
+  /** The page goes away: the lock is released, and nobody enters before {@link pageIsBack}. */
+  pageLeaves(): void {
+    this.#back ??= deferred();
+    this.#releaseLock();
   }
 
-  /** The page goes away: the lock is given up, and nobody enters before it is back. */
-  leavePage(): void {
-    this.#back ??= promise();
+  /** The page is back. */
+  pageIsBack(): void {
+    this.#back?.resolve();
+    this.#back = null;
+  }
+
+  #releaseLock(): void {
     this.#gone.abort();
     this.#gone = new AbortController();
   }
 
-  /** The page is back. */
-  comeBack(): void {
-    this.#back?.resolve();
-    this.#back = null;
+  // The lock was given over just now. A lease of the page before may be gone already and still be seen here.
+  async #storageSettles(signal: AbortSignal): Promise<void> {
+    await this.#sleep(STORAGE_SETTLES_MS);
+    for (
+      let check = 0;
+      check < LEASE_CHECKS && !signal.aborted && this.leases.running().length > 0;
+      check++
+    ) {
+      await this.#sleep(LEASE_CHECK_MS);
+    }
+  }
+
+  #sleep(time: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#ports.clock.setTimer(time, resolve);
+    });
   }
 }
 
-function promise(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+interface Deferred {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+}
+
+// Promise.withResolvers() is missing in Firefox 119 and Safari 17.0.
+function deferred(): Deferred {
   let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
   return {
-    promise: new Promise((done) => {
-      resolve = done;
-    }),
+    promise,
     resolve: () => {
       resolve();
     },

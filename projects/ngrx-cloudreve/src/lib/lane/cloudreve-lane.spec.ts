@@ -202,75 +202,6 @@ describe('CloudreveLane', () => {
   });
 });
 
-describe('CloudreveLane and time', () => {
-  let bench: Bench;
-  let lane: CloudreveLane;
-
-  beforeEach(async () => {
-    jasmine.clock().install();
-    bench = new Bench();
-    lane = TestBed.inject(CloudreveLane);
-    await bench.signIn('u1');
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
-  });
-
-  it('gives work up after a minute, so that one that hangs does not block the lane', async () => {
-    const first = lane
-      .run(() => new Subject())
-      .then(
-        () => 'done',
-        () => 'given up',
-      );
-    const ran: string[] = [];
-    lane
-      .run(() => {
-        ran.push('next');
-        return of(1);
-      })
-      .catch(() => undefined);
-    await settled();
-    jasmine.clock().tick(59_999);
-    await settled();
-    expect(ran).toEqual([]);
-    jasmine.clock().tick(1);
-    await settled();
-    expect(await first).toBe('given up');
-    // What was given up may still commit.
-    expect(ran).toEqual([]);
-    bench.clock.pass(21_000);
-    jasmine.clock().tick(21_000);
-    await settled();
-    expect(ran).toEqual(['next']);
-  });
-
-  it('keeps out of the way of what may still commit, in this page or another, of that account only', async () => {
-    const now = bench.clock.monotonic();
-    lane.of('u1').leases.open(now + 5000, {});
-    lane.of('u1').leases.open(now + 1000, {});
-    lane.of('u2').leases.open(now + 9000, {});
-    const ran: string[] = [];
-    const run = (name: string) =>
-      lane.run(() => {
-        ran.push(name);
-        return of(1);
-      });
-    void run('a');
-    void run('b');
-    await settled();
-    bench.clock.pass(4999);
-    jasmine.clock().tick(4999);
-    await settled();
-    expect(ran).toEqual([]);
-    bench.clock.pass(1);
-    jasmine.clock().tick(1);
-    await settled();
-    expect(ran).toEqual(['a', 'b']);
-  });
-});
-
 describe('the lanes of a page that goes away', () => {
   it('let nobody enter before it is back, whatever the account', async () => {
     const bench = new Bench();
@@ -282,7 +213,7 @@ describe('the lanes of a page that goes away', () => {
     bench.session.end();
     await bench.signIn('u2', pair('access-u2', 'refresh-u2'));
     await lane.run(() => of(1));
-    lane.leavePage();
+    lane.pageLeaves();
     const begun: string[] = [];
     const result = lane.run(() => {
       begun.push('u2');
@@ -290,7 +221,7 @@ describe('the lanes of a page that goes away', () => {
     });
     await settled();
     expect(begun).toEqual([]);
-    lane.comeBack();
+    lane.pageIsBack();
     expect(await result).toBe('done');
     hanging.next('late');
     hanging.complete();

@@ -3,6 +3,7 @@ import { from, last, lastValueFrom, ObservableInput, timeout } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { CloudreveError } from '../http/cloudreve-error';
 import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
+import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
 import { SHARED_STORAGE } from '../platform/kept-storage';
 import { PAGE_LIFE } from '../platform/page-life';
@@ -10,11 +11,11 @@ import { PAGE_LOCKS } from '../platform/page-locks';
 import { BeforeLeaving } from '../session/before-leaving';
 import { CurrentSession } from '../tokens/current-session';
 import { AccountLane, LaneTurn } from './account-lane';
-import { mayCommitUntil } from './may-commit-until';
-import { mayStillCommit } from './may-still-commit';
+import { mayCommitFor, mayStillCommit } from './may-commit';
 
-const LONGEST_WORK = 60_000;
-const LOCK_WAIT = 20_000;
+const LONGEST_WORK_MS = 60_000;
+const LOCK_WAIT_MS = 20_000;
+const LEASE_CHECK_MS = 1000;
 
 /**
  * One request at a time for an account, in all tabs. Cloudreve reads the whole settings column, changes it and writes
@@ -66,7 +67,7 @@ export class CloudreveLane {
       }
       return await this.#work(lane, () => work(account));
     } finally {
-      turn.leave();
+      turn.release();
     }
   }
 
@@ -116,52 +117,48 @@ export class CloudreveLane {
    * @param isByPerson - here, and for all tabs
    */
   signOut(account: string, isByPerson: boolean): void {
-    const lane = this.of(account);
-    lane.signOut();
-    if (isByPerson) {
-      lane.dropLock();
-    }
+    this.of(account).signOut(isByPerson);
   }
 
-  /** The page goes away: no lane keeps a lock, and nobody enters one before {@link comeBack}. */
-  leavePage(): void {
+  /** The page goes away: no lane keeps a lock, and nobody enters one before {@link pageIsBack}. */
+  pageLeaves(): void {
     this.#lanes.forEach((lane) => {
-      lane.leavePage();
+      lane.pageLeaves();
     });
   }
 
   /** The page is back. */
-  comeBack(): void {
+  pageIsBack(): void {
     this.#lanes.forEach((lane) => {
-      lane.comeBack();
+      lane.pageIsBack();
     });
   }
 
-  // What may still commit keeps the lane closed, whoever sent it; nobody waits for that inside the lock.
+  // Requests that may still commit keep the lane closed, whoever sent them; nobody waits for them inside the lock.
   async #enter(lane: AccountLane): Promise<LaneTurn> {
     for (;;) {
-      const turn = await lane.enter(LOCK_WAIT);
-      const wait = Math.max(0, ...lane.leases.running().map(({ until }) => until - this.#clock.monotonic()));
-      if (wait === 0 && !turn.isOver()) {
+      const turn = await lane.enter(LOCK_WAIT_MS);
+      if (lane.leases.running().length === 0 && !turn.isOver()) {
         return turn;
       }
-      turn.leave();
+      turn.release();
       await new Promise<void>((resolve) => {
-        this.#clock.setTimer(Math.ceil(wait), resolve);
+        this.#clock.setTimer(LEASE_CHECK_MS, resolve);
       });
     }
   }
 
   async #work<T>(lane: AccountLane, work: () => ObservableInput<T>): Promise<T> {
     const begunAt = this.#clock.monotonic();
-    const lease = lane.leases.open(begunAt + LONGEST_WORK, {});
+    const lease = lane.leases.open(begunAt + LONGEST_WORK_MS, {});
     try {
-      const value = await lastValueFrom(from(work()).pipe(last(), timeout(LONGEST_WORK)));
+      const value = await lastValueFrom(from(work()).pipe(last(), timeout(LONGEST_WORK_MS)));
       lease.close();
       return value;
     } catch (error) {
       if (mayStillCommit(error)) {
-        lease.keepUntil(mayCommitUntil(begunAt, this.#clock.monotonic()));
+        const now = this.#clock.monotonic();
+        lease.keepUntil(now + mayCommitFor(toFailure(error, this.#clock.wall()), now - begunAt));
       } else {
         lease.close();
       }

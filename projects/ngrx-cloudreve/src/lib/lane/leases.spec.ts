@@ -32,6 +32,23 @@ describe('leases', () => {
     expect(disk.values.size).toBe(0);
   });
 
+  it('go when another page saw that the request was committed, and their own page can tell', () => {
+    const [shown, other] = [
+      leases.open(clock.monotonic() + 21_000, {}),
+      leases.open(clock.monotonic() + 1, {}),
+    ];
+    expect([shown.isOpen(), other.isOpen()]).toEqual([true, true]);
+    anotherPage().close(shown.id);
+    expect([shown.isOpen(), other.isOpen()]).toEqual([false, true]);
+    expect(leases.running().map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  it('of a storage that was cleared are not open any more', () => {
+    const lease = leases.open(clock.monotonic() + 21_000, {});
+    disk.values.clear();
+    expect(lease.isOpen()).toBeFalse();
+  });
+
   it('stay as long as the request may commit, and are removed then by who looks', () => {
     const lease = leases.open(clock.monotonic() + 21_000, {});
     lease.keepUntil(clock.monotonic() + 30_000);
@@ -52,7 +69,7 @@ describe('leases', () => {
 
   it('are known after a sign-out, and what they bring is not, also when they go on', () => {
     const lease = leases.open(clock.monotonic() + 21_000, { nick: 'Bo Ek' });
-    leases.forgetDoubts();
+    leases.removeValues();
     expect(anotherPage().running()).toEqual([
       { id: lease.id, until: clock.monotonic() + 21_000, doubt: null },
     ]);

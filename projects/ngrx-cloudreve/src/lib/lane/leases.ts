@@ -3,40 +3,43 @@ import { Clock } from '../platform/clock';
 import { KeptStorage } from '../platform/kept-storage';
 import { randomId } from '../platform/random';
 
-const LONGEST = 60_000;
+// A clock that was set back must not keep the lane closed for days.
+const LONGEST_LEASE_MS = 60_000;
 
-/** A request of some page that may still commit. */
+/** A request of some tab that may still commit. */
 export interface Lease {
   readonly id: string;
   /** Monotonic milliseconds of this page. */
   readonly until: number;
-  /** What the request may bring, as its page wrote it: read it with care. */
+  /** What the request may bring, as its page wrote it: check it before use. */
   readonly doubt: unknown;
 }
 
-/** A lease of this page. */
+/** A lease that this page opened. */
 export interface OpenLease {
   readonly id: string;
   /** The request was answered. */
   readonly close: () => void;
-  /** The outcome is not known; it may commit until then, in monotonic milliseconds. */
+  /** The outcome is not known: the request may commit until then, in monotonic milliseconds. */
   readonly keepUntil: (until: number) => void;
+  /** Whether the lease is still written down; false after a cleared storage. */
+  readonly isOpen: () => boolean;
 }
 
 /**
- * The leases of one account in the storage, a key a request: how a page that died or froze passes on that its request
- * may still commit. A Web Lock ends with its page, a request does not.
+ * The leases of one account: a storage key for each request says until when the request may commit. A Web Lock ends
+ * with its page, a request does not.
  */
 export class Leases {
   readonly #storage: KeptStorage;
   readonly #clock: Clock;
   readonly #prefix: string;
-  readonly #seen = new Map<string, number>();
+  readonly #seenAt = new Map<string, number>();
 
   /**
    * Makes the leases of one account.
    *
-   * @param storage - shared by all pages of the origin
+   * @param storage - that all pages of the origin share
    * @param clock - of this page
    * @param prefix - of the keys, by server and account
    */
@@ -47,9 +50,9 @@ export class Leases {
   }
 
   /**
-   * The leases that still run; those that are over are removed.
+   * The leases that run. Those that are over are removed.
    *
-   * @param own - the id of one to leave out
+   * @param own - the id of a lease to leave out
    * @returns the leases of all pages
    */
   running(own: string | null = null): readonly Lease[] {
@@ -61,7 +64,7 @@ export class Leases {
   }
 
   /**
-   * Writes a lease before a request leaves.
+   * Writes a lease, before its request leaves.
    *
    * @param until - monotonic milliseconds
    * @param doubt - what the request may bring
@@ -78,17 +81,27 @@ export class Leases {
     return {
       id,
       close: () => {
-        this.#storage.remove(key);
+        this.close(id);
       },
-      // What it brings may have been forgotten meanwhile.
+      // What it brings may have been removed by a sign-out meanwhile.
       keepUntil: (end) => {
         write(end, parse(this.#storage.read(key)).doubt);
       },
+      isOpen: () => this.#storage.read(key) !== null,
     };
   }
 
-  /** The person signed out: that something may still commit goes on to be known, what it brings does not. */
-  forgetDoubts(): void {
+  /**
+   * Removes the lease of a request that is over.
+   *
+   * @param id - of the lease
+   */
+  close(id: string): void {
+    this.#storage.remove(this.#prefix + id);
+  }
+
+  /** After a sign-out: the leases stay, what their requests bring goes. */
+  removeValues(): void {
     for (const key of this.#storage.keys(this.#prefix)) {
       const { until } = parse(this.#storage.read(key));
       this.#storage.write(key, JSON.stringify({ until, doubt: null }));
@@ -99,14 +112,13 @@ export class Leases {
     const id = key.slice(this.#prefix.length);
     const { until, doubt } = parse(this.#storage.read(key));
     const now = this.#clock.monotonic();
-    const seenAt = this.#seen.get(id) ?? now;
-    this.#seen.set(id, seenAt);
-    // A clock that was set back must not close the lane for days.
-    const end = Math.min(now + until - this.#clock.wall(), seenAt + LONGEST);
+    const seenAt = this.#seenAt.get(id) ?? now;
+    this.#seenAt.set(id, seenAt);
+    const end = Math.min(now + until - this.#clock.wall(), seenAt + LONGEST_LEASE_MS);
     if (end > now) {
       return { id, until: end, doubt };
     }
-    this.#seen.delete(id);
+    this.#seenAt.delete(id);
     this.#storage.remove(key);
     return null;
   }

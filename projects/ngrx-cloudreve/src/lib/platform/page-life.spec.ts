@@ -1,5 +1,5 @@
 import { Clock, PAGE_CLOCK } from './clock';
-import { browserPageLife, NO_PAGE_LIFE, PageLifeEvents } from './page-life';
+import { browserPageLife, NO_PAGE_LIFE, pageEvents, PageLifeEvents } from './page-life';
 
 describe('the life of a page', () => {
   let log: string[];
@@ -13,6 +13,7 @@ describe('the life of a page', () => {
     left: () => log.push('left'),
     woken: () => log.push('woken'),
     stored: (key) => log.push(`stored ${String(key)}`),
+    composing: (isComposing) => log.push(isComposing ? 'composing' : 'composed'),
   };
 
   beforeEach(() => {
@@ -78,6 +79,19 @@ describe('the life of a page', () => {
     expect(log).toEqual(['stored a', 'stored null']);
   });
 
+  it('hears when the person composes text, until the composition or the focus ends, whatever others do with the event', () => {
+    const field = document.createElement('input');
+    document.body.append(field);
+    for (const type of ['compositionstart', 'compositionend', 'focusout']) {
+      field.addEventListener(type, (event) => {
+        event.stopImmediatePropagation();
+      });
+      field.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+    field.remove();
+    expect(log).toEqual(['composing', 'composed', 'composed']);
+  });
+
   it('is silent after its end', () => {
     end();
     window.dispatchEvent(new PageTransitionEvent('pagehide'));
@@ -102,7 +116,21 @@ describe('the life of a page', () => {
     window.dispatchEvent(new StorageEvent('storage'));
     become('hidden');
     become('visible');
+    document.dispatchEvent(new Event('compositionstart'));
     expect(log).toEqual([]);
+  });
+
+  it('can be heard one event at a time, as a stream that listens only while it is subscribed', () => {
+    const subscription = pageEvents(browserPageLife(clock), 'stored').subscribe({
+      next: (key) => log.push(`stream ${String(key)}`),
+      error: fail,
+    });
+    end();
+    window.dispatchEvent(new StorageEvent('storage', { key: 'a' }));
+    window.dispatchEvent(new Event('online'));
+    subscription.unsubscribe();
+    window.dispatchEvent(new StorageEvent('storage', { key: 'b' }));
+    expect(log).toEqual(['stream a']);
   });
 
   it('takes the browser at its word only when it says that it is offline', () => {

@@ -1,7 +1,13 @@
 import { InjectionToken } from '@angular/core';
+import { Observable } from 'rxjs';
 import { Clock } from './clock';
 
 const LONG_HIDDEN = 5 * 60_000;
+const COMPOSITION_EVENTS: readonly (readonly [string, boolean])[] = [
+  ['compositionstart', true],
+  ['compositionend', false],
+  ['focusout', false],
+];
 
 /** What a page tells of its life. */
 export interface PageLifeEvents {
@@ -15,6 +21,8 @@ export interface PageLifeEvents {
   readonly woken: () => void;
   /** Another page changed a key of the storage; null for all of them. */
   readonly stored: (key: string | null) => void;
+  /** The person begins to compose text with an input method, or ends it. */
+  readonly composing: (isComposing: boolean) => void;
 }
 
 /** The life of the page, in one place so that a test can play it. */
@@ -29,6 +37,26 @@ export interface PageLife {
 
 /** The life of the page. */
 export const PAGE_LIFE = new InjectionToken<PageLife>('ngrx-cloudreve PAGE_LIFE');
+
+/**
+ * One kind of event of the page as a stream.
+ *
+ * @param life - of the page
+ * @param name - of the event
+ * @returns what the event says
+ */
+export function pageEvents<Name extends keyof PageLifeEvents>(
+  life: PageLife,
+  name: Name,
+): Observable<Parameters<PageLifeEvents[Name]>[0]> {
+  return new Observable((subscriber) =>
+    life.listen({
+      [name]: (value: Parameters<PageLifeEvents[Name]>[0]) => {
+        subscriber.next(value);
+      },
+    }),
+  );
+}
 
 /** Where there is no page, nothing happens to it. */
 export const NO_PAGE_LIFE: PageLife = {
@@ -85,6 +113,10 @@ function listen(clock: Clock, events: Partial<PageLifeEvents>): () => void {
   window.addEventListener('storage', ({ key }) => events.stored?.(key), { signal });
   document.addEventListener('resume', woken, { signal });
   document.addEventListener('visibilitychange', seen, { signal });
+  // For every kind of control, and before any listener of the app can stop it. A composition ends with the focus too.
+  for (const [type, isComposing] of COMPOSITION_EVENTS) {
+    document.addEventListener(type, () => events.composing?.(isComposing), { capture: true, signal });
+  }
   return () => {
     end.abort();
   };

@@ -1,5 +1,5 @@
 import { PAGE_CLOCK } from './clock';
-import { PageLocks, webLocks } from './page-locks';
+import { HeldLock, PageLocks, webLocks } from './page-locks';
 import { randomId } from './random';
 
 describe('webLocks', () => {
@@ -21,47 +21,60 @@ describe('webLocks', () => {
     page.abort();
   });
 
-  async function acquire(wait: number | null = null, gone = page.signal): Promise<() => void> {
-    const release = await locks.acquire(name, wait, gone);
-    if (release === null) {
+  async function acquire(wait = 5000, gone = page.signal): Promise<HeldLock> {
+    const lock = await locks.acquire(name, wait, gone);
+    if (lock === null) {
       throw new Error('not had in time');
     }
-    return release;
+    return lock;
+  }
+
+  async function isHeld(): Promise<boolean> {
+    const { held = [] } = await navigator.locks.query();
+    return held.some((lock) => lock.name === name);
   }
 
   it('are held until they are released', async () => {
-    const release = await acquire();
-    expect((await locks.held()).has(name)).toBeTrue();
+    const { release } = await acquire();
+    expect(await isHeld()).toBeTrue();
     release();
     const again = await acquire();
-    again();
+    again.release();
+  });
+
+  it('say whether another page held them when they were asked for', async () => {
+    const first = await acquire();
+    expect(first.hadToWait).toBeFalse();
+    const next = acquire();
+    first.release();
+    expect((await next).hadToWait).toBeTrue();
   });
 
   it('are not had in time while somebody holds them, and never stolen', async () => {
-    const release = await acquire();
+    const { release } = await acquire();
     expect(await locks.acquire(name, 20, page.signal)).toBeNull();
-    expect((await locks.held()).has(name)).toBeTrue();
+    expect(await isHeld()).toBeTrue();
     release();
   });
 
   it('go to who waits when they are released', async () => {
-    const release = await acquire();
-    const next = acquire(5000);
+    const { release } = await acquire();
+    const next = acquire();
     release();
-    (await next)();
+    (await next).release();
   });
 
   it('are given up when the page goes', async () => {
     await acquire();
     page.abort();
     const other = await acquire(5000, new AbortController().signal);
-    other();
+    other.release();
   });
 
   it('are not waited for by a page that goes', async () => {
-    const release = await acquire();
+    const { release } = await acquire();
     const leaving = new AbortController();
-    const waiting = locks.acquire(name, null, leaving.signal);
+    const waiting = locks.acquire(name, 5000, leaving.signal);
     leaving.abort();
     expect(await waiting).toBeNull();
     release();
@@ -69,7 +82,15 @@ describe('webLocks', () => {
 
   it('are not taken by a page that is gone', async () => {
     page.abort();
-    expect(await locks.acquire(name, null, page.signal)).toBeNull();
+    expect(await locks.acquire(name, 5000, page.signal)).toBeNull();
+  });
+
+  it('are had at once where the browser denies them: pages that share no storage have nothing to take turns for', async () => {
+    const denied = new DOMException('denied', 'SecurityError');
+    spyOn(navigator.locks, 'request').and.rejectWith(denied);
+    const lock = await acquire();
+    expect(lock.hadToWait).toBeFalse();
+    lock.release();
   });
 
   it('do not exist on a plain-http origin', () => {

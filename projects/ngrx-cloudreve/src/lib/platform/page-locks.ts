@@ -1,26 +1,32 @@
 import { InjectionToken } from '@angular/core';
 import { Clock } from './clock';
 
+/** A lock that this page holds. */
+export interface HeldLock {
+  /** Lets the next page have it. */
+  readonly release: () => void;
+  /** Another page held it when it was asked for, so what that page wrote may not be visible here yet. */
+  readonly hadToWait: boolean;
+}
+
 /** Locks that all pages of an origin share in one browser. */
 export interface PageLocks {
   /**
-   * Waits for a lock. It is never stolen from who holds it.
+   * Waits for a lock. It is never stolen from its holder.
    *
    * @param name - of the lock
-   * @param wait - milliseconds; null to wait for ever
-   * @param gone - gives the lock up, or stops waiting for it: a page that holds one is not kept in the
+   * @param wait - milliseconds
+   * @param gone - gives the lock up, or stops the waiting: a page that holds one is not kept in the
    * back/forward cache
-   * @returns what releases it; null when it was not had in time
+   * @returns the lock; null when it was not had in time
    */
-  readonly acquire: (name: string, wait: number | null, gone: AbortSignal) => Promise<(() => void) | null>;
+  readonly acquire: (name: string, wait: number, gone: AbortSignal) => Promise<HeldLock | null>;
   /**
    * Drops a lock that nobody needs any more, whoever holds it, so that nothing of it stays in the storage.
    *
    * @param name - of the lock
    */
   readonly drop: (name: string) => void;
-  /** @returns the names of all locks that any page holds */
-  readonly held: () => Promise<ReadonlySet<string>>;
 }
 
 /** The locks of the page. */
@@ -37,59 +43,74 @@ export function webLocks(clock: Clock): PageLocks | null {
   return manager === undefined
     ? null
     : {
-        acquire: (name, wait, gone) => acquireWebLock(manager, clock, { name, wait, gone }),
+        acquire: async (name, wait, gone) => {
+          try {
+            const release = await request(manager, name, { ifAvailable: true }, gone);
+            return release === null
+              ? await waitFor(manager, clock, { name, wait, gone })
+              : { release, hadToWait: false };
+          } catch (error) {
+            // Denied where storage is: pages that share nothing have nothing to take turns for.
+            const isDenied = error instanceof DOMException && error.name === 'SecurityError';
+            return isDenied ? { release: () => undefined, hadToWait: false } : null;
+          }
+        },
         // It is nowhere but in the browser, which lets it go with its holder.
         drop: () => undefined,
-        // Denied where storage is: then there is nothing to share either.
-        held: () =>
-          manager.query().then(
-            ({ held = [] }) => new Set(held.map(({ name }) => name ?? '')),
-            () => new Set<string>(),
-          ),
       };
 }
 
 interface Wanted {
   readonly name: string;
-  readonly wait: number | null;
+  readonly wait: number;
   readonly gone: AbortSignal;
 }
 
-function acquireWebLock(
+async function waitFor(
   manager: LockManager,
   clock: Clock,
   { name, wait, gone }: Wanted,
+): Promise<HeldLock | null> {
+  if (gone.aborted) {
+    return null;
+  }
+  const waiting = new AbortController();
+  const stop = (): void => {
+    waiting.abort();
+  };
+  const cancelTimer = clock.setTimer(wait, stop);
+  gone.addEventListener('abort', stop);
+  try {
+    const release = await request(manager, name, { signal: waiting.signal }, gone);
+    return release === null ? null : { release, hadToWait: true };
+  } finally {
+    cancelTimer();
+    gone.removeEventListener('abort', stop);
+  }
+}
+
+// Resolves once the lock is held, to what releases it; to null when it is not available.
+function request(
+  manager: LockManager,
+  name: string,
+  options: LockOptions,
+  gone: AbortSignal,
 ): Promise<(() => void) | null> {
-  return new Promise((resolve) => {
-    const waiting = new AbortController();
-    const stop = (): void => {
-      waiting.abort();
-    };
-    const cancelTimer = wait === null ? () => undefined : clock.setTimer(wait, stop);
-    gone.addEventListener('abort', stop);
-    const granted = (): Promise<void> =>
-      new Promise((done) => {
+  return new Promise((resolve, reject) => {
+    const granted = (lock: Lock | null): Promise<void> | null => {
+      if (lock === null || gone.aborted) {
+        resolve(null);
+        return null;
+      }
+      return new Promise((done) => {
         const release = (): void => {
           gone.removeEventListener('abort', release);
           done();
         };
-        cancelTimer();
         gone.addEventListener('abort', release);
         resolve(release);
       });
-    manager
-      .request(name, { signal: waiting.signal }, granted)
-      .catch((error: unknown) => {
-        // Denied where storage is: pages that share nothing have nothing to take turns for.
-        const isDenied = error instanceof DOMException && error.name === 'SecurityError';
-        resolve(isDenied ? () => undefined : null);
-      })
-      .finally(() => {
-        cancelTimer();
-        gone.removeEventListener('abort', stop);
-      });
-    if (gone.aborted) {
-      stop();
-    }
+    };
+    manager.request(name, options, granted).catch(reject);
   });
 }

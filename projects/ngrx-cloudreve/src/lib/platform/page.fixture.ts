@@ -3,12 +3,12 @@ import { Clock, PAGE_CLOCK } from './clock';
 import { KeptStorage, SHARED_STORAGE } from './kept-storage';
 import { PAGE_FETCH } from './page-fetch';
 import { PAGE_LIFE, PageLife, PageLifeEvents } from './page-life';
-import { PAGE_LOCKS, PageLocks } from './page-locks';
+import { HeldLock, PAGE_LOCKS, PageLocks } from './page-locks';
 import { CloudreveTokenStorage, memoryTokenStorage } from './page-storage';
 
 interface Waiting {
   readonly name: string;
-  readonly grant: () => void;
+  readonly grant: (hadToWait: boolean) => void;
 }
 
 /** Locks that the pages of a test share; granted within promises, so that virtual time suffices. */
@@ -18,24 +18,24 @@ export class TestLocks implements PageLocks {
 
   acquire(
     name: string,
-    wait: number | null,
+    wait: number,
     gone: AbortSignal,
     clock: Clock = PAGE_CLOCK,
-  ): Promise<(() => void) | null> {
+  ): Promise<HeldLock | null> {
     return new Promise((resolve) => {
       const release = (): void => {
         if (this.names.delete(name)) {
           const next = this.#waiting.find((other) => other.name === name);
-          next?.grant();
+          next?.grant(true);
         }
       };
       const entry: Waiting = {
         name,
-        grant: () => {
+        grant: (hadToWait) => {
           this.#waiting = this.#waiting.filter((other) => other !== entry);
           this.names.add(name);
           gone.addEventListener('abort', release);
-          resolve(release);
+          resolve({ release, hadToWait });
         },
       };
       const giveUp = (): void => {
@@ -49,8 +49,8 @@ export class TestLocks implements PageLocks {
       if (gone.aborted) {
         giveUp();
       } else if (!this.names.has(name)) {
-        entry.grant();
-      } else if (wait !== null) {
+        entry.grant(false);
+      } else {
         clock.setTimer(wait, giveUp);
       }
     });
@@ -58,10 +58,6 @@ export class TestLocks implements PageLocks {
 
   drop(): void {
     // As with Web Locks: who holds it goes on.
-  }
-
-  held(): Promise<ReadonlySet<string>> {
-    return Promise.resolve(new Set(this.names));
   }
 }
 
@@ -111,6 +107,10 @@ export class TestPageLife implements PageLife {
 
   stored(key: string | null): void {
     this.#events.forEach((events) => events.stored?.(key));
+  }
+
+  compose(isComposing: boolean): void {
+    this.#events.forEach((events) => events.composing?.(isComposing));
   }
 }
 

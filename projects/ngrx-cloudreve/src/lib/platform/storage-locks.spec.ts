@@ -1,10 +1,12 @@
 import { settled, TestStorage } from '../test-setup.fixture';
 import { Clock } from './clock';
 import { KeptStorage } from './kept-storage';
-import { PageLocks } from './page-locks';
+import { HeldLock, PageLocks } from './page-locks';
 import { storageLocks } from './storage-locks';
 
 const NAME = 'ngrx-cloudreve:x:lane:u1';
+const FOREVER = 86_400_000;
+const HAD: jasmine.Expected<HeldLock> = { release: jasmine.any(Function), hadToWait: false };
 
 describe('locks in the storage', () => {
   let disk: TestStorage;
@@ -48,10 +50,10 @@ describe('locks in the storage', () => {
 
   function acquiring(
     locks: PageLocks,
-    wait: number | null = null,
+    wait = FOREVER,
     gone = new AbortController().signal,
-  ): { result: (() => void) | null | undefined } {
-    const found: { result: (() => void) | null | undefined } = { result: undefined };
+  ): { result: HeldLock | null | undefined } {
+    const found: { result: HeldLock | null | undefined } = { result: undefined };
     void locks.acquire(NAME, wait, gone).then((result) => {
       found.result = result;
     });
@@ -61,21 +63,22 @@ describe('locks in the storage', () => {
   it('are had after a moment, and seen by all pages until they are released', async () => {
     const mine = acquiring(page());
     await pass(210);
-    expect(mine.result).toEqual(jasmine.any(Function));
-    expect(await page().held()).toEqual(new Set([NAME]));
-    mine.result?.();
-    expect(await page().held()).toEqual(new Set());
+    expect(mine.result).toEqual(HAD);
+    const other = acquiring(page(), 100);
+    await pass(200);
+    expect(other.result).toBeNull();
+    mine.result?.release();
     expect(disk.values.size).toBe(0);
   });
 
   it('are had by one of two that want them at the same moment', async () => {
     const [first, second] = [acquiring(page()), acquiring(page())];
     await pass(900);
-    const had = [first, second].filter(({ result }) => typeof result === 'function');
+    const had = [first, second].filter(({ result }) => result !== undefined);
     expect(had.length).toBe(1);
-    had[0]?.result?.();
+    had[0]?.result?.release();
     await pass(900);
-    expect([first, second].every(({ result }) => typeof result === 'function')).toBeTrue();
+    expect([first, second].every(({ result }) => result?.hadToWait === false)).toBeTrue();
   });
 
   it('are not had in time while somebody holds them', async () => {
@@ -101,7 +104,7 @@ describe('locks in the storage', () => {
     await pass(74_900);
     expect(mine.result).toBeUndefined();
     await pass(500);
-    expect(mine.result).toEqual(jasmine.any(Function));
+    expect(mine.result).toEqual(HAD);
   });
 
   it('are free when somebody set the clock back by a day: no page holds one that long', async () => {
@@ -109,12 +112,12 @@ describe('locks in the storage', () => {
     offset = -86_400_000;
     const mine = acquiring(page());
     await pass(250);
-    expect(mine.result).toEqual(jasmine.any(Function));
+    expect(mine.result).toEqual(HAD);
   });
 
   it('are given up when the page goes', async () => {
     const gone = new AbortController();
-    acquiring(page(), null, gone.signal);
+    acquiring(page(), FOREVER, gone.signal);
     await pass(250);
     gone.abort();
     expect(disk.values.size).toBe(0);
@@ -122,13 +125,13 @@ describe('locks in the storage', () => {
 
   it('are not waited for, and not kept, by a page that goes meanwhile', async () => {
     const gone = new AbortController();
-    const early = acquiring(page(), null, gone.signal);
+    const early = acquiring(page(), FOREVER, gone.signal);
     await settled();
     gone.abort();
     await pass(300);
     expect(early.result).toBeNull();
     expect(disk.values.size).toBe(0);
-    const late = acquiring(page(), null, gone.signal);
+    const late = acquiring(page(), FOREVER, gone.signal);
     await pass(100);
     expect(late.result).toBeNull();
   });
@@ -139,7 +142,7 @@ describe('locks in the storage', () => {
     const theirs = `${String(clock.wall() + 75_000)} somebody`;
     disk.values.set(NAME, theirs);
     await pass(30_000);
-    mine.result?.();
+    mine.result?.release();
     expect(disk.values.get(NAME)).toBe(theirs);
   });
 });

@@ -1,6 +1,6 @@
 import { Clock } from './clock';
 import { KeptStorage } from './kept-storage';
-import { PageLocks } from './page-locks';
+import { HeldLock, PageLocks } from './page-locks';
 import { randomId } from './random';
 
 const LASTS = 75_000;
@@ -34,7 +34,7 @@ export function storageLocks(ports: StorageLockPorts): PageLocks {
   };
   return {
     acquire: async (name, wait, gone) => {
-      const end = clock.monotonic() + (wait ?? Number.POSITIVE_INFINITY);
+      const end = clock.monotonic() + wait;
       const owner = randomId();
       while (!gone.aborted) {
         if (isFree(name) && (await take(ports, { name, owner, gone }))) {
@@ -50,7 +50,6 @@ export function storageLocks(ports: StorageLockPorts): PageLocks {
     drop: (name) => {
       storage.remove(name);
     },
-    held: () => Promise.resolve(new Set(storage.keys('ngrx-cloudreve:').filter((name) => !isFree(name)))),
   };
 }
 
@@ -91,7 +90,7 @@ async function take(ports: StorageLockPorts, { name, owner, gone }: Held): Promi
   return isOwner(ports, name, owner);
 }
 
-function hold(ports: StorageLockPorts, { name, owner, gone }: Held): (() => void) | null {
+function hold(ports: StorageLockPorts, { name, owner, gone }: Held): HeldLock | null {
   let cancel = (): void => undefined;
   const renew = (): void => {
     cancel = ports.clock.setTimer(RENEWED_EVERY, () => {
@@ -112,5 +111,6 @@ function hold(ports: StorageLockPorts, { name, owner, gone }: Held): (() => void
     release();
     return null;
   }
-  return release;
+  // Taking it has waited for the storage to settle already.
+  return { release, hadToWait: false };
 }

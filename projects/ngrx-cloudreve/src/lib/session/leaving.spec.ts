@@ -180,6 +180,9 @@ describe('CLOUDREVE_BEFORE_LEAVING', () => {
     bench.http.expectNone({ method: 'DELETE' });
     bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
     await settled();
+    // What stood in the storage under the lock that was waited for is seen a moment later.
+    bench.clock.pass(30);
+    await settled();
     expect(bench.one('DELETE', '/session/token').request.body).toEqual({ refresh_token: 'refresh-2' });
     expect(bench.state.status).toBe('signedOut');
   });

@@ -3,7 +3,6 @@ import { TestRequest } from '@angular/common/http/testing';
 import { CONFIG } from '../cloudreve-config';
 import { TestPageLife } from '../platform/page.fixture';
 import { anotherPage, Bench, envelope, settled, TestStorage } from '../test-setup.fixture';
-import { savedKey } from './saved-key';
 import { CloudreveSessionApiActions } from './session-actions';
 
 const ME = '/user/me';
@@ -28,7 +27,8 @@ describe('Answers of the account that overtake each other', () => {
   }
 
   async function anotherTabSaved(): Promise<TestRequest> {
-    life.stored(savedKey(TestBed.inject(CONFIG).keyPrefix, 'u1'));
+    life.stored(`${TestBed.inject(CONFIG).keyPrefix}:outbox:u1:saved:nick`);
+    bench.clock.pass(100);
     await settled();
     return bench.one('GET', ME);
   }

@@ -1,11 +1,21 @@
+/** The settings that the session shows. */
+const ACCOUNT_SETTINGS = [
+  'nick',
+  'language',
+  'preferred_theme',
+  'disable_view_sync',
+  'share_links_in_profile',
+];
+
 /**
- * Under which key the tabs of a browser tell each other what they saved of an account's settings. Who shows the account
- * without having settings knows by it when to ask again.
+ * Whether a key of the storage says that a tab saved something of the account that the session shows. A tab without
+ * settings knows by it when to read the account again.
  *
+ * @param key - of a storage event
  * @param prefix - of the server
  * @param userId - of the account
- * @returns the key in the storage
+ * @returns true for the registers of what was saved
  */
-export function savedKey(prefix: string, userId: string): string {
-  return `${prefix}:saved:${userId}`;
+export function isSavedKey(key: string | null, prefix: string, userId: string): boolean {
+  return ACCOUNT_SETTINGS.some((name) => key === `${prefix}:outbox:${userId}:saved:${name}`);
 }

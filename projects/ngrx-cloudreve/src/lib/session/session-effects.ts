@@ -1,19 +1,34 @@
 import { inject, Injector } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
-import { catchError, concatMap, EMPTY, filter, map, mergeMap, Observable, of, switchMap, tap } from 'rxjs';
+import {
+  auditTime,
+  catchError,
+  concatMap,
+  EMPTY,
+  filter,
+  map,
+  mergeMap,
+  Observable,
+  of,
+  switchMap,
+  tap,
+} from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
+import { injectScheduler } from '../platform/clock-scheduler';
 import { PAGE_LIFE } from '../platform/page-life';
 import { CurrentSession } from '../tokens/current-session';
 import { TokenEvent } from '../tokens/token-event';
 import { ME_IS_LOADED_ELSEWHERE } from './before-leaving';
 import { overtakenKey } from './overtaken-key';
 import { planCommand } from './plan-command';
-import { savedKey } from './saved-key';
+import { isSavedKey } from './saved-key';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi } from './session-api';
+
+const SAVES_GATHER_MS = 100;
 
 // concatMap: commands take effect in the order they were given, and each gets its answer.
 const runCommands$ = createEffect(
@@ -121,7 +136,15 @@ const followSaves$ = createEffect(
     me = injectMe(),
     elsewhere = inject(ME_IS_LOADED_ELSEWHERE, { optional: true }),
     saves$ = injectSaves(),
-  ) => (elsewhere === true ? EMPTY : saves$.pipe(switchMap((userId) => me(userId)))),
+    scheduler = injectScheduler(),
+  ) =>
+    elsewhere === true
+      ? EMPTY
+      : saves$.pipe(
+          // One save writes a key for each field.
+          auditTime(SAVES_GATHER_MS, scheduler),
+          switchMap((userId) => me(userId)),
+        ),
   { functional: true },
 );
 
@@ -139,7 +162,7 @@ function injectSaves(): Observable<string> {
     };
     return life.listen({
       stored: (key) => {
-        look((userId) => key === savedKey(keyPrefix, userId) || key === overtakenKey(keyPrefix, userId));
+        look((userId) => isSavedKey(key, keyPrefix, userId) || key === overtakenKey(keyPrefix, userId));
       },
       woken: () => {
         look(() => true);

@@ -1,7 +1,6 @@
 import { numberedError } from '../numbered-error';
-import { CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
+import { CloudreveSettingName, CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
 import { SETTINGS_FIELDS } from './settings-fields';
-import { FieldName } from './sync/field-table';
 
 declare const ngDevMode: unknown;
 
@@ -16,7 +15,7 @@ function normal(name: string, value: unknown): unknown {
     : value;
 }
 
-function isField(name: string): name is FieldName<CloudreveSettings> {
+function isField(name: string): name is CloudreveSettingName {
   return Object.hasOwn(SETTINGS_FIELDS, name);
 }
 
@@ -38,7 +37,7 @@ function refuse(number: 101 | 102, name: string): void {
 export function checkChange(changes: CloudreveSettingsChange): Partial<CloudreveSettings> {
   const checked: Record<string, unknown> = {};
   for (const name of Object.keys(changes)) {
-    const value: unknown = changes[name as FieldName<CloudreveSettings>];
+    const value: unknown = changes[name as CloudreveSettingName];
     if (value === null || value === undefined) {
       continue;
     }

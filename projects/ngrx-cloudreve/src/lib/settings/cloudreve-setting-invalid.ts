@@ -1,6 +1,6 @@
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 import { SETTINGS_FIELDS } from './settings-fields';
-import { InvalidReason } from './sync/field-table';
+import { InvalidReason } from './field-table';
 
 /**
  * Why a value of a setting would not be sent: the check that an edit passes before it is queued, for controls and

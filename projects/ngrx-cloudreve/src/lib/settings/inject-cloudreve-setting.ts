@@ -6,8 +6,7 @@ import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
 import { CloudreveSettingsFacade } from './settings-facade';
 import { settingModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
-import { EntryFailure } from './sync/sync-state';
-import { CloudreveFieldStatus } from './sync/view';
+import { CloudreveFieldStatus, EditFailureView } from './settings-view';
 
 /** One setting as a control needs it. */
 export interface CloudreveSettingHandle<Value> {
@@ -18,7 +17,7 @@ export interface CloudreveSettingHandle<Value> {
   /** How the field stands. */
   readonly status: Signal<CloudreveFieldStatus>;
   /** Why it is failed or invalid, or null. */
-  readonly failure: Signal<EntryFailure | null>;
+  readonly failure: Signal<EditFailureView | null>;
   /** What a value has to keep. */
   readonly bounds: CloudreveBounds<Value>;
   /** Changes it; resolves when it is settled. */

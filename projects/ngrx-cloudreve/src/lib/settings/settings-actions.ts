@@ -1,8 +1,9 @@
-import { Action, createActionGroup, props } from '@ngrx/store';
-import { monotonicNow, wallNow } from '../platform/clock';
+import { createActionGroup, emptyProps, props } from '@ngrx/store';
+import { CloudreveFailure } from '../http/cloudreve-failure';
 import { checkChange } from './check-change';
-import { CloudreveSettingName, CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
-import { ApiEvent } from './sync/sync-event';
+import { CloudreveSettingName, CloudreveSettingsChange } from './cloudreve-settings';
+import { Values } from './field-table';
+import { OutboxView } from './settings-outbox';
 
 /**
  * What a person does with the settings. A change shows in the same tick; the edits of one window leave as one PATCH.
@@ -20,60 +21,46 @@ import { ApiEvent } from './sync/sync-event';
 export const CloudreveSettingsActions = createActionGroup({
   source: 'Cloudreve Settings',
   events: {
-    Change: (changes: CloudreveSettingsChange) => ({
-      changes: checkChange(changes),
-      editedAt: wallNow(),
-      at: monotonicNow(),
-    }),
-    Flush: () => ({ at: monotonicNow() }),
-    Retry: (field: CloudreveSettingName) => ({ field, at: monotonicNow() }),
+    Change: (changes: CloudreveSettingsChange) => ({ changes: checkChange(changes) }),
+    Flush: emptyProps(),
+    Retry: (field: CloudreveSettingName) => ({ field }),
     Discard: (field: CloudreveSettingName) => ({ field }),
   },
 });
 
-type Facts<Type extends ApiEvent<CloudreveSettings>['type']> = { readonly userId: string } & Omit<
-  Extract<ApiEvent<CloudreveSettings>, { type: Type }>,
-  'type'
->;
+/** Every action names its account. */
+export interface OfAccount {
+  readonly userId: string;
+}
+
+/** `fields` are values by setting; they are what a request carried or what another tab saved. */
+export interface WithFields {
+  readonly fields: Values;
+}
 
 /**
- * What became of requests for the settings, what other tabs did, and what happened to the page: the events of the
- * synchroniser, under the same names, with the account beside them. `at` and `begunAt` are monotonic milliseconds,
- * `editedAt` and `wall` wall time.
+ * What became of edits and requests. `userId` is the account; `edits` are the open edits of all tabs and `saved` the
+ * fields whose last edit was made in this tab and is on the server.
  */
 export const CloudreveSettingsApiActions = createActionGroup({
   source: 'Cloudreve Settings API',
   events: {
-    'Load Started': props<{ readonly userId: string }>(),
-    Loaded: props<Facts<'loaded'>>(),
-    'Load Failed': props<Facts<'loadFailed'>>(),
-    'Save Started': props<Facts<'saveStarted'>>(),
-    Saved: props<Facts<'saved'>>(),
-    'Save Failed': props<Facts<'saveFailed'>>(),
-    'Remote Saved': props<Facts<'remoteSaved'>>(),
-    Doubted: props<Facts<'doubted'>>(),
-    Restored: props<Facts<'restored'>>(),
-    'Taken Over': props<Facts<'takenOver'>>(),
-    Left: props<Facts<'left'>>(),
-    Woken: props<Facts<'woken'>>(),
-    Overtaken: props<Facts<'overtaken'>>(),
-    Held: props<Facts<'held'>>(),
-    Released: props<Facts<'released'>>(),
-    'Storage Refused': props<{ readonly userId: string }>(),
-    'Left Behind': props<{ readonly userId: string; readonly fields: readonly CloudreveSettingName[] }>(),
+    /** The edits of this tab are written down. */
+    'Edits Changed': props<OfAccount & OutboxView>(),
+    /** `GET /user/setting` and `GET /user/me` leave. */
+    'Load Started': props<OfAccount>(),
+    /** Both were answered. `isSettled` is false while a request of unknown outcome may still commit. */
+    Loaded: props<OfAccount & OutboxView & { readonly server: Values; readonly isSettled: boolean }>(),
+    'Load Failed': props<OfAccount & { readonly failure: CloudreveFailure }>(),
+    /** `PATCH /user/setting` leaves. */
+    'Save Started': props<OfAccount & WithFields>(),
+    Saved: props<OfAccount & OutboxView & WithFields>(),
+    'Save Failed': props<OfAccount & OutboxView & { readonly failure: CloudreveFailure }>(),
+    /** Another tab edited or saved. */
+    'Saved Elsewhere': props<OfAccount & OutboxView & WithFields>(),
+    /** The browser's storage refuses: edits that are not sent would not survive a reload. */
+    'Storage Refused': props<OfAccount>(),
+    /** The session ended with edits that are not on the server. */
+    'Left Behind': props<OfAccount & { readonly fields: readonly string[] }>(),
   },
 });
-
-/**
- * The action that stands for an event of the synchroniser.
- *
- * @param userId - the account
- * @param event - what happened
- * @returns the action of the same name
- */
-export function settingsApiAction(userId: string, event: ApiEvent<CloudreveSettings>): Action {
-  const { type, ...facts } = event;
-  // Names and facts belong together by construction; TypeScript does not follow that through the union.
-  const create = CloudreveSettingsApiActions[type] as (props: object) => Action;
-  return create({ userId, ...facts });
-}

@@ -1,24 +1,44 @@
 import { inject, Injectable } from '@angular/core';
-import { Observable } from 'rxjs';
+import { defer, forkJoin, map, Observable, Subject } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { CloudreveError } from '../http/cloudreve-error';
 import { clientFailure } from '../http/cloudreve-failure';
+import { CloudreveHttp } from '../http/cloudreve-http';
+import { isRecord } from '../http/envelope';
 import { CloudreveLane } from '../lane/cloudreve-lane';
 import { SHARED_STORAGE } from '../platform/kept-storage';
 import { randomId } from '../platform/random';
+import { CloudreveUser } from '../session/cloudreve-user';
 import { overtakenKey } from '../session/overtaken-key';
+import { CloudreveSessionApi } from '../session/session-api';
+import { SETTING_WATCHER } from '../session/setting-watcher';
+import { readShareLinksInProfile } from '../session/share-links-in-profile';
+import { mayOutliveItsPage } from '../tokens/last-request';
 import { checkChange } from './check-change';
 import { cloudreveSettingInvalid } from './cloudreve-setting-invalid';
-import { CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
-import { CloudreveLoadedSettings, SettingsRequests } from './settings-requests';
+import { CloudreveSettings, CloudreveSettingsChange, CloudreveShownSettings } from './cloudreve-settings';
+import { FieldRule, Values } from './field-table';
+import { SETTINGS_FIELDS } from './settings-fields';
+
+/** The account and its settings, read together. */
+export interface CloudreveLoadedSettings {
+  readonly user: CloudreveUser;
+  readonly settings: CloudreveShownSettings;
+}
 
 /** The settings endpoints, without store. Throws `CloudreveError`. */
 @Injectable()
 export class CloudreveSettingsApi {
-  readonly #requests = inject(SettingsRequests);
+  readonly #http = inject(CloudreveHttp);
+  readonly #session = inject(CloudreveSessionApi);
+  readonly #watcher = inject(SETTING_WATCHER, { optional: true });
   readonly #lane = inject(CloudreveLane);
   readonly #storage = inject(SHARED_STORAGE);
   readonly #config = inject(CONFIG);
+  readonly #written = new Subject<void>();
+
+  /** Emits when {@link update} wrote past the store. @internal */
+  readonly written$: Observable<void> = this.#written.asObservable();
 
   /**
    * Reads `GET /user/me` and `GET /user/setting` together; what Cloudreve leaves out is filled in.
@@ -27,7 +47,21 @@ export class CloudreveSettingsApi {
    * @returns the account and its settings
    */
   load(userId: string): Observable<CloudreveLoadedSettings> {
-    return this.#requests.load(userId);
+    return defer(() => {
+      const tell = this.#watcher?.(userId);
+      const read = (data: unknown) => ({ data, preferences: readPreferences(data) });
+      return forkJoin([
+        this.#session.me(userId),
+        this.#http.request('GET', '/user/setting', read, { account: userId }),
+      ]).pipe(
+        map(([user, { data, preferences }]) => {
+          // After `user/me`, which shows whose answer it is.
+          tell?.(data);
+          const { nickname: nick, language, preferred_theme } = user;
+          return { user, settings: { nick, language, preferred_theme, ...preferences } };
+        }),
+      );
+    });
   }
 
   /**
@@ -44,24 +78,69 @@ export class CloudreveSettingsApi {
     if (isNoChoice(checked)) {
       throw new CloudreveError(clientFailure('invalidValue'));
     }
-    let sentFor: string | null = null;
+    const sentFor: string[] = [];
     try {
       await this.#lane.run((account) => {
-        sentFor = account;
-        return this.#requests.patch(checked, account);
+        sentFor.push(account);
+        return this.patch(account, { ...checked });
       });
     } finally {
-      this.#requests.tellOvertaken();
-      this.#tellOtherTabs(sentFor);
+      sentFor.forEach((account) => {
+        this.#written.next();
+        // Not what was saved: nobody knows how old that is beside the edits of other tabs.
+        this.#storage.write(overtakenKey(this.#config.keyPrefix, account), randomId());
+      });
     }
   }
 
-  // Not what was saved: nobody knows how old that is beside their edits.
-  #tellOtherTabs(userId: string | null): void {
-    if (userId !== null) {
-      this.#storage.write(overtakenKey(this.#config.keyPrefix, userId), randomId());
-    }
+  /**
+   * The bare `PATCH /user/setting`, for who holds the account's lane. Everybody else calls {@link update}: two writes at
+   * once lose a field.
+   *
+   * @param userId - whose settings
+   * @param fields - checked, none of them null
+   * @returns one value when the server has them
+   */
+  patch(userId: string, fields: Values): Observable<void> {
+    return this.#http.request('PATCH', '/user/setting', () => undefined, {
+      body: fields,
+      account: userId,
+      keepalive: mayOutliveItsPage(JSON.stringify(fields)),
+    });
   }
+}
+
+type Preferences = Omit<CloudreveShownSettings, 'nick' | 'language' | 'preferred_theme'>;
+
+function orZero<Value>(value: unknown, rule: FieldRule<Value>, zero: Value): Value {
+  return rule.isType(value) ? value : zero;
+}
+
+/**
+ * Reads the `data` of `GET /user/setting`. Absent is zero, field by field: Cloudreve leaves out `[]` and 0. Only
+ * `share_links_in_profile` stays absent: a server that has it sends it, also when it is empty.
+ *
+ * @param data - from the envelope
+ * @returns the preferences
+ * @throws when it is no object
+ */
+export function readPreferences(data: unknown): Preferences {
+  if (!isRecord(data)) {
+    throw new Error('no settings');
+  }
+  const fields = SETTINGS_FIELDS;
+  const share_links_in_profile = readShareLinksInProfile(data['share_links_in_profile']);
+  return {
+    version_retention_enabled: orZero(
+      data['version_retention_enabled'],
+      fields.version_retention_enabled,
+      false,
+    ),
+    version_retention_ext: orZero(data['version_retention_ext'], fields.version_retention_ext, []),
+    version_retention_max: orZero(data['version_retention_max'], fields.version_retention_max, 0),
+    disable_view_sync: orZero(data['disable_view_sync'], fields.disable_view_sync, false),
+    ...(share_links_in_profile === null ? {} : { share_links_in_profile }),
+  };
 }
 
 function isNoChoice({ share_links_in_profile: choice }: Partial<CloudreveSettings>): boolean {

@@ -1,73 +1,296 @@
-import { inject } from '@angular/core';
+import { ErrorHandler, inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { filter, map, pairwise, tap } from 'rxjs';
+import { Action } from '@ngrx/store';
+import {
+  auditTime,
+  catchError,
+  concat,
+  debounceTime,
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  Observable,
+  of,
+  OperatorFunction,
+  ReplaySubject,
+  share,
+  startWith,
+  switchMap,
+  take,
+  tap,
+  timer,
+} from 'rxjs';
+import { numberedMessage } from '../numbered-error';
+import { injectScheduler } from '../platform/clock-scheduler';
+import { PAGE_LIFE, pageEvents } from '../platform/page-life';
 import { CloudreveSessionApiActions } from '../session/session-actions';
-import { CloudreveSettings } from './cloudreve-settings';
-import { CloudreveSettingsApiActions } from './settings-actions';
-import { SettingsLiveState } from './settings-live-state';
-import { SettingsRequests } from './settings-requests';
-import { SettingsSynchroniser } from './settings-synchroniser';
-import { SettingsWorld } from './settings-world';
-import { fieldNames } from './sync/field-table';
+import { debounceWindow } from './debounce-window';
+import { exhaustTrailing } from './exhaust-trailing';
+import { CloudreveSettingsActions, CloudreveSettingsApiActions as Api } from './settings-actions';
+import { CloudreveSettingsApi } from './settings-api';
+import { SettingsSession, SettingsSessions } from './settings-sessions';
+import { SETTINGS_WINDOW } from './settings-window';
 
-// No flattening: the planner takes one turn at a time and says what happened.
-const synchronise$ = createEffect((world = inject(SettingsWorld)) => world.actions$, { functional: true });
+declare const ngDevMode: unknown;
 
-// tap: the planner decides by itself whether a change means something.
-const lookAfterChange$ = createEffect(
-  (live = inject(SettingsLiveState), synchroniser = inject(SettingsSynchroniser)) =>
-    live.changes$.pipe(
-      tap(() => {
-        synchroniser.look();
+const { restored, signInSucceeded, tokenRefreshed, signedOut } = CloudreveSessionApiActions;
+const { change, flush, retry, discard } = CloudreveSettingsActions;
+
+type Sessions = Pick<
+  SettingsSessions,
+  'current' | 'outboxOf' | 'noticeStored' | 'remove' | 'pageLeaves' | 'pageIsBack' | 'isStorageRefused'
+>;
+
+const OTHER_TABS_GATHER_MS = 50;
+// Edits of another tab are sent from here only if their own tab does not do it.
+const OTHER_TAB_IS_SILENT_MS = 8000;
+const SOONEST_AGAIN_MS = 200;
+const REMOVED_AGAIN_MS = 200;
+
+// The session that there is, and each one that begins or ends. The same person may begin a new one.
+function sessionChanges(actions$: Actions, sessions: Sessions): Observable<SettingsSession | null> {
+  return actions$.pipe(
+    ofType(restored, signInSucceeded, tokenRefreshed, signedOut),
+    startWith(null),
+    map(() => sessions.current()),
+    distinctUntilChanged(),
+  );
+}
+
+// mergeMap that does not end when one value, for example an action that a tool made up, causes an error.
+function mergeEach<T>(
+  errors: ErrorHandler,
+  project: (value: T) => Observable<Action>,
+): OperatorFunction<T, Action> {
+  return mergeMap((value) =>
+    defer(() => project(value)).pipe(
+      catchError((error: unknown) => {
+        errors.handleError(error);
+        return EMPTY;
       }),
+    ),
+  );
+}
+
+function editsChanged({ userId, outbox }: SettingsSession): Action {
+  return Api.editsChanged({ userId, ...outbox.view() });
+}
+
+function keepEdit(
+  { outbox, turn }: SettingsSession,
+  action: ReturnType<typeof change | typeof retry | typeof discard>,
+): void {
+  if (action.type === change.type) {
+    for (const [name, value] of Object.entries(action.changes)) {
+      outbox.edit(name, value, turn.server);
+    }
+  } else if (action.type === retry.type) {
+    outbox.retry(action.field, turn.server);
+  } else {
+    outbox.discard(action.field);
+  }
+}
+
+function warnSignedOut(): void {
+  if (typeof ngDevMode === 'undefined' || ngDevMode) {
+    console.warn(numberedMessage(103));
+  }
+}
+
+/** An edit is written down before anything else happens, where every tab and the next start find it. */
+const keepEdits$ = createEffect(
+  (
+    actions$: Actions = inject<Actions>(Actions),
+    sessions: Sessions = inject(SettingsSessions),
+    errors = inject(ErrorHandler),
+  ) => {
+    const begun$ = sessionChanges(actions$, sessions).pipe(
+      filter((session) => session !== null),
+      map(editsChanged),
+    );
+    const edited$ = actions$.pipe(
+      ofType(change, retry, discard),
+      // mergeMap: each action in its own tick.
+      mergeEach(errors, (action) => {
+        const session = sessions.current();
+        if (session === null) {
+          warnSignedOut();
+          return EMPTY;
+        }
+        keepEdit(session, action);
+        return of(editsChanged(session));
+      }),
+    );
+    return merge(begun$, edited$);
+  },
+  { functional: true },
+);
+
+/** Sends what is written down: one turn at a time reads if necessary, then makes one PATCH of all pending edits. */
+const save$ = createEffect(
+  (
+    actions$: Actions = inject<Actions>(Actions),
+    sessions: Sessions = inject(SettingsSessions),
+    life = inject(PAGE_LIFE),
+    written$ = inject(CloudreveSettingsApi).written$,
+    window = inject(SETTINGS_WINDOW),
+    scheduler = injectScheduler(),
+  ) => {
+    // Shared with its last value: a composition begins before the first edit, and so before the window that it holds.
+    const isComposing$ = pageEvents(life, 'composing').pipe(
+      startWith(false),
+      share({ connector: () => new ReplaySubject(1) }),
+    );
+    const stored$ = pageEvents(life, 'stored').pipe(map((key) => sessions.noticeStored(key)));
+    // Phones kill pages that are out of sight without another word.
+    const asked$ = merge(actions$.pipe(ofType(flush, retry, discard)), pageEvents(life, 'hidden')).pipe(
+      share(),
+    );
+    const edited$ = asked$.pipe(
+      startWith(null),
+      // switchMap: what is asked for ends the window of the debounce. No request hangs on it.
+      switchMap(() => actions$.pipe(ofType(change), debounceWindow(window, scheduler, isComposing$))),
+    );
+    const triggers = ({ turn }: SettingsSession): Observable<unknown> => {
+      const renewed$ = actions$.pipe(
+        ofType(tokenRefreshed),
+        filter(() => turn.isHeld),
+      );
+      const woken$ = merge(pageEvents(life, 'woken'), renewed$).pipe(
+        tap(() => {
+          turn.wake();
+        }),
+      );
+      const writtenPast$ = merge(written$, stored$.pipe(filter((what) => what === 'server'))).pipe(
+        tap(() => {
+          turn.outdate();
+        }),
+      );
+      const elsewhere$ = stored$.pipe(
+        filter((what) => what === 'outbox'),
+        debounceTime(OTHER_TAB_IS_SILENT_MS, scheduler),
+      );
+      const due$ = turn.due$.pipe(
+        // switchMap: only the newest time counts.
+        switchMap((at) =>
+          at === null ? EMPTY : timer(Math.max(SOONEST_AGAIN_MS, at - scheduler.now()), scheduler),
+        ),
+      );
+      return merge(edited$, asked$, woken$, writtenPast$, elsewhere$, due$).pipe(startWith(null));
+    };
+    const saves$ = sessionChanges(actions$, sessions).pipe(
+      // switchMap: a new session has triggers of its own. A turn that is under way goes on to its end.
+      switchMap((session) =>
+        session === null ? EMPTY : triggers(session).pipe(exhaustTrailing(() => session.turn.run())),
+      ),
+    );
+    return merge(isComposing$.pipe(ignoreElements()), saves$);
+  },
+  { functional: true },
+);
+
+/** What other tabs edit and save shows here. */
+const showOtherTabs$ = createEffect(
+  (
+    sessions: Sessions = inject(SettingsSessions),
+    life = inject(PAGE_LIFE),
+    scheduler = injectScheduler(),
+    errors = inject(ErrorHandler),
+  ) =>
+    pageEvents(life, 'stored').pipe(
+      filter((key) => sessions.noticeStored(key) === 'outbox'),
+      auditTime(OTHER_TABS_GATHER_MS, scheduler),
+      map(() => sessions.current()),
+      filter((session) => session !== null),
+      // mergeMap: it also says what changed of the account.
+      mergeEach(errors, ({ turn }) => turn.showOtherTabs()),
+    ),
+  { functional: true },
+);
+
+// tap: synchronous, as nothing else is certain to run while a page goes away.
+const saveBeforeClosing$ = createEffect(
+  (sessions: Sessions = inject(SettingsSessions), life = inject(PAGE_LIFE)) =>
+    merge(
+      pageEvents(life, 'left').pipe(
+        tap(() => {
+          sessions.pageLeaves();
+        }),
+      ),
+      pageEvents(life, 'woken').pipe(
+        tap(() => {
+          sessions.pageIsBack();
+        }),
+      ),
     ),
   { functional: true, dispatch: false },
 );
 
-// tap: what a person leaves behind goes at once. After a forced sign-out it stays for the same person.
+/** After a sign-out by the person nothing stays; after a forced one the outbox waits for the same person. */
 const forgetSignedOut$ = createEffect(
-  (actions$ = inject(Actions), synchroniser = inject(SettingsSynchroniser)) =>
+  (
+    actions$: Actions = inject<Actions>(Actions),
+    sessions: Sessions = inject(SettingsSessions),
+    scheduler = injectScheduler(),
+    errors = inject(ErrorHandler),
+  ) =>
     actions$.pipe(
-      ofType(CloudreveSessionApiActions.signedOut),
-      filter(({ reason }) => reason === 'person' || reason === 'otherTab'),
-      map(({ userId }) => userId),
-      filter((userId) => userId !== null),
-      tap((userId) => {
-        synchroniser.forget(userId);
+      ofType(signedOut),
+      // mergeMap: a sign-out does not wait for the one before.
+      mergeEach(errors, ({ userId, reason }) => {
+        if (userId === null) {
+          return EMPTY;
+        }
+        const fields = sessions.outboxOf(userId).leaveBehind(reason === 'person');
+        const named$ = fields.length === 0 ? EMPTY : of(Api.leftBehind({ userId, fields }));
+        const isForced = reason !== 'person' && reason !== 'otherTab';
+        if (isForced) {
+          return named$;
+        }
+        sessions.remove(userId);
+        // Another tab may have written in the moment before it heard of the sign-out.
+        const again$ = timer(REMOVED_AGAIN_MS, scheduler).pipe(
+          tap(() => {
+            sessions.remove(userId);
+          }),
+          ignoreElements(),
+        );
+        return reason === 'person' ? concat(named$, again$) : named$;
       }),
     ),
-  { functional: true, dispatch: false },
+  { functional: true },
 );
 
-// map: an event of its own each time; the reducer ignores those of another account.
-const noticeOtherWrites$ = createEffect(
-  (requests = inject(SettingsRequests), live = inject(SettingsLiveState)) =>
-    requests.overtaken$.pipe(
-      map(() => live.state.userId),
-      filter((userId) => userId !== null),
-      map((userId) => CloudreveSettingsApiActions.overtaken({ userId })),
+/** The storage refused: edits that are not sent would not survive a reload. Said once a session. */
+const nameRefusedStorage$ = createEffect(
+  (actions$: Actions = inject<Actions>(Actions), sessions: Sessions = inject(SettingsSessions)) =>
+    sessionChanges(actions$, sessions).pipe(
+      // switchMap: nothing but a watch for the first of these actions.
+      switchMap((session) =>
+        session === null
+          ? EMPTY
+          : actions$.pipe(
+              ofType(Api.editsChanged, Api.saveStarted, Api.loaded),
+              filter(() => sessions.isStorageRefused),
+              take(1),
+              map(() => Api.storageRefused({ userId: session.userId })),
+            ),
+      ),
     ),
   { functional: true },
 );
 
-// map: the edits that were not on the server when their account left the state.
-const nameLeftBehind$ = createEffect(
-  (live = inject(SettingsLiveState)) =>
-    live.changes$.pipe(
-      pairwise(),
-      filter(([before, now]) => before.userId !== now.userId),
-      map(([{ userId, sync }]) => ({ userId, fields: fieldNames<CloudreveSettings>(sync.entries) })),
-      filter(({ fields }) => fields.length > 0),
-      map(({ userId, fields }) => CloudreveSettingsApiActions.leftBehind({ userId: userId ?? '', fields })),
-    ),
-  { functional: true },
-);
-
-/** The effects of the settings. They read the live state, never the store. */
+/** The effects of the settings. They read the live session and the outbox, never the store. */
 export const settingsEffects = {
-  synchronise$,
-  lookAfterChange$,
+  keepEdits$,
+  save$,
+  showOtherTabs$,
+  saveBeforeClosing$,
   forgetSignedOut$,
-  noticeOtherWrites$,
-  nameLeftBehind$,
+  nameRefusedStorage$,
 };

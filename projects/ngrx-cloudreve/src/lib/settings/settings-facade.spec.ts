@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Actions, ofType } from '@ngrx/effects';
 import { CloudreveOutcome } from '../cloudreve-outcome';
 import { isCloudreveFailure } from '../http/cloudreve-failure';
+import { CurrentSession } from '../tokens/current-session';
 import { CloudreveSettingsActions } from './settings-actions';
 import { cloudreveSettings } from './settings-selectors';
 import { envelope, installClock, SettingsBench } from './settings.fixture';
@@ -68,8 +69,10 @@ describe('the façade of the settings', () => {
 
   it('undoes an edit: before it left without a request, after it was sent by another one', async () => {
     void bench.facade.change({ nick: 'Bo' });
-    expect(await bench.facade.undo('nick')).toEqual({ ok: true });
-    await bench.tick(5000);
+    const undone = bench.facade.undo('nick');
+    expect(bench.facade.settings().nick).toBe('Ann');
+    await bench.tick(600);
+    expect(await undone).toEqual({ ok: true });
     bench.noPatch();
 
     void bench.facade.change({ nick: 'Bo' });
@@ -146,6 +149,55 @@ describe('the façade of the settings', () => {
     const settled = await outcome;
 
     expect(!settled.ok && settled.next === null && isCloudreveFailure(settled.failure, 'stopped')).toBeTrue();
+  });
+
+  it('resolves to "stopped" when the application ends while the request runs', async () => {
+    const outcome = bench.facade.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch();
+    TestBed.resetTestingModule();
+    const settled = await outcome;
+
+    expect(!settled.ok && settled.next === null && isCloudreveFailure(settled.failure, 'stopped')).toBeTrue();
+  });
+
+  it('resolves to "signed out" when the session ends first', async () => {
+    const outcome = bench.facade.change({ nick: 'Bo' });
+    await bench.tick();
+    TestBed.inject(CurrentSession).endRefused();
+    const settled = await outcome;
+
+    expect(
+      !settled.ok && settled.next === null && isCloudreveFailure(settled.failure, 'signedOut'),
+    ).toBeTrue();
+  });
+
+  it('goes on waiting when the same person signs in again', async () => {
+    let settled: CloudreveOutcome | null = null;
+    void bench.facade.change({ nick: 'Bo' }).then((outcome) => (settled = outcome));
+    await bench.tick();
+    await bench.signIn();
+    expect(settled).toBeNull();
+    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.tick();
+
+    expect(settled as unknown).toEqual({ ok: true });
+  });
+
+  it('waits for a newer edit of the same field too', async () => {
+    let isSettled = false;
+    void bench.facade.change({ nick: 'Bo' }).then(() => (isSettled = true));
+    await bench.tick(600);
+    const first = bench.patch();
+    bench.change({ nick: 'Cy' });
+    first.flush(envelope());
+    await bench.tick();
+    expect(isSettled).toBeFalse();
+    await bench.tick(600);
+    bench.patch().flush(envelope());
+    await bench.tick();
+
+    expect(isSettled).toBeTrue();
   });
 
   it('is settled at once when nothing waits', async () => {

@@ -1,39 +1,16 @@
 import { inject, Injectable, WritableSignal } from '@angular/core';
+import { Actions } from '@ngrx/effects';
 import { Action, Store } from '@ngrx/store';
+import { filter, firstValueFrom } from 'rxjs';
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
-import { clientFailure, CloudreveFailure } from '../http/cloudreve-failure';
+import { clientFailure } from '../http/cloudreve-failure';
 import { CloudreveSettingName, CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
+import { fieldNames } from './field-table';
+import { SettingsSettled } from './settings-settled';
 import { CloudreveSettingsActions } from './settings-actions';
-import { SettingsLiveState } from './settings-live-state';
 import { settingsModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
-import { SettingsState } from './settings-state';
-import { fieldNames } from './sync/field-table';
-
-function isUnderway(state: SettingsState, name: CloudreveSettingName): boolean {
-  const phase = state.sync.entries[name]?.phase;
-  return phase === 'pending' || phase === 'inFlight';
-}
-
-function failureOf(state: SettingsState, name: CloudreveSettingName): CloudreveFailure | null {
-  const failure = state.sync.entries[name]?.failure ?? null;
-  switch (failure?.kind) {
-    case 'refused':
-      return failure.failure;
-    case 'conflict':
-    case 'unconfirmed':
-      return clientFailure(failure.kind);
-    case 'invalid':
-      return clientFailure('invalidValue');
-    case undefined:
-      return isUnderway(state, name) ? clientFailure('stopped') : null;
-  }
-}
-
-function readOutcome(state: SettingsState, names: readonly CloudreveSettingName[]): CloudreveOutcome {
-  const failure = names.map((name) => failureOf(state, name)).find((found) => found !== null);
-  return failure === undefined ? { ok: true } : failed(failure);
-}
+import { SettingsSessions } from './settings-sessions';
 
 function isTouched(value: unknown): boolean {
   return value !== null && value !== undefined;
@@ -43,8 +20,9 @@ function isTouched(value: unknown): boolean {
 @Injectable()
 export class CloudreveSettingsFacade {
   readonly #store = inject<Store>(Store);
-  readonly #live = inject(SettingsLiveState);
-  readonly #waiting = new Map<string, Promise<unknown>>();
+  readonly #actions$ = inject(Actions);
+  readonly #sessions = inject(SettingsSessions);
+  readonly #settled = inject(SettingsSettled);
 
   /** Every setting as the person sees it; null while not known. */
   readonly settings = this.#store.selectSignal(cloudreveSettings.selectSettings);
@@ -114,26 +92,26 @@ export class CloudreveSettingsFacade {
     const action = CloudreveSettingsActions.change(changes);
     const names = fieldNames<CloudreveSettings>(action.changes);
     const wasDropped = Object.values(changes).filter(isTouched).length > names.length;
-    const settled = this.#settledAfter(action, () => names);
-    return wasDropped ? settled.then(() => failed(clientFailure('invalidValue'))) : settled;
+    const outcome = this.#after(action, () => names);
+    return wasDropped ? outcome.then(() => failed(clientFailure('invalidValue'))) : outcome;
   }
 
   /**
-   * Sends what waits without waiting for the end of the window. A hold, a back-off or a missing token still bind.
+   * Sends what waits without waiting for the end of the window. A pause after a failure, or a missing token, still bind.
    *
-   * @returns resolves when everything is settled
+   * @returns resolves when no edit of any tab is to be sent any more
    */
   flush(): Promise<CloudreveOutcome> {
-    return this.#settledAfter(CloudreveSettingsActions.flush(), () => this.#open());
+    return this.#after(CloudreveSettingsActions.flush(), () => this.#open());
   }
 
   /**
-   * Waits for every edit.
+   * Waits for every edit, of all tabs.
    *
-   * @returns resolves when nothing is on its way
+   * @returns resolves when no edit is to be sent any more
    */
   settled(): Promise<CloudreveOutcome> {
-    return this.#settled(this.#open());
+    return this.#settled.of(this.#open());
   }
 
   /**
@@ -143,17 +121,17 @@ export class CloudreveSettingsFacade {
    * @returns resolves when it is settled
    */
   retry(field: CloudreveSettingName): Promise<CloudreveOutcome> {
-    return this.#settledAfter(CloudreveSettingsActions.retry(field), () => [field]);
+    return this.#after(CloudreveSettingsActions.retry(field), () => [field]);
   }
 
   /**
-   * Goes back to the value that the field had before its edit: an ordinary edit of its own.
+   * Goes back to the value that the field had before its open edit: an ordinary edit of its own.
    *
    * @param field - whose edit
    * @returns resolves when the field is settled; ok at once when there is nothing to undo
    */
   undo(field: CloudreveSettingName): Promise<CloudreveOutcome> {
-    const [before] = this.#live.state.sync.entries[field]?.ours ?? [];
+    const before = this.#sessions.current()?.outbox.valueBefore(field);
     return before === undefined ? Promise.resolve({ ok: true }) : this.change({ [field]: before });
   }
 
@@ -166,42 +144,19 @@ export class CloudreveSettingsFacade {
     this.#store.dispatch(CloudreveSettingsActions.discard(field));
   }
 
-  #open(): readonly CloudreveSettingName[] {
-    return fieldNames<CloudreveSettings>(this.#live.state.sync.entries);
+  #open(): readonly string[] {
+    return Object.keys(this.#sessions.current()?.outbox.open() ?? {});
   }
 
-  async #settledAfter(
-    action: Action,
-    names: () => readonly CloudreveSettingName[],
-  ): Promise<CloudreveOutcome> {
-    const folded = this.#live.afterFold(action);
+  // A dispatch from inside a notification of the store is queued, so the outbox right after it may not have the edit
+  // yet. The effects are told of an action before those who subscribe later.
+  async #after(action: Action, names: () => readonly string[]): Promise<CloudreveOutcome> {
+    const kept = firstValueFrom(this.#actions$.pipe(filter((taken) => taken === action)), {
+      defaultValue: null,
+    });
     this.#store.dispatch(action);
-    await folded;
-    return this.#settled(names());
-  }
-
-  async #settled(names: readonly CloudreveSettingName[]): Promise<CloudreveOutcome> {
-    const { userId } = this.#live.state;
-    if (userId === null) {
-      return failed(clientFailure('signedOut'));
-    }
-    await Promise.all(names.map((name) => this.#fieldSettled(userId, name)));
-    const { state } = this.#live;
-    return state.userId === userId ? readOutcome(state, names) : failed(clientFailure('signedOut'));
-  }
-
-  // One look-out a field, however many edits wait for it.
-  #fieldSettled(userId: string, name: CloudreveSettingName): Promise<unknown> {
-    const key = `${userId} ${name}`;
-    const known = this.#waiting.get(key);
-    if (known !== undefined) {
-      return known;
-    }
-    const settled = this.#live
-      .until((now) => now.userId !== userId || !isUnderway(now, name))
-      .finally(() => this.#waiting.delete(key));
-    this.#waiting.set(key, settled);
-    return settled;
+    await kept;
+    return this.#settled.of(names());
   }
 }
 

@@ -1,7 +1,7 @@
 import { CloudreveShareLinksInProfile } from '../session/share-links-in-profile';
 import { CloudreveSettings } from './cloudreve-settings';
 import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
-import { FieldRule, FieldTable, InvalidReason } from './sync/field-table';
+import { FieldRule, FieldTable, InvalidReason } from './field-table';
 
 const COLOUR = /^(?:#(?:[\da-f]{3}|[\da-f]{4}|[\da-f]{6}|[\da-f]{8})|(?:rgba?|hsl)\([^()]+\))$/i;
 

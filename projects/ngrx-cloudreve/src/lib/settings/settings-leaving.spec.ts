@@ -6,82 +6,74 @@ import { CloudreveSessionActions } from '../session/session-actions';
 import { TestStorage } from '../test-setup.fixture';
 import { installClock, SettingsBench } from './settings.fixture';
 
-describe('the settings before a sign-out', () => {
+describe('the settings before a sign-out and before a command', () => {
   let disk: TestStorage;
-  let browser: TestBrowser;
   let bench: SettingsBench;
 
   beforeEach(async () => {
     installClock();
     disk = new TestStorage();
-    browser = new TestBrowser(disk);
-    bench = await new SettingsBench({}, browser).ready();
+    bench = await new SettingsBench({}, new TestBrowser(disk)).ready();
   });
 
   afterEach(() => {
     jasmine.clock().uninstall();
   });
 
-  function outboxes(): readonly string[] {
-    return [...disk.values.keys()].filter((key) => key.includes(':outbox:u1:'));
-  }
+  const isSignedOut = (): boolean => bench.waiting('DELETE', '/session/token').length === 1;
 
-  it('sends what waits when another tab is about to sign out', async () => {
+  it('are sent in one turn, with what other tabs have written down', async () => {
     bench.change({ nick: 'Bo' });
-    await bench.tick();
-    const prefix = (outboxes()[0] ?? '').split(':outbox:')[0] ?? '';
-    bench.life.stored(`${prefix}:leaving:u1`);
-    await bench.tick();
-    expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
-  });
-
-  it('tells the other tabs before it signs out, and sends what a silent one has left', async () => {
-    bench.change({ nick: 'Bo' });
-    await bench.tick();
-    const [own] = outboxes() as [string];
-    const prefix = own.split(':outbox:')[0] ?? '';
-    const entry = {
-      value: 'de-DE',
-      editedAt: Date.now(),
-      ours: ['en-US'],
-      sent: false,
-      phase: 'pending',
-      failure: null,
-    };
-    disk.values.set(`${prefix}:outbox:u1:sleeping`, JSON.stringify({ entries: { language: entry } }));
-    browser.locks.names.add(`${prefix}:document:sleeping`);
+    const edit = [...disk.values.keys()].find((key) => key.endsWith('edit:nick')) ?? '';
+    const other = { value: 'de-DE', editedAt: Date.now(), base: 'en-US' };
+    disk.values.set(edit.replace('nick', 'language'), JSON.stringify(other));
     bench.store.dispatch(CloudreveSessionActions.signOut());
     await bench.tick();
-    expect(disk.values.has(`${prefix}:leaving:u1`)).toBeTrue();
-    bench.patch().flush({ code: 0 });
-    for (let time = 0; time < 10; time++) {
-      await bench.tick(100);
-    }
-    await bench.answerLoad({ nickname: 'Bo' });
-    expect(bench.patch().request.body).toEqual({ language: 'de-DE' });
+    const patch = bench.patch();
+    expect(patch.request.body).toEqual({ nick: 'Bo', language: 'de-DE' });
+    expect(isSignedOut()).toBeFalse();
+    patch.flush({ code: 0 });
+    await bench.tick();
+    expect(isSignedOut()).toBeTrue();
   });
 
-  it('signs out at once when nothing waits, also beside a failed edit', async () => {
+  it('keep nobody from signing out at once when nothing waits, also beside a failed edit', async () => {
     bench.change({ nick: '' });
     bench.store.dispatch(CloudreveSessionActions.signOut());
     await bench.tick();
-    expect(bench.waiting('DELETE', '/session/token').length).toBe(1);
-    expect([...disk.values.keys()].filter((key) => key.includes(':leaving:'))).toEqual([]);
+    expect(isSignedOut()).toBeTrue();
   });
 
-  it('is over after two seconds before a command, where the account stays', async () => {
+  it('keep nobody from signing out when the next try is due later than in two seconds', async () => {
     bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().flush(null, { status: 429, statusText: 'x', headers: { 'Retry-After': '30' } });
     await bench.tick();
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    await bench.tick();
+    expect(isSignedOut()).toBeTrue();
+  });
+
+  it('are sent before a command, which is alone', async () => {
+    bench.change({ nick: 'Bo' });
     const command = TestBed.inject(CloudreveLane).command(() => of('done'));
     await bench.tick();
-    const isLeaving = (): boolean => [...disk.values.keys()].some((key) => key.includes(':leaving:'));
-    expect(isLeaving()).toBeTrue();
-    for (let time = 0; time < 21; time++) {
-      await bench.tick(100);
-    }
-    expect(isLeaving()).toBeFalse();
     bench.patch().flush({ code: 0 });
     await bench.tick();
     expect(await command).toBe('done');
+  });
+
+  it('keep a command waiting for two seconds at most, and for the PATCH that runs', async () => {
+    bench.change({ nick: 'Bo' });
+    const run = jasmine.createSpy('run').and.returnValue(of('done'));
+    const command = TestBed.inject(CloudreveLane).command(run);
+    await bench.tick();
+    const patch = bench.patch();
+    await bench.tick(2000);
+    expect(run).not.toHaveBeenCalled();
+    patch.flush({ code: 0 });
+    await bench.tick();
+    expect(await command).toBe('done');
+    expect(bench.facade.hasUnsaved()).toBeFalse();
   });
 });

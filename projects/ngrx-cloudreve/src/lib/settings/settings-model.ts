@@ -3,6 +3,7 @@ import { createSelector, Store } from '@ngrx/store';
 import { checkChange } from './check-change';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 import { CloudreveSettingsActions } from './settings-actions';
+import { isSame, Values } from './field-table';
 import { SETTINGS_FIELDS } from './settings-fields';
 import { cloudreveSettings } from './settings-selectors';
 
@@ -40,27 +41,17 @@ const selectDraft = createSelector(
   }),
 );
 
-function isSame<Name extends CloudreveSettingName>(
-  name: Name,
-  value: unknown,
-  current: CloudreveSettings[Name],
-): boolean {
-  const rule = SETTINGS_FIELDS[name];
-  return rule.isType(value) && rule.equal(value, current);
-}
-
-function differing(values: Partial<CloudreveSettings>, draft: CloudreveSettings): Partial<CloudreveSettings> {
-  const entries = Object.entries(values) as [CloudreveSettingName, unknown][];
+function differing(values: Values, draft: CloudreveSettings): Partial<CloudreveSettings> {
+  const current: Values = { ...draft };
   // A name that is no setting stays, so that checkChange() says so.
-  const isOther = (name: CloudreveSettingName, value: unknown) =>
-    !Object.hasOwn(SETTINGS_FIELDS, name) || !isSame(name, value, draft[name]);
-  return Object.fromEntries(entries.filter(([name, value]) => isOther(name, value)));
+  const isOther = ([name, value]: [string, unknown]) => !isSame(SETTINGS_FIELDS, name, value, current[name]);
+  return Object.fromEntries(Object.entries(values).filter(isOther));
 }
 
 // Compared before and after it is written as the server compares: a list that was not touched is not corrected, and
 // one that only looks different is no edit.
 function changesFrom(draft: CloudreveSettings, next: CloudreveSettings): Partial<CloudreveSettings> {
-  return differing(checkChange(differing(next, draft)), draft);
+  return differing({ ...checkChange(differing({ ...next }, draft)) }, draft);
 }
 
 function writable<Value>(source: WritableSignal<Value>, set: (value: Value) => void): WritableSignal<Value> {

@@ -23,12 +23,52 @@ describe('the settings when the same person signs in again', () => {
   });
 
   /** What another page does whose person signs in again because the session was broken. */
-  function signInElsewhere(): void {
+  function signInElsewhere(): string {
     const key = tokens.sessionKey('u1') ?? '';
     const record = JSON.parse(tokens.values.get(key) ?? '{}') as { epoch: string };
     tokens.values.set(key, JSON.stringify({ ...record, epoch: 'next', revision: 0 }));
     tokens.values.set(key.replace(':session:u1', `:ended:${record.epoch}`), String(Date.now()));
+    return key;
   }
+
+  const status = () => bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))();
+
+  it('in another tab, which says no more than that a token was refreshed: a new session begins', async () => {
+    bench.change({ nick: 'Bo' });
+    bench.life.stored(signInElsewhere());
+    await bench.tick();
+    expect(bench.types()).toContain('[Cloudreve Session API] Token Refreshed');
+    expect(bench.facade.settings().nick).toBe('Bo');
+    await bench.answerLoad();
+    expect(status()).toBe('saving');
+    expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
+  });
+
+  it('in another tab while this one saves: the answer settles nothing, and a read follows', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    const patch = bench.patch();
+    bench.life.stored(signInElsewhere());
+    await bench.tick();
+    patch.flush(envelope());
+    await bench.tick();
+    expect([...disk.values.keys()].filter((key) => key.includes(':saved:'))).toEqual([]);
+    expect(status()).toBe('pending');
+    await bench.tick(200);
+    await bench.answerLoad({ nickname: 'Bo' });
+    expect(status()).toBe('saved');
+    bench.noPatch();
+  });
+
+  it('a refreshed token of the same session begins nothing and reads nothing', async () => {
+    const key = tokens.sessionKey('u1') ?? '';
+    const record = JSON.parse(tokens.values.get(key) ?? '{}') as { revision: number };
+    tokens.values.set(key, JSON.stringify({ ...record, revision: record.revision + 1 }));
+    bench.life.stored(key);
+    await bench.tick(1000);
+    expect(bench.types()).toContain('[Cloudreve Session API] Token Refreshed');
+    expect(bench.waiting('GET', '/user/setting')).toEqual([]);
+  });
 
   it('goes on sending when it happened in another tab while this page was in the back/forward cache', async () => {
     bench.life.leave();
@@ -39,20 +79,22 @@ describe('the settings when the same person signs in again', () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     await bench.answerLoad();
-    expect(bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))()).toBe('saving');
+    expect(status()).toBe('saving');
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
-  it('tells the other tabs of a save that was on its way meanwhile', async () => {
+  it('finds by its own read what was on its way meanwhile', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     const patch = bench.patch();
     await bench.signIn();
     patch.flush(envelope());
-    await bench.tick();
+    await bench.tick(200);
+    await bench.answerLoad({ nickname: 'Bo' });
     expect(bench.facade.hasUnsaved()).toBeFalse();
-    const record = [...disk.values].find(([key]) => key.endsWith(':saved:u1'));
+    const record = [...disk.values].find(([key]) => key.endsWith(':saved:nick'));
     expect(record?.[1]).toContain('"Bo"');
+    bench.noPatch();
   });
 
   it('does not bring back an edit that was taken back while the new session waited for its turn', async () => {
@@ -65,7 +107,7 @@ describe('the settings when the same person signs in again', () => {
     bench.change({ language: 'en-US' });
     await bench.tick();
     patch.flush(envelope());
-    await bench.tick();
+    await bench.tick(200);
     const shown = bench.facade.settings().language;
     await bench.answerLoad({ nickname: 'Bo' });
     await bench.tick(600);

@@ -41,6 +41,7 @@ describe('the settings and what other tabs leave', () => {
     await bench.tick(2000);
     bench.noPatch();
     expect(afterSignOut()).toContain('nick');
+    expect([...disk.values.keys()].filter((name) => name.includes(':outbox:'))).toEqual([]);
   });
 
   const overtakenKeys = (): string[] => [...disk.values.keys()].filter((key) => key.includes(':overtaken:'));

@@ -1,10 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../platform/page.fixture';
-import { CloudreveSessionActions } from '../session/session-actions';
 import { TestStorage } from '../test-setup.fixture';
-import { installClock, SettingsBench } from './settings.fixture';
+import { envelope, installClock, SettingsBench } from './settings.fixture';
 import { cloudreveSettings } from './settings-selectors';
-import { CloudreveFieldStatus } from './sync/view';
+import { CloudreveFieldStatus } from './settings-view';
 
 describe('the settings and the life of the page', () => {
   let disk: TestStorage;
@@ -23,7 +22,9 @@ describe('the settings and the life of the page', () => {
   });
 
   function outboxes(): readonly string[] {
-    return [...disk.values.keys()].filter((key) => key.includes(':outbox:u1:'));
+    return [...disk.values.keys()]
+      .filter((key) => key.includes(':outbox:u1:'))
+      .map((key) => key.replace(/^.*:outbox:u1:/, ''));
   }
 
   function leases(): readonly string[] {
@@ -46,25 +47,35 @@ describe('the settings and the life of the page', () => {
     await bench.signIn();
   }
 
-  it('writes edits to the outbox in the same task, and removes it once they are saved', async () => {
+  it('writes an edit down in the same task, and leaves nothing of its request once it is saved', async () => {
     bench.change({ nick: 'Bo' });
-    expect(outboxes().length).withContext('not within the dispatch itself').toBe(0);
-    await bench.tick();
-    expect(outboxes().length).toBe(1);
+    expect(outboxes()).toEqual(['edit:nick']);
     await bench.tick(600);
+    expect(outboxes()).toEqual(['edit:nick', 'sent:nick']);
     bench.patch().flush({ code: 0 });
     await bench.tick();
-    expect(outboxes()).toEqual([]);
+    expect(outboxes()).toEqual(['edit:nick', 'saved:nick']);
     expect(leases()).toEqual([]);
   });
 
-  it('sends what a crashed page left, after a look at the server', async () => {
+  it('sends what a crashed page left, after a read', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
     await reopen();
     expect(nick()).withContext('shown before any answer').toBe('Bo');
     await bench.answerLoad();
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
+  });
+
+  it('does not send again what was saved before', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().flush(envelope());
+    await bench.tick();
+    await reopen();
+    await bench.answerLoad({ nickname: 'Eve' });
+    expect([nick(), status()]).toEqual(['Eve', 'clean']);
+    bench.noPatch();
   });
 
   it('does not overwrite what another device saved while the page was closed', async () => {
@@ -77,7 +88,7 @@ describe('the settings and the life of the page', () => {
     expect(status()).toBe('conflict');
   });
 
-  it('never sends again on its own what left over ten minutes ago', async () => {
+  it('never sends again on its own what left over ten minutes ago: both values are shown', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     bench.patch();
@@ -87,18 +98,32 @@ describe('the settings and the life of the page', () => {
     await bench.tick(30_000);
     await bench.answerLoad();
     bench.noPatch();
-    expect(status()).toBe('unconfirmed');
+    expect(status()).toBe('conflict');
     expect(bench.facade.failed()).toEqual([
-      { field: 'nick', value: 'Bo', serverValue: 'Ann', failure: { kind: 'unconfirmed' } },
+      { field: 'nick', value: 'Bo', serverValue: 'Ann', failure: { kind: 'conflict' } },
     ]);
   });
 
-  it('sends what waits in its last breath, and holds still from then on', async () => {
+  it('keeps the reason of a failed edit over a restart', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().flush({ code: 40_069, msg: 'no' });
+    await bench.tick();
+    await reopen();
+    await bench.answerLoad();
+    bench.noPatch();
+    expect(bench.facade.failed()[0]?.failure).toEqual({
+      kind: 'refused',
+      failure: jasmine.objectContaining({ kind: 'api', code: 40_069, serverMessage: 'no' }),
+    });
+  });
+
+  it('sends what waits in its last request, and holds still from then on', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
     bench.life.leave();
     expect(bench.lastRequests.map(({ init }) => init.body)).toEqual(['{"nick":"Bo"}']);
-    expect(outboxes().length).toBe(1);
+    expect(outboxes()).toEqual(['edit:nick', 'sent:nick']);
     expect(leases().length).toBe(1);
     bench.life.hide();
     await bench.tick(60_000);
@@ -106,37 +131,83 @@ describe('the settings and the life of the page', () => {
     expect(bench.waiting('GET', '/user/setting').length).toBe(0);
   });
 
-  it('says nothing in its last breath when there is nothing to say', () => {
+  it('sends what was typed since, when it closes while its own request runs', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch();
+    bench.change({ language: 'de-DE' });
+    bench.life.leave();
+    expect(bench.lastRequests.map(({ init }) => init.body)).toEqual(['{"nick":"Bo","language":"de-DE"}']);
+    expect(leases().length).toBe(2);
+  });
+
+  it('does not repeat what left with keepalive when it was hidden', async () => {
+    bench.change({ nick: 'Bo' });
+    bench.life.hide();
+    await bench.tick();
+    bench.patch();
+    bench.life.leave();
+    expect(bench.lastRequests).toEqual([]);
+  });
+
+  it('sends nothing in its last request when there is nothing to send', () => {
     bench.life.leave();
     expect(bench.lastRequests).toEqual([]);
     expect(leases()).toEqual([]);
   });
 
-  it('asks the server when it is back from the cache, once the last request cannot commit any more', async () => {
+  it('sends no last request that is too large for it, and claims none', async () => {
+    bench.change({
+      version_retention_ext: Array.from({ length: 7000 }, (_, index) => `extension${String(index)}`),
+    });
+    await bench.tick();
+    bench.life.leave();
+    expect(bench.lastRequests).toEqual([]);
+    expect([outboxes(), leases()]).toEqual([['edit:version_retention_ext'], []]);
+  });
+
+  it('reads when it is back from the cache, and sends nothing while the last request may commit', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
     bench.life.leave();
     await bench.tick(3000);
     bench.life.wake();
-    await bench.tick(17_999);
+    await bench.tick();
+    await bench.answerLoad();
     bench.noPatch();
-    expect(bench.waiting('GET', '/user/setting').length).toBe(0);
-    await bench.tick(1);
-    await bench.answerLoad({ nickname: 'Bo' });
-    bench.noPatch();
-    expect(status()).toBe('saved');
-    expect(outboxes()).toEqual([]);
+    expect(status()).toBe('retrying');
+    for (let second = 0; second < 17; second++) {
+      await bench.tick(1000);
+      await bench.answerLoad();
+      bench.noPatch();
+    }
+    await bench.tick(1000);
+    await bench.answerLoad();
+    expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
-  it('leaves its edits to the page that took them over while it was in the cache', async () => {
+  it('is done at once when it is back and the last request shows', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
     bench.life.leave();
-    const [key] = outboxes() as [string];
-    disk.values.set(key, JSON.stringify({ takenOver: Date.now(), at: Date.now() }));
+    await bench.tick(3000);
     bench.life.wake();
+    await bench.tick();
+    await bench.answerLoad({ nickname: 'Bo' });
+    expect(status()).toBe('saved');
+    expect(leases()).toEqual([]);
+  });
+
+  it('has nothing to do when it is back and another tab has sent its edits', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick();
+    bench.life.leave();
+    const key = [...disk.values.keys()].find((name) => name.endsWith('edit:nick')) ?? '';
+    disk.values.set(key.replace(':edit:', ':saved:'), disk.values.get(key) ?? '');
+    leases().forEach((lease) => disk.values.delete(lease));
+    bench.life.wake();
+    await bench.tick();
     expect(bench.facade.hasUnsaved()).toBeFalse();
-    await bench.tick(30_000);
     await bench.answerLoad({ nickname: 'Cy' });
     bench.noPatch();
     expect(nick()).toBe('Cy');
@@ -150,118 +221,21 @@ describe('the settings and the life of the page', () => {
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
-  it('tells other tabs what it saved, and takes what they saved', async () => {
-    bench.change({ nick: 'Bo' });
-    await bench.tick(600);
-    bench.patch().flush({ code: 0 });
-    await bench.tick();
-    const [key] = [...disk.values.keys()].filter((name) => name.endsWith(':saved:u1')) as [string];
-    const saved = JSON.parse(disk.values.get(key) ?? '') as { nick: { value: string; editedAt: number } };
-    expect(saved.nick.value).toBe('Bo');
-    bench.change({ language: 'de-DE' });
-    disk.values.set(key, JSON.stringify({ nick: { value: 'Cy', editedAt: Date.now() } }));
-    bench.life.stored(key);
-    expect(nick()).toBe('Cy');
-    await bench.tick(600);
-    expect(bench.patch().request.body).toEqual({ language: 'de-DE' });
-  });
-
-  it('reads what another tab saved even when it never heard of it', async () => {
-    bench.change({ nick: 'Bo', language: 'de-DE' });
-    const key = [...disk.values.keys()].find((name) => name.includes(':saved:')) ?? 'none';
-    expect(key).toBe('none');
-    await bench.tick();
-    const prefix = (outboxes()[0] ?? '').split(':outbox:')[0] ?? '';
-    disk.values.set(
-      `${prefix}:saved:u1`,
-      JSON.stringify({ nick: { value: 'Cy', editedAt: Date.now() + 1 } }),
-    );
-    await bench.tick(600);
-    expect(bench.patch().request.body).toEqual({ language: 'de-DE' });
-  });
-
   it('ignores what no rule of a field knows: a foreign key never gets into a body', async () => {
-    const prefix = 'ngrx-cloudreve';
+    const outbox = (kind: string): string => `${prefix()}:outbox:u1:${kind}`;
     bench.change({ language: 'de-DE' });
     await bench.tick();
-    const [own] = outboxes() as [string];
-    const entry = {
-      value: 'x',
-      editedAt: Date.now(),
-      ours: [],
-      sent: false,
-      phase: 'pending',
-      failure: null,
-    };
-    disk.values.set(
-      own.replace(/[^:]+$/, 'orphan'),
-      `{"entries":{"new_password":${JSON.stringify(entry)},"__proto__":${JSON.stringify(entry)},"nick":{"value":7},` +
-        `"version_retention_max":${JSON.stringify({ ...entry, value: 5 })}}}`,
-    );
+    const edit = (value: unknown): string => JSON.stringify({ value, editedAt: Date.now(), base: value });
+    disk.values.set(outbox('edit:new_password'), edit('hunter2'));
+    disk.values.set(outbox('edit:__proto__'), edit('hunter2'));
+    disk.values.set(outbox('edit:nick'), edit(7));
+    disk.values.set(outbox('edit:version_retention_max'), edit(5));
     await reopen();
-    await bench.answerLoad();
-    expect(own.startsWith(prefix)).toBeTrue();
-    expect(bench.patch().request.body).toEqual({ language: 'de-DE', version_retention_max: 5 });
+    await bench.answerLoad({}, { version_retention_max: 5 });
+    expect(bench.patch().request.body).toEqual({ language: 'de-DE' });
   });
 
-  it('leaves nothing of the account on the device after a sign-out', async () => {
-    bench.change({ nick: 'Bo' });
-    await bench.tick(600);
-    bench.patch().flush({ code: 0 });
-    await bench.tick();
-    bench.change({ nick: 'Cy' });
-    bench.store.dispatch(CloudreveSessionActions.signOut());
-    await bench.tick(2000);
-    expect(
-      [...disk.values.entries()].filter(([, value]) => /Bo|Cy/.test(value) && !value.includes('doubt')),
-    ).toEqual([]);
-    expect(outboxes()).toEqual([]);
-  });
-
-  it('goes on in memory where storage is forbidden, and says so in the state', async () => {
-    for (const method of ['read', 'write', 'remove', 'keys'] as const) {
-      disk.broken.add(method);
-    }
-    bench.change({ nick: 'Bo' });
-    await bench.tick(600);
-    bench.patch().flush({ code: 0 });
-    await bench.tick();
-    expect(status()).toBe('saved');
-    expect(bench.store.selectSignal(cloudreveSettings.selectStorageUnavailable)()).toBeTrue();
-  });
-
-  it('says "blocked" when the server answers GET and never PATCH', async () => {
-    const warn = spyOn(console, 'warn');
-    bench.change({ nick: 'Bo' });
-    await bench.tick(600);
-    for (let time = 0; time < 5; time++) {
-      expect(status()).not.toBe('blocked');
-      bench.patch().error(new ProgressEvent('error'));
-      await bench.tick(60_000);
-      await bench.answerLoad();
-    }
-    expect(status()).toBe('blocked');
-    expect(warn.calls.allArgs().flat().join()).toContain('NGC-009');
-    bench.noPatch();
-    await bench.tick(5 * 60_000);
-    await bench.answerLoad();
-    bench.patch().flush({ code: 0 });
-    await bench.tick();
-    expect(status()).toBe('saved');
-  });
-
-  it('lets a refresh decide when the database refuses everything, as it does to a banned account', async () => {
-    bench.life.leave();
-    bench.life.wake();
-    await bench.tick();
-    for (let time = 0; time < 3; time++) {
-      for (const request of [...bench.waiting('GET', '/user/me'), ...bench.waiting('GET', '/user/setting')]) {
-        if (!request.cancelled) {
-          request.flush({ code: 50_001, msg: 'no' });
-        }
-      }
-      await bench.tick(time < 2 ? 30_000 : 0);
-    }
-    expect(bench.waiting('POST', '/session/token/refresh').length).toBe(1);
-  });
+  function prefix(): string {
+    return [...disk.values.keys()].find((key) => key.includes(':outbox:'))?.split(':outbox:')[0] ?? '';
+  }
 });

@@ -1,107 +1,87 @@
-import { Action, createReducer, on } from '@ngrx/store';
-import { CloudreveSessionApiActions } from '../session/session-actions';
-import { CloudreveSettings } from './cloudreve-settings';
-import { CloudreveSettingsActions, CloudreveSettingsApiActions } from './settings-actions';
-import { SETTINGS_FIELDS } from './settings-fields';
+import { createReducer, on } from '@ngrx/store';
+import { CloudreveSessionApiActions as Session } from '../session/session-actions';
+import { CloudreveSettingsApiActions as Api } from './settings-actions';
 import { PRISTINE_SETTINGS, SettingsState } from './settings-state';
-import { SyncEvent } from './sync/sync-event';
-import { transition } from './sync/transition';
 
-function after(state: SettingsState, event: SyncEvent<CloudreveSettings>): SettingsState {
-  return state.userId === null ? state : { ...state, sync: transition(state.sync, event, SETTINGS_FIELDS) };
+interface OfAccount {
+  readonly userId: string | null;
 }
 
-const reduceOthers = createReducer(
+// Answers of another account, and old actions that a tool replays after a sign-out, change nothing.
+function forAccount<Props extends OfAccount>(
+  change: (state: SettingsState, action: Props) => Partial<SettingsState>,
+): (state: SettingsState, action: Props) => SettingsState {
+  return (state, action) =>
+    state.userId !== null && state.userId === action.userId ? { ...state, ...change(state, action) } : state;
+}
+
+/** The reducer of the slice `cloudreveSettings`. The edits that it shows are those that the outbox holds. */
+export const settingsReducer = createReducer(
   PRISTINE_SETTINGS,
-  on(
-    CloudreveSessionApiActions.restored,
-    CloudreveSessionApiActions.signInSucceeded,
-    (state, { userId }): SettingsState =>
-      // The same person signing in again, because the session was broken, goes on with the edits that waited.
-      state.userId === userId
-        ? after(state, { type: 'released', hold: 'auth' })
-        : { ...PRISTINE_SETTINGS, userId },
+  // A session of the same person goes on with the same edits.
+  on(Session.restored, Session.signInSucceeded, (state, { userId }): SettingsState =>
+    state.userId === userId ? { ...state, saving: [] } : { ...PRISTINE_SETTINGS, userId },
   ),
-  on(CloudreveSessionApiActions.signedOut, (state, { userId }): SettingsState =>
+  on(Session.signedOut, (state, { userId }): SettingsState =>
     state.userId === userId ? PRISTINE_SETTINGS : state,
   ),
-  on(CloudreveSessionApiActions.tokenRefreshed, (state, { userId }): SettingsState =>
-    state.userId === userId ? after(state, { type: 'released', hold: 'auth' }) : state,
+  on(
+    Api.editsChanged,
+    forAccount((_, { edits, saved }) => ({ edits, saved })),
   ),
-  on(CloudreveSettingsActions.change, (state, { changes, editedAt, at }): SettingsState =>
-    after(state, { type: 'edited', changes, editedAt, at }),
+  on(
+    Api.loadStarted,
+    forAccount(({ server }) => ({ saving: [], ...(server === null ? { loadStatus: 'loading' } : {}) })),
   ),
-  on(CloudreveSettingsActions.flush, (state): SettingsState => after(state, { type: 'flushed' })),
-  on(CloudreveSettingsActions.retry, (state, { field, at }): SettingsState =>
-    after(state, { type: 'retried', field, at }),
+  on(
+    Api.loaded,
+    forAccount(({ saveFailure }, { server, edits, saved, isSettled }) => ({
+      server,
+      edits,
+      saved,
+      loadStatus: 'loaded',
+      loadFailure: null,
+      saveFailure: isSettled ? null : saveFailure,
+      inDoubt: !isSettled,
+    })),
   ),
-  on(CloudreveSettingsActions.discard, (state, { field }): SettingsState =>
-    after(state, { type: 'discarded', field }),
+  on(
+    Api.loadFailed,
+    forAccount(({ server }, { failure }) => ({
+      loadFailure: failure,
+      ...(server === null ? { loadStatus: 'failed' } : {}),
+    })),
   ),
-  on(CloudreveSettingsApiActions.loadStarted, (state, { userId }): SettingsState =>
-    state.userId === userId && state.loadStatus !== 'loaded' ? { ...state, loadStatus: 'loading' } : state,
+  on(
+    Api.saveStarted,
+    forAccount((_, { fields }) => ({ saving: Object.keys(fields) })),
   ),
-  on(CloudreveSettingsApiActions.loaded, (state, { userId }): SettingsState =>
-    state.userId === userId ? { ...state, loadStatus: 'loaded', loadFailure: null } : state,
+  on(
+    Api.saved,
+    forAccount(({ server }, { fields, edits, saved }) => ({
+      server: { ...server, ...fields },
+      edits,
+      saved,
+      saving: [],
+      saveFailure: null,
+      inDoubt: false,
+    })),
   ),
-  on(CloudreveSettingsApiActions.loadFailed, (state, { userId, failure }): SettingsState =>
-    state.userId === userId
-      ? {
-          ...state,
-          loadStatus: state.sync.server === null ? 'failed' : state.loadStatus,
-          loadFailure: failure,
-        }
-      : state,
+  on(
+    Api.saveFailed,
+    forAccount((_, { failure, edits, saved }) => ({ edits, saved, saving: [], saveFailure: failure })),
   ),
-  on(CloudreveSettingsApiActions.storageRefused, (state, { userId }): SettingsState =>
-    state.userId === userId ? { ...state, storageUnavailable: true } : state,
+  on(
+    Api.savedElsewhere,
+    forAccount(({ server }, { fields, edits, saved }) => ({
+      // Before the first read nothing is known of the other settings.
+      server: server === null ? null : { ...server, ...fields },
+      edits,
+      saved,
+    })),
+  ),
+  on(
+    Api.storageRefused,
+    forAccount(() => ({ storageUnavailable: true })),
   ),
 );
-
-// The actions of the API are the events of the synchroniser, under the same names, with the account beside them.
-const EVENT_TYPES = new Map<string, string>(
-  Object.entries(CloudreveSettingsApiActions).map(([name, { type }]) => [type, name]),
-);
-const NO_EVENTS: ReadonlySet<string> = new Set<string>([
-  CloudreveSettingsApiActions.loadStarted.type,
-  CloudreveSettingsApiActions.storageRefused.type,
-  CloudreveSettingsApiActions.leftBehind.type,
-]);
-
-type ApiAction = Action & { readonly userId: string };
-
-function isApiEvent(action: Action): action is ApiAction {
-  return EVENT_TYPES.has(action.type) && !NO_EVENTS.has(action.type);
-}
-
-function eventOf(action: ApiAction): SyncEvent<CloudreveSettings> {
-  return { ...action, type: EVENT_TYPES.get(action.type) } as unknown as SyncEvent<CloudreveSettings>;
-}
-
-function reduce(state: SettingsState | undefined, action: Action): SettingsState {
-  const next = reduceOthers(state, action);
-  return isApiEvent(action) && next.userId === action.userId ? after(next, eventOf(action)) : next;
-}
-
-// The store and the live state fold the same action over the same state, one after the other: the second one gets
-// what the first one found. Under time travel the states differ, and both are worked out.
-let last: { readonly before: SettingsState; readonly action: Action; readonly after: SettingsState } | null =
-  null;
-
-/**
- * The reducer of the slice `cloudreveSettings`: turns actions into events of the synchroniser. The live state folds
- * the same function, so both always agree.
- *
- * @param state - before
- * @param action - any
- * @returns the state after
- */
-export function settingsReducer(state: SettingsState | undefined, action: Action): SettingsState {
-  if (last !== null && last.before === state && last.action === action) {
-    return last.after;
-  }
-  const next = reduce(state, action);
-  // Nothing of an account is kept once it is gone.
-  last = state === undefined || next.userId === null ? null : { before: state, action, after: next };
-  return next;
-}

@@ -2,8 +2,7 @@ import { inject } from '@angular/core';
 import { CLOCK } from '../platform/clock';
 import { ASK_PERSON } from '../platform/ask-person';
 import { CloudreveSettingsFacade } from './settings-facade';
-import { SettingsLiveState } from './settings-live-state';
-import { fieldNames } from './sync/field-table';
+import { SettingsSessions } from './settings-sessions';
 
 const PATIENCE = 2000;
 const QUESTION = 'Some settings are not saved yet. Leave anyway?';
@@ -37,11 +36,11 @@ export interface CloudreveSettingsSavedOptions {
  */
 export function cloudreveSettingsSaved(options: CloudreveSettingsSavedOptions = {}): () => Promise<boolean> {
   return async () => {
-    const live = inject(SettingsLiveState);
+    const sessions = inject(SettingsSessions);
     const facade = inject(CloudreveSettingsFacade);
     const clock = inject(CLOCK);
     const askPerson = inject(ASK_PERSON);
-    const isSaved = (): boolean => fieldNames(live.state.sync.entries).length === 0;
+    const isSaved = (): boolean => Object.keys(sessions.current()?.outbox.open() ?? {}).length === 0;
     if (isSaved()) {
       return true;
     }

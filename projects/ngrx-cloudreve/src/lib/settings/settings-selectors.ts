@@ -1,13 +1,24 @@
 import { createFeature, createSelector, MemoizedSelector } from '@ngrx/store';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
+import { fieldNames } from './field-table';
 import { SETTINGS_FIELDS } from './settings-fields';
 import { settingsReducer } from './settings-reducer';
-import { fieldNames } from './sync/field-table';
-import { EntryFailure, SyncState } from './sync/sync-state';
-import { CloudreveFieldStatus, fieldStatus, SyncView, viewOf, wholeStatus } from './sync/view';
+import { SettingsState } from './settings-state';
+import {
+  CloudreveFieldStatus,
+  EditFailureView,
+  fieldFailure,
+  fieldStatus,
+  fieldValue,
+  serverValue,
+  shownValue,
+  wholeStatus,
+} from './settings-view';
 
 /** The settings as they show: every field, null while it is not known. */
-export type CloudreveSettingsView = SyncView<CloudreveSettings>;
+export type CloudreveSettingsView = {
+  readonly [Name in CloudreveSettingName]: CloudreveSettings[Name] | null;
+};
 
 /** An edit that is not on its way, with both values. */
 export type CloudreveFailedSetting = {
@@ -17,67 +28,56 @@ export type CloudreveFailedSetting = {
     readonly value: CloudreveSettings[Name];
     /** The server's value; null while it is not known. */
     readonly serverValue: CloudreveSettings[Name] | null;
-    readonly failure: EntryFailure;
+    readonly failure: EditFailureView;
   };
 }[CloudreveSettingName];
 
 /** The slice. Not public: it would publish a selector for every inner key. */
 export const settingsFeature = createFeature({ name: 'cloudreveSettings', reducer: settingsReducer });
 
-type ForEachField<Result> = Readonly<Record<CloudreveSettingName, MemoizedSelector<object, Result>>>;
+const NAMES = fieldNames<CloudreveSettings>(SETTINGS_FIELDS);
+const selectState = settingsFeature.selectCloudreveSettingsState;
 
-const selectSettings = createSelector(settingsFeature.selectSync, (sync): CloudreveSettingsView =>
-  viewOf(sync, SETTINGS_FIELDS),
-);
+type ForEachField<Result> = Readonly<Record<CloudreveSettingName, MemoizedSelector<object, Result>>>;
+type FieldSelectors = {
+  readonly [Name in CloudreveSettingName]: MemoizedSelector<object, CloudreveSettings[Name] | null>;
+};
 
 // One selector a field, made once, so that every caller shares its memory.
-function forEachField<Result>(
-  make: (name: CloudreveSettingName) => MemoizedSelector<object, Result>,
-): ForEachField<Result> {
-  const selectors = fieldNames<CloudreveSettings>(SETTINGS_FIELDS).map((name) => [name, make(name)] as const);
-  return Object.fromEntries(selectors) as unknown as ForEachField<Result>;
+function forEachField<Result>(read: (state: SettingsState, name: CloudreveSettingName) => Result) {
+  const selectors = NAMES.map(
+    (name) => [name, createSelector(selectState, (state) => read(state, name))] as const,
+  );
+  // Object.fromEntries() forgets that every name is there.
+  return Object.fromEntries(selectors) as ForEachField<Result>;
 }
 
-const statusSelectors = forEachField<CloudreveFieldStatus>((name) =>
-  createSelector(settingsFeature.selectSync, (sync) => fieldStatus(sync, name)),
-);
+const valueSelectors = forEachField(fieldValue) as FieldSelectors;
+const shownSelectors = forEachField(shownValue) as FieldSelectors;
+const statusSelectors = forEachField(fieldStatus);
+const failureSelectors = forEachField(fieldFailure);
 
-const failureSelectors = forEachField<EntryFailure | null>((name) =>
-  createSelector(settingsFeature.selectSync, (sync) => sync.entries[name]?.failure ?? null),
-);
+const selectSettings: MemoizedSelector<object, CloudreveSettingsView> = createSelector(shownSelectors);
 
-function failedSetting(
-  sync: SyncState<CloudreveSettings>,
-  field: CloudreveSettingName,
-): CloudreveFailedSetting | null {
-  const entry = sync.entries[field];
-  const failure = entry?.failure ?? null;
-  return entry === undefined || failure === null
+function failedSetting(state: SettingsState, field: CloudreveSettingName): CloudreveFailedSetting | null {
+  const failure = fieldFailure(state, field);
+  return failure === null
     ? null
-    : // Field and value come from one entry; TypeScript does not follow that through a union of names.
+    : // Field and value belong together; TypeScript does not follow that through a union of names.
       ({
         field,
-        value: entry.value,
-        serverValue: sync.server?.[field] ?? null,
+        value: fieldValue(state, field),
+        serverValue: serverValue(state, field),
         failure,
       } as CloudreveFailedSetting);
 }
 
-const valueSelectors = forEachField<CloudreveSettings[CloudreveSettingName] | null>((name) =>
-  createSelector(
-    settingsFeature.selectSync,
-    (sync) => sync.entries[name]?.value ?? sync.server?.[name] ?? null,
-  ),
+const selectFailed = createSelector(selectState, (state): readonly CloudreveFailedSetting[] =>
+  NAMES.map((field) => failedSetting(state, field)).filter((failed) => failed !== null),
 );
 
-const selectFailed = createSelector(settingsFeature.selectSync, (sync): readonly CloudreveFailedSetting[] =>
-  fieldNames<CloudreveSettings>(SETTINGS_FIELDS)
-    .map((field) => failedSetting(sync, field))
-    .filter((failed) => failed !== null),
-);
-
-const selectUnsaved = createSelector(settingsFeature.selectSync, (sync) =>
-  fieldNames<CloudreveSettings>(sync.entries),
+const selectUnsaved = createSelector(settingsFeature.selectEdits, (edits) =>
+  NAMES.filter((name) => edits[name] !== undefined),
 );
 
 /**
@@ -94,29 +94,26 @@ const selectUnsaved = createSelector(settingsFeature.selectSync, (sync) =>
  * ```
  */
 export const cloudreveSettings = {
-  /** Every setting as the person sees it: the server's values under their own edits; null while not known. */
+  /** Every setting as the person sees it: the server's values under the edits of all tabs; null while not known. */
   selectSettings,
   /** What a control shows: the person's own value, also when it failed; else the server's; null while not known. */
-  selectFieldValue: <Name extends CloudreveSettingName>(
-    name: Name,
-  ): MemoizedSelector<object, CloudreveSettings[Name] | null> =>
-    // One selector a field; the record of them forgets which type belongs to which name.
-    valueSelectors[name] as MemoizedSelector<object, CloudreveSettings[Name] | null>,
+  selectFieldValue: <Name extends CloudreveSettingName>(name: Name): FieldSelectors[Name] =>
+    valueSelectors[name],
   /** How one field stands. */
   selectFieldStatus: (name: CloudreveSettingName): MemoizedSelector<object, CloudreveFieldStatus> =>
     statusSelectors[name],
   /** Why one field is failed or invalid, or null. */
-  selectFieldFailure: (name: CloudreveSettingName): MemoizedSelector<object, EntryFailure | null> =>
+  selectFieldFailure: (name: CloudreveSettingName): MemoizedSelector<object, EditFailureView | null> =>
     failureSelectors[name],
   /** How all fields together stand: what most needs the person's eye. */
-  selectStatus: createSelector(settingsFeature.selectSync, (sync) => wholeStatus(sync, SETTINGS_FIELDS)),
+  selectStatus: createSelector(selectState, wholeStatus),
   /** The edits that are not on their way, with both values. */
   selectFailed,
   /** The edits that another device's change stands against. */
   selectConflicts: createSelector(selectFailed, (failed) =>
     failed.filter(({ failure }) => failure.kind === 'conflict'),
   ),
-  /** The fields whose edits are not on the server yet: on their way, failed or invalid. */
+  /** The fields whose edits, made in any tab, are not on the server: to be sent, on their way, failed or invalid. */
   selectUnsaved,
   /** Whether any edit is not on the server yet. */
   selectHasUnsaved: createSelector(selectUnsaved, (names) => names.length > 0),
@@ -126,4 +123,6 @@ export const cloudreveSettings = {
   selectStorageUnavailable: settingsFeature.selectStorageUnavailable,
   /** Why the last read failed, or null. */
   selectLoadFailure: settingsFeature.selectLoadFailure,
+  /** Why the last save failed; null once the server's values are certain again. */
+  selectSaveFailure: settingsFeature.selectSaveFailure,
 };

@@ -25,40 +25,42 @@ describe('the settings when an app or a session ends in the middle of something'
     return [...disk.values].flatMap(([key, text]) => (key.includes(':outbox:u1:') ? [text] : [])).join();
   }
 
+  function leases(): readonly string[] {
+    return [...disk.values.keys()].filter((key) => key.includes(':lease:u1:'));
+  }
+
   function nick(): string | null {
     return bench.store.selectSignal(cloudreveSettings.selectSettings)().nick;
   }
 
-  /** A page dies with an edit; the next one is asking which pages live. */
-  async function openWhileAsking(): Promise<(held: ReadonlySet<string>) => Promise<void>> {
+  /** A page dies with an edit; the next one finds it and waits for the lock of the account. */
+  async function openWhileLocked(): Promise<void> {
     bench.change({ nick: 'Bo' });
     await bench.tick();
-    browser.locks.names.clear();
     TestBed.resetTestingModule();
-    let answer: (held: ReadonlySet<string>) => void = () => undefined;
-    spyOn(browser.locks, 'held').and.returnValues(
-      new Promise((resolve) => (answer = resolve)),
-      Promise.resolve(new Set<string>()),
-    );
+    const [held] = ['lane'].map((kind) => `${prefix()}:${kind}:u1`) as [string];
+    browser.locks.names.clear();
+    browser.locks.names.add(held);
     bench = new SettingsBench({}, browser);
     await bench.signIn();
-    return async (held) => {
-      answer(held);
-      await bench.tick();
-    };
   }
 
-  it('leaves the edits of a dead page alone when the app is destroyed while it asks who lives', async () => {
-    const answer = await openWhileAsking();
+  function prefix(): string {
+    return [...disk.values.keys()].find((key) => key.includes(':outbox:'))?.split(':outbox:')[0] ?? '';
+  }
+
+  it('leaves the edits of a dead page alone when the app is destroyed while it waits for the lock', async () => {
+    await openWhileLocked();
     TestBed.resetTestingModule();
-    await answer(new Set());
+    await bench.tick(60_000);
     expect(kept()).toContain('"Bo"');
+    expect(bench.types()).not.toContain('[Cloudreve Settings API] Save Started');
   });
 
-  it('leaves the edits of a dead page alone when the session ends while it asks who lives', async () => {
-    const answer = await openWhileAsking();
+  it('leaves the edits of a dead page alone when the session is refused while it waits for the lock', async () => {
+    await openWhileLocked();
     TestBed.inject(CurrentSession).endRefused();
-    await answer(new Set());
+    await bench.tick(60_000);
     expect(kept()).toContain('"Bo"');
     await bench.signIn();
     expect(nick()).toBe('Bo');
@@ -68,6 +70,26 @@ describe('the settings when an app or a session ends in the middle of something'
     bench.change({ nick: 'Bo' });
     TestBed.resetTestingModule();
     await bench.tick();
+    expect(kept()).toContain('"Bo"');
+  });
+
+  it('sends nothing more once the app is destroyed', async () => {
+    bench.change({ nick: 'Bo' });
+    TestBed.resetTestingModule();
+    await bench.tick(10_000);
+    expect(bench.types()).not.toContain('[Cloudreve Settings API] Save Started');
+    expect(bench.lastRequests).toEqual([]);
+  });
+
+  it('leaves the lease of what is under way, and gives the lock back', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch();
+    expect(browser.locks.names.size).toBe(1);
+    TestBed.resetTestingModule();
+    await bench.tick(5000);
+    expect(leases().length).toBe(1);
+    expect(browser.locks.names.size).toBe(0);
     expect(kept()).toContain('"Bo"');
   });
 });

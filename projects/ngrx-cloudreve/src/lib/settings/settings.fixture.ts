@@ -1,5 +1,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
+import { EnvironmentInjector, EnvironmentProviders, Injector, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Actions } from '@ngrx/effects';
 import { Action, provideStore, Store } from '@ngrx/store';
@@ -7,6 +8,8 @@ import { provideCloudreve } from '../provide-cloudreve';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { cloudreveInterceptor } from '../tokens/cloudreve-interceptor';
 import { TestBrowser, TestPageLife } from '../platform/page.fixture';
+import { CloudreveTokenStorage } from '../platform/page-storage';
+import { RUNTIME_CHECKS } from '../test-setup.fixture';
 import { CloudreveSettingsChange } from './cloudreve-settings';
 import { CloudreveSettingsActions } from './settings-actions';
 import { CloudreveSettingsFacade } from './settings-facade';
@@ -30,43 +33,58 @@ export function installClock(): void {
   spyOn(performance, 'now').and.callFake(() => Date.now() - BASE);
 }
 
-/** A signed-in account with settings, on a server that the test plays. */
-export class SettingsBench {
-  readonly actions: Action[] = [];
-  readonly http: HttpTestingController;
-  readonly store: Store;
-  readonly facade: CloudreveSettingsFacade;
+/** One page: what a test plays and reads of it. */
+export class TestPage {
   readonly life = new TestPageLife();
   readonly lastRequests: { url: string; init: RequestInit }[] = [];
 
   constructor(
+    readonly browser: TestBrowser,
+    readonly tokens: CloudreveTokenStorage | 'memory' = 'memory',
+  ) {}
+
+  /** The providers of an app with settings on this page. */
+  providers(options: CloudreveSettingsOptions = {}): (Provider | EnvironmentProviders)[] {
+    return [
+      provideStore({}, { runtimeChecks: RUNTIME_CHECKS }),
+      provideHttpClient(withInterceptors([cloudreveInterceptor])),
+      provideHttpClientTesting(),
+      provideCloudreve({ apiUrl: API, tokenStorage: this.tokens }, withSettings(options)),
+      this.browser.page(this.life, this.lastRequests),
+    ];
+  }
+}
+
+type AppInjector = Pick<Injector, 'get'>;
+
+function injectorOf(page: TestPage, options: CloudreveSettingsOptions): AppInjector {
+  TestBed.configureTestingModule({ providers: page.providers(options) });
+  return TestBed.inject(EnvironmentInjector);
+}
+
+/** A signed-in account with settings, on a server that the test plays. */
+export class SettingsBench {
+  readonly actions: Action[] = [];
+  readonly injector: AppInjector;
+  readonly http: HttpTestingController;
+  readonly store: Store;
+  readonly facade: CloudreveSettingsFacade;
+  readonly life: TestPageLife;
+  readonly lastRequests: { url: string; init: RequestInit }[];
+
+  constructor(
     options: CloudreveSettingsOptions = {},
     readonly browser = new TestBrowser(),
+    page = new TestPage(browser),
+    injector?: AppInjector,
   ) {
-    TestBed.configureTestingModule({
-      providers: [
-        provideStore(
-          {},
-          {
-            runtimeChecks: {
-              strictStateImmutability: true,
-              strictActionImmutability: true,
-              strictStateSerializability: true,
-              strictActionSerializability: true,
-              strictActionTypeUniqueness: true,
-            },
-          },
-        ),
-        provideHttpClient(withInterceptors([cloudreveInterceptor])),
-        provideHttpClientTesting(),
-        provideCloudreve({ apiUrl: API, tokenStorage: 'memory' }, withSettings(options)),
-        browser.page(this.life, this.lastRequests),
-      ],
-    });
-    this.http = TestBed.inject(HttpTestingController);
-    this.store = TestBed.inject<Store>(Store);
-    this.facade = TestBed.inject(CloudreveSettingsFacade);
-    TestBed.inject<Actions>(Actions).subscribe({
+    this.life = page.life;
+    this.lastRequests = page.lastRequests;
+    this.injector = injector ?? injectorOf(page, options);
+    this.http = this.injector.get(HttpTestingController);
+    this.store = this.injector.get<Store>(Store);
+    this.facade = this.injector.get(CloudreveSettingsFacade);
+    this.injector.get<Actions>(Actions).subscribe({
       next: (action) => this.actions.push(action),
       error: fail,
     });
@@ -127,7 +145,7 @@ export class SettingsBench {
   }
 
   async answerLoad(user: object = {}, setting: object = {}): Promise<void> {
-    for (const request of this.waiting('GET', '/user/me')) {
+    for (const request of this.waiting('GET', '/user/me').filter(({ cancelled }) => !cancelled)) {
       request.flush(
         envelope({ id: 'u1', nickname: 'Ann', language: 'en-US', preferred_theme: '#1976d2', ...user }),
       );

@@ -1,6 +1,8 @@
 import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ActionReducer, ReducerManager, ScannedActionsSubject } from '@ngrx/store';
+import { CloudreveSessionApiActions } from '../session/session-actions';
+import { CloudreveSettingsApiActions } from './settings-actions';
 import { cloudreveSettings } from './settings-selectors';
 import { installClock, SettingsBench, envelope } from './settings.fixture';
 
@@ -31,6 +33,54 @@ describe('time travel', () => {
     await bench.tick(600);
 
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
+  });
+
+  it('shows today’s open edits with the next one, over the server values on screen', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().flush(envelope());
+    await bench.tick();
+    bench.store.dispatch(
+      CloudreveSettingsApiActions.loaded({
+        userId: 'u1',
+        server: { nick: 'Old' },
+        isSettled: true,
+        edits: {},
+        saved: [],
+      }),
+    );
+    bench.change({ disable_view_sync: true });
+    expect(bench.facade.settings()).toEqual(
+      jasmine.objectContaining({ nick: 'Old', disable_view_sync: true, language: null }),
+    );
+    await bench.tick(600);
+    expect(bench.patch().request.body).toEqual({ disable_view_sync: true });
+  });
+
+  it('to another account shows none of this one’s edits, and sending goes on', async () => {
+    bench.store.dispatch(
+      CloudreveSessionApiActions.restored({
+        ...{ userId: 'u9', expiresAt: 0, storageUnavailable: false, lastNickname: null },
+      }),
+    );
+    bench.change({ nick: 'Bo' });
+    expect(bench.facade.settings().nick).toBeNull();
+    await bench.tick(600);
+    expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
+  });
+
+  it('an old action that a tool repeats sends nothing', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().flush(envelope());
+    await bench.tick();
+    const old = bench.actions.filter(({ type }) => type.startsWith('[Cloudreve Settings API]'));
+    old.forEach((action) => {
+      bench.store.dispatch(action);
+    });
+    await bench.tick(10_000);
+    bench.noPatch();
+    expect(bench.waiting('GET', '/user/setting')).toEqual([]);
   });
 
   it('sends nothing by itself, and what is edited next goes alone', async () => {

@@ -1,4 +1,3 @@
-import { inject, Injector } from '@angular/core';
 import { CloudreveFeature } from '../cloudreve-feature';
 import { numberedError } from '../numbered-error';
 import { provideInStore } from '../provide-in-store';
@@ -6,13 +5,12 @@ import { CLOUDREVE_BEFORE_LEAVING, ME_IS_LOADED_ELSEWHERE } from '../session/bef
 import { CloudreveSettingsApi } from './settings-api';
 import { settingsEffects } from './settings-effects';
 import { CloudreveSettingsFacade } from './settings-facade';
-import { SettingsLiveState } from './settings-live-state';
-import { SettingsRequests } from './settings-requests';
+import { saveBeforeSignOut } from './save-before-sign-out';
 import { settingsFeature } from './settings-selectors';
-import { SettingsSynchroniser } from './settings-synchroniser';
-import { SettingsWorld } from './settings-world';
-import { DEFAULT_TIMING, SETTINGS_TIMING } from './settings-timing';
-import { SyncTiming } from './sync/deadline';
+import { SettingsSessions } from './settings-sessions';
+import { SettingsSettled } from './settings-settled';
+import { DEFAULT_WINDOW, SETTINGS_WINDOW } from './settings-window';
+import { DebounceWindow } from './debounce-window';
 
 /** How the settings are saved. */
 export interface CloudreveSettingsOptions {
@@ -22,22 +20,15 @@ export interface CloudreveSettingsOptions {
   readonly maxWait?: number | undefined;
 }
 
-function readTiming(options: CloudreveSettingsOptions): SyncTiming {
-  const timing = {
-    wait: options.wait ?? DEFAULT_TIMING.wait,
-    maxWait: options.maxWait ?? DEFAULT_TIMING.maxWait,
+function readWindow(options: CloudreveSettingsOptions): DebounceWindow {
+  const window = {
+    wait: options.wait ?? DEFAULT_WINDOW.wait,
+    maxWait: options.maxWait ?? DEFAULT_WINDOW.maxWait,
   };
-  if (!Object.values(timing).every((time) => Number.isFinite(time) && time >= 0)) {
+  if (!Object.values(window).every((time) => Number.isFinite(time) && time >= 0)) {
     throw numberedError(8);
   }
-  return timing;
-}
-
-// Signing out: what waits is sent first. The session gives all hooks two seconds together.
-function sendBeforeLeaving(): () => Promise<unknown> {
-  // Not before it is needed: the synchroniser's lane runs these hooks itself before a command.
-  const injector = inject(Injector);
-  return () => injector.get(SettingsSynchroniser).leaveAccount();
+  return window;
 }
 
 /**
@@ -56,18 +47,16 @@ function sendBeforeLeaving(): () => Promise<unknown> {
  * ```
  */
 export function withSettings(options: CloudreveSettingsOptions = {}): CloudreveFeature {
-  const timing = readTiming(options);
+  const window = readWindow(options);
   return {
     ɵkind: 'settings',
     ɵproviders: [
-      { provide: SETTINGS_TIMING, useValue: timing },
+      { provide: SETTINGS_WINDOW, useValue: window },
       { provide: ME_IS_LOADED_ELSEWHERE, useValue: true },
-      { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useFactory: sendBeforeLeaving },
-      SettingsRequests,
+      { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useFactory: saveBeforeSignOut },
       CloudreveSettingsApi,
-      SettingsLiveState,
-      SettingsWorld,
-      SettingsSynchroniser,
+      SettingsSessions,
+      SettingsSettled,
       CloudreveSettingsFacade,
       provideInStore(settingsFeature, settingsEffects),
     ],

@@ -125,9 +125,10 @@ export class CurrentSession {
   /**
    * Ends the current epoch, here and for all tabs.
    *
+   * @param isRefused - the server refused it; else the person ends it
    * @returns the refresh token to sign out with, or null when there was no session
    */
-  end(): string | null {
+  end(isRefused = false): string | null {
     const held = this.#held;
     this.#held = null;
     if (held === null) {
@@ -135,9 +136,9 @@ export class CurrentSession {
     }
     // Another tab may have refreshed, or begun anew: the newest tokens are the ones to sign out with.
     const newest = this.#records.read(held.userId) ?? held.record;
-    this.#records.end(held.userId, newest.epoch);
+    this.#records.end(held.userId, newest.epoch, isRefused);
     if (newest.epoch !== held.record.epoch) {
-      this.#records.mark(held.record.epoch);
+      this.#records.mark(held.record.epoch, isRefused);
     }
     return newest.refresh;
   }
@@ -188,7 +189,7 @@ export class CurrentSession {
   /** Ends the current epoch because the server does not take its tokens any more. */
   endRefused(): void {
     const { userId } = this;
-    this.end();
+    this.end(true);
     this.#tell(userId, 'refreshRefused');
   }
 
@@ -282,8 +283,12 @@ export class CurrentSession {
     }
     this.#held = null;
     this.#records.forgetNickname(held.userId);
-    this.#tell(held.userId, hasEnded ? 'otherTab' : 'storageCleared');
+    this.#tell(held.userId, hasEnded ? this.#endReason(held.record.epoch) : 'storageCleared');
     return null;
+  }
+
+  #endReason(epoch: string): CloudreveSignOutReason {
+    return this.#records.wasRefused(epoch) ? 'refreshRefused' : 'otherTab';
   }
 
   #tell(userId: string | null, reason: CloudreveSignOutReason): void {

@@ -7,8 +7,6 @@ import { PAGE_LIFE } from '../platform/page-life';
 import { PAGE_LOCKS } from '../platform/page-locks';
 import { CurrentSession } from './current-session';
 
-// A lock that nobody held is had within a few milliseconds.
-const HAD_AT_ONCE = 10;
 const STORAGE_SETTLES_IN = 30;
 
 /** One at a time over all tabs, for what changes the tokens of a session; nothing else is done under it. */
@@ -43,16 +41,15 @@ export class RefreshLock {
    * @returns what `work` returns
    */
   async run<T>(epoch: string, wait: number, work: () => T | Promise<T>): Promise<T> {
-    const begun = this.#clock.monotonic();
-    const release = await this.#locks.acquire(this.#name(epoch), wait, this.#gone.signal);
+    const lock = await this.#locks.acquire(this.#name(epoch), wait, this.#gone.signal);
     try {
-      if (this.#clock.monotonic() - begun > HAD_AT_ONCE) {
+      if (lock?.hadToWait !== false) {
         // Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
         await this.sleep(STORAGE_SETTLES_IN);
       }
       return await work();
     } finally {
-      release?.();
+      lock?.release();
     }
   }
 

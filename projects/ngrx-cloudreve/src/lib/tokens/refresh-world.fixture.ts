@@ -32,6 +32,8 @@ interface Timer {
   readonly run: () => void;
 }
 
+const FOREVER = 86_400_000;
+
 /** Some tabs of one browser, a server that issues tokens, and time as a number. */
 export class RefreshWorld {
   readonly storage = new TestStorage();
@@ -145,9 +147,8 @@ export class RefreshWorld {
         {
           provide: PAGE_LOCKS,
           useValue: {
-            acquire: (name: string, wait: number | null, gone: AbortSignal) =>
+            acquire: (name: string, wait: number, gone: AbortSignal) =>
               locks.acquire(name, wait, gone, clock),
-            held: () => locks.held(),
           },
         },
         { provide: DestroyRef, useValue: { onDestroy: () => () => undefined } },
@@ -226,8 +227,8 @@ export class RefreshWorld {
     const epoch = this.tabs.map(({ session }) => session.epoch).find((found) => found !== null);
     if (epoch !== undefined) {
       const name = `ngrx-cloudreve:x:refresh:${epoch}`;
-      const release = await this.#locks.acquire(name, null, new AbortController().signal);
-      this.#timers.add({ due: this.now + time, run: () => release?.() });
+      const lock = await this.#locks.acquire(name, FOREVER, new AbortController().signal);
+      this.#timers.add({ due: this.now + time, run: () => lock?.release() });
     }
   }
 

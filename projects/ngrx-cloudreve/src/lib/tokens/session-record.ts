@@ -59,3 +59,39 @@ export function readSessionRecord(text: string | null, apiUrl: string): SessionR
     return null;
   }
 }
+
+/** Reads stored records and keeps the last one: every edit and every request reads it, and it hardly ever changes. */
+export class SessionRecordReader {
+  readonly #apiUrl: string;
+  #last: { readonly text: string; readonly record: SessionRecord | null } | null = null;
+
+  /**
+   * Keeps nothing at first.
+   *
+   * @param apiUrl - the server of this app
+   */
+  constructor(apiUrl: string) {
+    this.#apiUrl = apiUrl;
+  }
+
+  /**
+   * Reads a stored record.
+   *
+   * @param text - the stored text
+   * @returns the record, the same object for the same text as before; null as {@link readSessionRecord}
+   */
+  read(text: string | null): SessionRecord | null {
+    if (text === null) {
+      return null;
+    }
+    if (this.#last?.text !== text) {
+      this.#last = { text, record: readSessionRecord(text, this.#apiUrl) };
+    }
+    return this.#last.record;
+  }
+
+  /** Nothing of the last record stays. */
+  forget(): void {
+    this.#last = null;
+  }
+}

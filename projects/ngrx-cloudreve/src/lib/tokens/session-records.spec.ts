@@ -85,6 +85,31 @@ describe('SessionRecords', () => {
     expect([...storage.values]).toEqual([[`${PREFIX}:ended:e1`, String(clock.wall())]]);
     expect(records.hasEnded('e1')).toBeTrue();
     expect(records.hasEnded('e2')).toBeFalse();
+    expect(records.wasRefused('e1')).toBeFalse();
+  });
+
+  it('says in the mark, beside its time, that the server refused the session: no person ended it', () => {
+    records.write('u1', record('e1'));
+    records.end('u1', 'e1', true);
+    records.mark('e2', true);
+    expect([...storage.values]).toEqual([
+      [`${PREFIX}:ended:e1`, `${String(clock.wall())} refused`],
+      [`${PREFIX}:ended:e2`, `${String(clock.wall())} refused`],
+    ]);
+    expect(['e1', 'e2', 'e3'].map((epoch) => records.hasEnded(epoch))).toEqual([true, true, false]);
+    expect(['e1', 'e2', 'e3'].map((epoch) => records.wasRefused(epoch))).toEqual([true, true, false]);
+  });
+
+  it('keeps the reason in a storage that was full before', () => {
+    records.write('u1', record('e1'));
+    storage.broken.add('write');
+    const remove = storage.remove.bind(storage);
+    spyOn(storage, 'remove').and.callFake((key) => {
+      remove(key);
+      storage.broken.delete('write');
+    });
+    records.end('u1', 'e1', true);
+    expect([...storage.values.values()]).toEqual([`${String(clock.wall())} refused`]);
   });
 
   it('writes the mark before it removes the key, so that another tab always finds one of them', () => {
@@ -130,15 +155,16 @@ describe('SessionRecords', () => {
 
   it('drops marks after 15 days, and nothing else', () => {
     records.end('u1', 'old');
+    records.end('u1', 'refused', true);
     clock.pass(15 * DAY);
     records.end('u2', 'younger');
     storage.values.set('other-app:ended:x', '0');
     storage.values.set(`${PREFIX}2:ended:x`, '0');
     records.dropOldMarks();
-    expect(records.hasEnded('old')).toBeTrue();
+    expect(['old', 'refused'].map((epoch) => records.hasEnded(epoch))).toEqual([true, true]);
     clock.pass(1);
     records.dropOldMarks();
-    expect(records.hasEnded('old')).toBeFalse();
+    expect(['old', 'refused'].map((epoch) => records.hasEnded(epoch))).toEqual([false, false]);
     expect([...storage.values.keys()]).toEqual([
       `${PREFIX}:ended:younger`,
       'other-app:ended:x',

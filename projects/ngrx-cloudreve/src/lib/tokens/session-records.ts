@@ -2,13 +2,14 @@ import { inject, Injectable, InjectionToken } from '@angular/core';
 import { CONFIG } from '../cloudreve-config';
 import { CLOCK } from '../platform/clock';
 import { CloudreveTokenStorage, memoryTokenStorage } from '../platform/page-storage';
-import { readSessionRecord, SessionRecord } from './session-record';
+import { readSessionRecord, SessionRecord, SessionRecordReader } from './session-record';
 
 /** The storage that the configuration chose. */
 export const TOKEN_STORAGE = new InjectionToken<CloudreveTokenStorage>('ngrx-cloudreve TOKEN_STORAGE');
 
 const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
 const LONGEST_NICKNAME = 255;
+const REFUSED = 'refused';
 const USER_ID = /^[A-Za-z0-9]{1,64}$/;
 
 /**
@@ -36,6 +37,7 @@ export class SessionRecords {
   readonly #clock = inject(CLOCK);
   readonly #storage = inject(TOKEN_STORAGE);
   readonly #memory = memoryTokenStorage();
+  readonly #reader = new SessionRecordReader(this.#config.apiUrl);
   #refused = false;
 
   /** Whether the chosen storage refused once, so that a reload may sign out. */
@@ -52,15 +54,20 @@ export class SessionRecords {
   read(userId: string): SessionRecord | null {
     const key = this.#sessionKey(userId);
     const records = [this.#memory.read(key), this.#try(() => this.#storage.read(key)) ?? null]
-      .map((text) => readSessionRecord(text, this.#config.apiUrl))
+      .map((text) => this.#reader.read(text))
       .filter((record) => record !== null);
-    const ended = records.find(({ epoch }) => this.hasEnded(epoch));
+    const living = records.filter(({ epoch }) => !this.hasEnded(epoch));
+    const ended = records.find((record) => !living.includes(record));
     if (ended !== undefined) {
       this.#removeSession(key, ended.epoch);
     }
     // What this tab could not write is in its memory; what another tab wrote since is newer.
-    const living = records.filter(({ epoch }) => !this.hasEnded(epoch));
-    return living.sort(newestFirst)[0] ?? null;
+    const [newest = null] = living.sort(newestFirst);
+    if (newest === null) {
+      // Tokens of a session that is over are kept nowhere.
+      this.#reader.forget();
+    }
+    return newest;
   }
 
   /**
@@ -78,13 +85,14 @@ export class SessionRecords {
    *
    * @param userId - the account
    * @param epoch - the one that ends
+   * @param isRefused - the server refused it; else the person ended it
    */
-  end(userId: string, epoch: string): void {
-    this.mark(epoch);
+  end(userId: string, epoch: string, isRefused = false): void {
+    this.mark(epoch, isRefused);
     this.#removeSession(this.#sessionKey(userId), epoch);
     if (this.#memory.read(this.#endedKey(epoch)) !== null) {
       // The storage was full, and there is room now. Another tab may hold newer tokens in memory only.
-      this.mark(epoch);
+      this.mark(epoch, isRefused);
     }
     if (this.read(userId) === null) {
       this.forgetNickname(userId);
@@ -98,9 +106,21 @@ export class SessionRecords {
    * Marks an epoch as ended and leaves the key alone: another epoch stands there already.
    *
    * @param epoch - the one that ends
+   * @param isRefused - the server refused it; else the person ended it
    */
-  mark(epoch: string): void {
-    this.#write(this.#endedKey(epoch), String(this.#clock.wall()));
+  mark(epoch: string, isRefused = false): void {
+    const time = String(this.#clock.wall());
+    this.#write(this.#endedKey(epoch), isRefused ? `${time} ${REFUSED}` : time);
+  }
+
+  /**
+   * Whether the server refused an epoch that has ended, so that no tab takes its end for the person's.
+   *
+   * @param epoch - of a record
+   * @returns false also when it has not ended
+   */
+  wasRefused(epoch: string): boolean {
+    return this.#read(this.#endedKey(epoch))?.endsWith(REFUSED) === true;
   }
 
   /**
@@ -205,7 +225,7 @@ export class SessionRecords {
     const prefix = this.#endedKey('');
     const keys = this.#try(() => this.#storage.keys()) ?? [];
     for (const key of keys.filter((candidate) => candidate.startsWith(prefix))) {
-      if (this.#clock.wall() - Number(this.#read(key)) > ENDED_KEPT_FOR) {
+      if (this.#clock.wall() - Number(this.#read(key)?.split(' ')[0]) > ENDED_KEPT_FOR) {
         this.#remove(key);
       }
     }

@@ -52,8 +52,8 @@ describe('a refresh and the other tabs', () => {
 
   /** Another tab is refreshing. */
   async function lockElsewhere(): Promise<() => void> {
-    const release = await browser.locks.acquire(lockName(), null, new AbortController().signal);
-    return release!;
+    const lock = await browser.locks.acquire(lockName(), HOUR, new AbortController().signal);
+    return lock!.release;
   }
 
   function lockName(): string {

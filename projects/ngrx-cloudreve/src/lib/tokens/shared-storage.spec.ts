@@ -37,9 +37,10 @@ describe('A storage that several tabs share', () => {
     storage.values.set(storage.sessionKey('u1')!, JSON.stringify({ ...stored(), ...changes }));
   }
 
-  function endedElsewhere(): void {
+  function endedElsewhere(why = ''): void {
     const key = storage.sessionKey('u1')!;
-    storage.values.set(key.replace('session:u1', `ended:${stored().epoch}`), String(bench.clock.wall()));
+    const mark = String(bench.clock.wall()) + why;
+    storage.values.set(key.replace('session:u1', `ended:${stored().epoch}`), mark);
     storage.values.delete(key);
   }
 
@@ -78,6 +79,27 @@ describe('A storage that several tabs share', () => {
     expect(bench.state).toEqual(
       jasmine.objectContaining({ status: 'signedOut', userId: null, signedOutReason: 'otherTab' }),
     );
+  });
+
+  it('tells that the server refused the session in another tab, which no person asked for', async () => {
+    endedElsewhere(' refused');
+    const watched = await bench.get();
+    expect((watched.errors[0] as CloudreveError).failure).toEqual(clientFailure('signedOut'));
+    bench.http.verify();
+    expect(bench.state).toEqual(
+      jasmine.objectContaining({ status: 'signedOut', userId: null, signedOutReason: 'refreshRefused' }),
+    );
+  });
+
+  it('tells the other tabs why a session ended: the person, or the server that refused it', async () => {
+    const ends = (): readonly string[] =>
+      [...storage.values].filter(([key]) => key.includes(':ended:')).map(([, mark]) => mark);
+    bench.session.endRefused();
+    expect(ends()).toEqual([`${String(bench.clock.wall())} refused`]);
+    storage.values.clear();
+    await bench.signIn('u1', pair('access-2', 'refresh-2'));
+    bench.session.end();
+    expect(ends()).toEqual([String(bench.clock.wall())]);
   });
 
   it('tells that the storage was cleared, which nobody asked for', async () => {

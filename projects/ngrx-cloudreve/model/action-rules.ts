@@ -1,0 +1,170 @@
+import { Action } from '@ngrx/store';
+import {
+  CloudreveSessionApiActions as SessionApi,
+  CloudreveSettingsApiActions as Api,
+  isNewer,
+  OpenEdit,
+  SettingsState,
+} from './core';
+import { isOf } from './is-of';
+import { Ledger } from './ledger';
+import { Changes, isRefused, Name, NAMES, namesOf } from './model-fields';
+import { Tab } from './tab';
+import { World } from './world';
+
+/** An action that a tab has reduced. */
+export interface Reduced {
+  readonly world: World;
+  readonly tab: Tab;
+  readonly ledger: Ledger;
+  readonly before: SettingsState;
+  readonly action: Action;
+}
+
+type Rule = (reduced: Reduced) => string | null;
+
+const CONFIRMED_WITHIN = 10 * 60_000;
+const UNSEEN_FOR = 250;
+
+// An older edit may be shown after a newer one with lag, until its tab writes it again.
+function isKept(tab: Tab, name: Name, edit: OpenEdit): boolean {
+  const next = tab.state.edits[name];
+  const outbox = tab.session?.outbox;
+  return (
+    outbox === undefined ||
+    (next !== undefined && !isNewer(edit, next)) ||
+    !isNewer(edit, outbox.saved(name)) ||
+    isNewer(outbox.newest(name), edit)
+  );
+}
+
+// I1: an edit goes out of the view only when it is saved or failed, or a newer one is there.
+const kept: Rule = ({ world, tab, before, action, ledger }) => {
+  const isOther = isOf(SessionApi.restored, action) || isOf(SessionApi.signedOut, action);
+  const { records, traits } = world;
+  if (isOther || records.mayLoseEdits || traits.isLagging || records.track(tab).isStraying) {
+    return null;
+  }
+  const lost = NAMES.find((name) => {
+    const edit = before.edits[name];
+    const isWanted = ledger.wishes(name).some(({ editedAt }) => editedAt === edit?.editedAt);
+    return edit !== undefined && isWanted && !isKept(tab, name, edit);
+  });
+  return lost === undefined
+    ? null
+    : `I1: '${action.type}' takes ${lost} = ${JSON.stringify(before.edits[lost])} away`;
+};
+
+function isNewConflict(tab: Tab, before: SettingsState, name: Name): boolean {
+  const isConflict = (state: SettingsState): boolean => state.edits[name]?.failure?.kind === 'conflict';
+  return isConflict(tab.state) && !isConflict(before);
+}
+
+// It left long ago, from a page that is gone: nobody knows what became of it.
+function mayBeUnconfirmed(tab: Tab, name: Name): boolean {
+  const { outbox, begunAt = 0 } = tab.session ?? {};
+  const leftAt = outbox?.sent(name).leftAt ?? 0;
+  return leftAt > 0 && leftAt < begunAt && tab.clock.wall() - leftAt > CONFIRMED_WITHIN;
+}
+
+// With lag, a tab that gets the lock in the very moment in which another one has saved cannot see that yet.
+function areTurnsTooClose({ traits, network }: World, name: Name): boolean {
+  const withField = network.patches.filter(({ fields }) => Object.hasOwn(fields, name));
+  return (
+    traits.isLagging &&
+    withField.some((one) =>
+      withField.some(
+        ({ page, sentAt }) => page !== one.page && Math.abs(sentAt - one.worksUntil) < UNSEEN_FOR,
+      ),
+    )
+  );
+}
+
+// I6: a conflict is with somebody else.
+const conflicts: Rule = ({ world, tab, before, ledger }) => {
+  const { records } = world;
+  if (records.mayLoseEdits || records.unguarded.size > 0) {
+    return null;
+  }
+  const found = NAMES.find(
+    (name) =>
+      isNewConflict(tab, before, name) &&
+      !mayBeUnconfirmed(tab, name) &&
+      !areTurnsTooClose(world, name) &&
+      !ledger.foreign.has(name) &&
+      !ledger.isAfterForgotten(name, tab.state.edits[name]?.editedAt ?? 0),
+  );
+  return found === undefined ? null : `I6: ${tab.name} finds a conflict in ${found}, which nobody else wrote`;
+};
+
+// I4: what a page takes for saved was on the server.
+const saved: Rule = ({ world, tab, ledger, action }) => {
+  const track = world.records.track(tab);
+  if (!isOf(Api.saved, action) || track.isStraying) {
+    return null;
+  }
+  const fields: Changes = action.fields;
+  const lost = namesOf(fields).find(
+    (name) =>
+      name !== world.server.unsupported &&
+      !ledger.wasThere(name, { value: fields[name], since: track.sentAt }),
+  );
+  return lost === undefined ? null : `I4: ${tab.name} takes ${lost} for saved, which never was on the server`;
+};
+
+function isNewRefusal(tab: Tab, before: SettingsState, name: Name): boolean {
+  const isFailed = (state: SettingsState): boolean => state.edits[name]?.failure?.kind === 'refused';
+  return isFailed(tab.state) && !isFailed(before);
+}
+
+// I9: what the server refused is bad by itself, or was answered with errors again and again while it was alone.
+const innocent: Rule = ({ world, tab, before, action }) => {
+  if (!isOf(Api.saveFailed, action)) {
+    return null;
+  }
+  const { status, code } = action.failure;
+  const isErrorOfOne = (status === 500 || (code ?? 0) >= 50_000) && before.saving.length === 1;
+  const victim = NAMES.find(
+    (name) =>
+      isNewRefusal(tab, before, name) &&
+      !isErrorOfOne &&
+      name !== world.server.poisoned &&
+      !isRefused({ [name]: tab.state.edits[name]?.value }),
+  );
+  return victim === undefined ? null : `I9: ${tab.name}: ${victim} fails because of a neighbour`;
+};
+
+function seeSaved({ world, tab, before, action }: Reduced): void {
+  const { saved } = world.records.track(tab);
+  for (const name of NAMES) {
+    const editedAt = before.edits[name]?.editedAt;
+    const isSettled = editedAt !== undefined && tab.state.edits[name] === undefined;
+    if (isSettled && tab.session?.outbox.saved(name)?.editedAt === editedAt) {
+      saved.set(name, { editedAt, isOwn: isOf(Api.saved, action) });
+    }
+  }
+}
+
+// I6: what a tab has saved, or seen saved while tabs could hear of each other, is never open there again.
+const settled: Rule = (reduced) => {
+  const { records, traits } = reduced.world;
+  const { saved, isStraying } = records.track(reduced.tab);
+  if (traits.isLagging || isStraying || records.unguarded.size > 0) {
+    return null;
+  }
+  const isDeaf = records.mayLoseEdits || records.hasSetClock;
+  const again = NAMES.find((name) => {
+    const seen = saved.get(name);
+    const isOpen = seen !== undefined && seen.editedAt === reduced.tab.state.edits[name]?.editedAt;
+    return isOpen && (seen.isOwn || !isDeaf);
+  });
+  seeSaved(reduced);
+  return again === undefined ? null : `I6: ${reduced.tab.name} takes up ${again} again, which was saved`;
+};
+
+const RULES: readonly Rule[] = [settled, kept, conflicts, saved, innocent];
+
+/** What an action of the current session breaks. */
+export function brokenByAction(reduced: Reduced): readonly string[] {
+  return RULES.map((rule) => rule(reduced)).filter((broken) => broken !== null);
+}

@@ -1,0 +1,196 @@
+import { Arbitrary, constant, integer } from 'fast-check';
+import { Fault } from './course';
+import { Changes } from './model-fields';
+import { Step } from './step';
+
+/** What a trace of a family begins with, so that a rare thing happens in each. */
+export type Beginning = Arbitrary<readonly Step[]>;
+
+const edit = (page: number, changes: Changes): Step => ({ kind: 'edit', page, changes });
+const flush = (page: number): Step => ({ kind: 'flush', page });
+const wait = (time: number): Step => ({ kind: 'wait', time });
+const faults = (...list: readonly Fault[]): Step => ({ kind: 'faults', list });
+
+function always(...steps: readonly Step[]): Beginning {
+  return constant(steps);
+}
+
+function within(min: number, max: number, steps: (time: number) => readonly Step[]): Beginning {
+  return integer({ min, max }).map(steps);
+}
+
+/** Everything is read: what comes after is about saving. */
+export const READ = wait(500);
+
+/** A request is on its way whose edit was discarded and whose page is gone: its lease alone says what it may bring. */
+export const FORGOTTEN_REQUEST = always(
+  faults('commitsLate'),
+  edit(0, { nick: 'Bo' }),
+  wait(2000),
+  edit(0, { nick: '' }),
+  { kind: 'discard', page: 0, field: 'nick' },
+  { kind: 'crash', page: 0 },
+);
+
+/** Nick is applied and the answer is an error; in another tab the person goes back to the old nick. */
+export const NICK_COMES_BACK = within(70, 250, (time) => [
+  READ,
+  faults('errorAfterNick'),
+  edit(0, { nick: 'Bo' }),
+  flush(0),
+  wait(time),
+  edit(1, { nick: 'Cy' }),
+  edit(1, { nick: 'Ann' }),
+  flush(1),
+]);
+
+/** Another tab has just saved, and this one has not heard of it, when the person changes a field and goes back. */
+export const RETURN_TO_BASE = within(10, 170, (time) => [
+  READ,
+  edit(0, { count: 1 }),
+  flush(0),
+  wait(time),
+  edit(1, { count: 2 }),
+  edit(1, { count: 0 }),
+  { kind: 'online' },
+]);
+
+/** An older edit leaves right after a newer one was saved, in a tab that has not heard of that. */
+export const OLDER_AFTER_NEWER = within(20, 140, (time) => [
+  READ,
+  edit(0, { count: 1 }),
+  edit(1, { count: 2 }),
+  flush(1),
+  wait(time),
+  flush(0),
+]);
+
+/** A page freezes before it hears the answer; another tab goes on without the lock, and then it is back. */
+export const FROZEN_HOLDER = within(45_000, 90_000, (time) => [
+  READ,
+  edit(0, { count: 1 }),
+  flush(0),
+  { kind: 'freeze', page: 0 },
+  wait(30_000),
+  edit(0, { count: 2 }),
+  wait(time),
+  { kind: 'show', page: 0 },
+]);
+
+/** While a value is on its way, and is there already, the person goes back; another device writes, and that is read. */
+export const EDIT_DURING_SAVE = within(11_900, 12_600, (time) => [
+  READ,
+  faults('slow'),
+  edit(0, { theme: 't1' }),
+  flush(0),
+  wait(time),
+  edit(0, { theme: 't0' }),
+]);
+
+/** A body that holds a value that the server has, beside a new nick, and commits late. */
+export const PROOF_OF_OLD_VALUE = within(9000, 10_000, (time) => [
+  READ,
+  faults('throttled', 'commitsLate'),
+  edit(0, { count: 1 }),
+  flush(0),
+  wait(200),
+  edit(0, { count: 0, nick: 'Bo' }),
+  wait(time),
+]);
+
+/** A nick that is committed long before the column. */
+export const LATE_NICK = within(1000, 9000, (time) => [
+  READ,
+  faults('commitsLate'),
+  edit(0, { nick: 'Bo', count: 1 }),
+  flush(0),
+  wait(time),
+]);
+
+/** A page closes while its request, which commits late, is on its way: there are two leases with the same field. */
+export const TWO_LEASES = within(1, 900, (time) => [
+  READ,
+  faults('commitsLate'),
+  edit(0, { count: 1 }),
+  flush(0),
+  wait(time),
+  edit(0, { count: 2 }),
+  { kind: 'close', page: 0 },
+  { kind: 'open' },
+]);
+
+/** A page closes while its request is on its way, and the person typed meanwhile. */
+export const CLOSE_WHILE_SAVING = within(1, 100, (time) => [
+  READ,
+  edit(0, { count: 1 }),
+  flush(0),
+  wait(time),
+  edit(0, { theme: 't1' }),
+  { kind: 'close', page: 0 },
+]);
+
+/** A page closes with a fresh edit while the request of another one is on its way. */
+export const CLOSE_BESIDE_ANOTHER = within(70, 2000, (time) => [
+  READ,
+  faults('slow'),
+  edit(0, { count: 1 }),
+  flush(0),
+  wait(time),
+  edit(1, { theme: 't1' }),
+  { kind: 'close', page: 1 },
+]);
+
+/** The clock goes far back: two tabs that do not know of each other's edit give both the same time. */
+export const SAME_TIME = always(
+  READ,
+  edit(0, { nick: 'Bo', count: 1 }),
+  wait(4000),
+  { kind: 'clock', time: -86_400_000 },
+  edit(0, { nick: 'Cy' }),
+  edit(1, { nick: 'Dee' }),
+);
+
+/** An edit that was saved long ago, when the storage is cleared and another device has written. */
+export const SAVED_THEN_CLEARED = always(
+  READ,
+  edit(0, { theme: 't1' }),
+  flush(0),
+  wait(3000),
+  { kind: 'device', changes: { theme: 'x1' } },
+  { kind: 'clear' },
+);
+
+/** Edits wait without a network when the storage is cleared. */
+export const OPEN_THEN_CLEARED = always(
+  READ,
+  { kind: 'offline' },
+  edit(0, { theme: 't1' }),
+  wait(3000),
+  { kind: 'clear' },
+  wait(1000),
+  { kind: 'crash', page: 0 },
+  { kind: 'open' },
+);
+
+/** A lease is lost while its request is on its way, and another tab sends beside it. */
+export const LOST_LEASE = within(1, 40, (time) => [
+  READ,
+  edit(1, { count: 1 }),
+  edit(0, { theme: 't1' }),
+  faults('ok', 'ok'),
+  flush(0),
+  wait(time),
+  { kind: 'clock', time: 86_400_000 },
+]);
+
+/** An edit was sent, and nobody looked for a long time. */
+export const SENT_LONG_AGO = always(
+  READ,
+  faults('lostBefore'),
+  edit(0, { theme: 't1' }),
+  flush(0),
+  wait(1),
+  { kind: 'crash', page: 0 },
+  wait(1_000_000),
+  { kind: 'open' },
+);

@@ -1,0 +1,96 @@
+import { Ledger } from './ledger';
+import { NAMES } from './model-fields';
+import { Sent } from './network';
+import { Tab } from './tab';
+import { World } from './world';
+
+const LAG = 200;
+const LEASE_UNSEEN = 150;
+const WRITTEN_AGAIN = 500;
+
+// Nobody waits for it, and the column that it writes in the end may be an old one.
+function noLongerGuarded({ records, timeline }: World, sent: Sent): void {
+  records.unguarded.add(sent);
+  timeline.plan(sent.worksUntil, () => {
+    records.ledger(sent.account).excuse(() => true);
+  });
+}
+
+/** The requests under way have lost their leases: the storage was cleared or refuses, or the clock was set. */
+export function leasesAreLost(world: World): void {
+  world.network.working().forEach((sent) => {
+    noLongerGuarded(world, sent);
+  });
+}
+
+/** Another tab sends in the very moment in which a page closed: it cannot see that page's lease yet. */
+export function overlapsLastRequest(world: World, sent: Sent): void {
+  noLongerGuarded(world, sent);
+}
+
+/** From now on a page that ends may take edits with it. */
+export function storageFails({ records, timeline }: World): void {
+  records.mayLoseEdits = true;
+  records.lossAt = timeline.now;
+}
+
+function isStored(world: World, account: string | null): (editedAt: number) => boolean {
+  const texts = world.storage
+    .entries()
+    .filter(([key]) => account === null || key.includes(`:outbox:${account}:`))
+    .map(([, text]) => text);
+  return (editedAt) => texts.some((text) => text.includes(`"editedAt":${String(editedAt)}`));
+}
+
+/** What stands in no page's memory is lost with the storage. */
+export function storageIsCleared(world: World): void {
+  storageFails(world);
+  const { tabs, records } = world;
+  const wasStored = isStored(world, null);
+  const isInMemory = (editedAt: number): boolean =>
+    tabs.some((tab) => tab.life !== 'dead' && [...records.track(tab).own.values()].includes(editedAt));
+  for (const ledger of records.ledgers()) {
+    ledger.excuse((editedAt) => wasStored(editedAt) && !isInMemory(editedAt));
+  }
+}
+
+// Of two edits of a field within a moment, nobody writes the newer one again when its tab is gone.
+function excuseTies(ledger: Ledger, now: number): void {
+  for (const name of NAMES) {
+    const [before, last] = ledger.wishes(name).slice(-2);
+    if (before !== undefined && last !== undefined && last.at > now - LAG && last.at - before.at < LAG) {
+      ledger.excuse((editedAt) => editedAt === last.editedAt);
+    }
+  }
+}
+
+/** A page ends: what the storage did not take is lost, and what had not left the page. */
+export function pageEnds(world: World, tab: Tab): void {
+  const { records, storage, traits, network, timeline } = world;
+  const track = records.track(tab);
+  track.isBlind = false;
+  const account = tab.session?.userId;
+  if (account === undefined) {
+    return;
+  }
+  const ledger = records.ledger(account);
+  // A live page writes its open edits down again within a moment.
+  const isWrittenAgain =
+    timeline.now > records.lossAt + WRITTEN_AGAIN && !storage.isFull && tab.life === 'live';
+  if ((records.mayLoseEdits && !isWrittenAgain) || storage.hasLostWrites(tab)) {
+    const own = [...track.own.values()];
+    const isKept = isStored(world, account);
+    ledger.excuse((editedAt) => own.includes(editedAt) && !isKept(editedAt));
+  }
+  if (traits.isLagging) {
+    excuseTies(ledger, timeline.now);
+    // Its last lease may not be seen yet.
+    const isUnseen = (sent: Sent): boolean => sent.page === tab && sent.sentAt >= timeline.now - LEASE_UNSEEN;
+    network
+      .working()
+      .filter(isUnseen)
+      .forEach((sent) => {
+        noLongerGuarded(world, sent);
+      });
+  }
+}

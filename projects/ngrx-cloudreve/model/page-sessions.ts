@@ -1,0 +1,164 @@
+import {
+  AccountLane,
+  Clock,
+  KeptStorage,
+  overtakenKey,
+  PageLocks,
+  removeOldOutboxes,
+  SavePacing,
+  ServerKnowledge,
+  SettingsOutbox,
+  SettingsSessions,
+  SettingsTurn,
+  SharedPause,
+} from './core';
+import { RULES } from './model-fields';
+import { pageRequests } from './page-requests';
+import { Tab, TabSession } from './tab';
+import { PREFIX, World } from './world';
+
+/** What the sessions of a page need of it. */
+export interface SessionPorts {
+  readonly world: World;
+  readonly tab: Tab;
+  readonly clock: Clock;
+  readonly storage: KeptStorage;
+  readonly locks: PageLocks;
+  /** Looks whether another tab began or ended a session. */
+  readonly hear: () => void;
+}
+
+type Sessions = Pick<
+  SettingsSessions,
+  'current' | 'outboxOf' | 'noticeStored' | 'remove' | 'pageLeaves' | 'pageIsBack' | 'isStorageRefused'
+>;
+
+/** The sessions of one page: what the library's own class makes with Angular's injector, made by hand. */
+export class PageSessions implements Sessions {
+  readonly #ports: SessionPorts;
+  readonly #outboxes = new Map<string, SettingsOutbox>();
+  readonly #lanes = new Map<string, AccountLane>();
+  #current: TabSession | null = null;
+
+  /** The session that the page is in; another tab may have ended it. */
+  held: { readonly account: string; readonly epoch: string } | null = null;
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
+  }
+
+  get isStorageRefused(): boolean {
+    return this.#ports.storage.refused;
+  }
+
+  current(): TabSession | null {
+    const { held } = this;
+    if (held === null) {
+      this.#current = null;
+    } else if (this.#current?.userId !== held.account || this.#current.epoch !== held.epoch) {
+      this.#current = this.#begin(held.account, held.epoch);
+    }
+    return this.#current;
+  }
+
+  outboxOf(account: string): SettingsOutbox {
+    const { storage, clock } = this.#ports;
+    const known = this.#outboxes.get(account);
+    const outbox =
+      known ??
+      new SettingsOutbox({
+        storage,
+        clock,
+        rules: RULES,
+        prefix: `${PREFIX}:outbox:${account}:`,
+        isSignedIn: () => this.#look(account) !== null,
+      });
+    this.#outboxes.set(account, outbox);
+    return outbox;
+  }
+
+  laneOf(account: string): AccountLane {
+    const { storage, clock, locks } = this.#ports;
+    const known = this.#lanes.get(account);
+    const lane = known ?? new AccountLane({ clock, locks, storage, prefix: PREFIX, account });
+    this.#lanes.set(account, lane);
+    return lane;
+  }
+
+  noticeStored(key: string | null): 'outbox' | 'server' | null {
+    const account = this.#current?.userId;
+    if (account === undefined) {
+      return null;
+    }
+    if (key === null || key.startsWith(`${PREFIX}:outbox:${account}:`)) {
+      this.outboxOf(account).refresh();
+      return 'outbox';
+    }
+    return key === overtakenKey(PREFIX, account) ? 'server' : null;
+  }
+
+  pageLeaves(): void {
+    this.current()?.turn.pageLeaves();
+    this.#lanes.forEach((lane) => {
+      lane.pageLeaves();
+    });
+  }
+
+  pageIsBack(): void {
+    this.#ports.hear();
+    this.#lanes.forEach((lane) => {
+      lane.pageIsBack();
+    });
+  }
+
+  remove(account: string): void {
+    if (this.held?.account === account) {
+      return;
+    }
+    const { storage } = this.#ports;
+    this.outboxOf(account).clear();
+    this.laneOf(account).leases.removeValues();
+    storage.remove(overtakenKey(PREFIX, account));
+    storage.remove(pauseKey(account));
+  }
+
+  // At every use the library looks whether another tab ended or renewed the session.
+  #look(account: string): PageSessions['held'] {
+    if (this.held?.account === account) {
+      this.#ports.hear();
+    }
+    return this.held?.account === account ? this.held : null;
+  }
+
+  #begin(account: string, epoch: string): TabSession {
+    const { world, tab, clock, storage } = this.#ports;
+    const { network, chance, watch } = world;
+    removeOldOutboxes(storage, PREFIX, account, clock.wall());
+    const outbox = this.outboxOf(account);
+    outbox.refresh();
+    const lane = this.laneOf(account);
+    const server = new ServerKnowledge({ rules: RULES, outbox, leases: lane.leases, clock });
+    const random = (): number => (network.isOnline ? chance.next() : 1);
+    const pacing = new SavePacing(clock, random, new SharedPause(storage, clock, pauseKey(account)));
+    const turn = new SettingsTurn({
+      userId: account,
+      rules: RULES,
+      outbox,
+      server,
+      pacing,
+      lane,
+      requests: pageRequests(world, tab, account, epoch),
+      clock,
+      isCurrent: () => this.#look(account)?.epoch === epoch,
+      accountActions: () => [],
+      onError: (error) => {
+        watch.threw(error);
+      },
+    });
+    return { userId: account, epoch, begunAt: clock.wall(), outbox, turn, server, pacing };
+  }
+}
+
+function pauseKey(account: string): string {
+  return `${PREFIX}:pause:${account}`;
+}

@@ -1,0 +1,90 @@
+import { Ledger } from './ledger';
+import { Changes, Name } from './model-fields';
+import { Sent } from './network';
+import { Tab } from './tab';
+
+/** What happened in one tab. */
+export interface Track {
+  /** The newest edits that were made there. */
+  readonly own: Map<Name, number>;
+  /** When its last GET began, on the timeline and on the wall. */
+  readBegunAt: number;
+  readBegunByWall: number;
+  /** When the last GET began that settled something. */
+  readAt: number;
+  /** When it came back from wherever it was. */
+  backAt: number;
+  /** When its last PATCH left. */
+  sentAt: number;
+  /** When its requests of the last second left. */
+  requests: readonly number[];
+  /** It was away, and has not read since: another device may have written. */
+  isBlind: boolean;
+  /** The values of its PATCH, until that is answered. */
+  inFlight: Changes;
+  /** The edits that it has seen saved, by their time: they must never be open again. */
+  readonly saved: Map<Name, { readonly editedAt: number; readonly isOwn: boolean }>;
+  /** An old action is played back just now. */
+  isStraying: boolean;
+}
+
+/** What happened so far in a trace, for the rules. */
+export class Records {
+  readonly #ledgers = new Map<string, Ledger>();
+  readonly #tracks = new Map<Tab, Track>();
+
+  /** Requests whose leases are gone, by no fault of the library: nobody can wait for them. */
+  readonly unguarded = new Set<Sent>();
+
+  /** For I7. */
+  edits = 0;
+  reasons = 0;
+  /** The storage was cleared or full: a page that ends may take edits with it, and tabs may not hear of each other. */
+  mayLoseEdits = false;
+  /** When the storage was last cleared or full. */
+  lossAt = 0;
+  /** There were two tabs at a time. */
+  hadSeveralTabs = false;
+  /** The person has signed out, and is not back. */
+  hasSignedOut = false;
+  /** Somebody set the clock. */
+  hasSetClock = false;
+
+  /** Until when the server asked an account to wait, and since when. */
+  readonly asked = new Map<string, { readonly at: number; readonly until: number }>();
+
+  ledger(account: string): Ledger {
+    const known = this.#ledgers.get(account);
+    const ledger = known ?? new Ledger();
+    this.#ledgers.set(account, ledger);
+    return ledger;
+  }
+
+  ledgers(): Iterable<Ledger> {
+    return this.#ledgers.values();
+  }
+
+  track(tab: Tab): Track {
+    const known = this.#tracks.get(tab);
+    const track = known ?? {
+      own: new Map<Name, number>(),
+      readBegunAt: 0,
+      readBegunByWall: 0,
+      readAt: -1,
+      backAt: 0,
+      sentAt: 0,
+      requests: [],
+      isBlind: false,
+      inFlight: {},
+      saved: new Map<Name, { readonly editedAt: number; readonly isOwn: boolean }>(),
+      isStraying: false,
+    };
+    this.#tracks.set(tab, track);
+    return track;
+  }
+
+  /** Several tabs had no storage in which to tell each other what they saved. */
+  get hasLostRecords(): boolean {
+    return this.mayLoseEdits && this.hadSeveralTabs;
+  }
+}

@@ -1,0 +1,85 @@
+import { Browser } from './browser';
+import { Page } from './page';
+import { checkForgotten } from './sign-out-rules';
+
+const HEARD_WITHIN = 50;
+
+function soon(browser: Browser, page: Page, run: () => void): void {
+  const { timeline, chance } = browser;
+  timeline.plan(timeline.now + chance.between(1, HEARD_WITHIN), () => {
+    page.post(run);
+  });
+}
+
+/** The person signs in, in all tabs. */
+export function signIn(browser: Browser, account: string): void {
+  Object.assign(browser.login, { account, epoch: browser.nextEpoch(), token: 'good' });
+  browser.records.hasSignedOut = false;
+  browser.timeline.pageRan();
+  for (const page of browser.tabs) {
+    page.post(() => {
+      page.hear();
+    });
+  }
+}
+
+/** The same person signs in again in one tab. The others hear only that there is a new token. */
+export function signInAgain(browser: Browser, page: Page): void {
+  const { login, timeline } = browser;
+  if (login.account === null) {
+    return;
+  }
+  Object.assign(login, { epoch: browser.nextEpoch(), token: 'good' });
+  timeline.pageRan();
+  page.restore();
+  for (const other of browser.tabs.filter((one) => one !== page)) {
+    soon(browser, other, () => {
+      other.hear();
+    });
+  }
+}
+
+/** Another account is taken up: what waits stays for the first one's next session. */
+export function switchTo(browser: Browser, account: string): void {
+  signIn(browser, account);
+}
+
+/** The token is good again, in the same session. */
+export function renew(browser: Browser): void {
+  const { login, timeline } = browser;
+  login.token = 'good';
+  timeline.pageRan();
+  browser.live().forEach((page) => {
+    page.tokenRefreshed();
+  });
+}
+
+/** The person signs out in one tab; the others hear of it. */
+export function signOut(browser: Browser, page: Page): void {
+  const account = page.session?.userId;
+  if (account !== undefined) {
+    endSession(browser, page, 'person');
+    browser.records.hasSignedOut = true;
+    browser.records.ledger(account).forget();
+    checkForgotten(browser, account);
+  }
+}
+
+/** The server refuses the refresh: the session ends in all tabs, and the edits stay for the next one. */
+export function refuse(browser: Browser, page: Page): void {
+  if (page.session !== null) {
+    endSession(browser, page, 'server');
+  }
+}
+
+function endSession(browser: Browser, page: Page, endedBy: 'person' | 'server'): void {
+  const { login, timeline } = browser;
+  Object.assign(login, { account: null, epoch: null, endedBy });
+  timeline.pageRan();
+  page.signedOut(endedBy === 'person' ? 'person' : 'refreshRefused');
+  for (const other of browser.tabs.filter((one) => one !== page)) {
+    soon(browser, other, () => {
+      other.hear();
+    });
+  }
+}

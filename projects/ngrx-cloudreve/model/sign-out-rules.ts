@@ -1,0 +1,37 @@
+import { World } from './world';
+
+const HEARD_BY_ALL = 300;
+
+// Of a request that may still commit, only that stays.
+function isBareLease([key, text]: readonly [string, string]): boolean {
+  return key.includes(':lease:') && text.includes('"doubt":null');
+}
+
+function checkNow(world: World, account: string): void {
+  const left = world.storage
+    .entries()
+    .filter(([key]) => /:(?:outbox|lease):/.test(key) && key.includes(`:${account}`))
+    .filter((entry) => !isBareLease(entry));
+  // A tab that is killed in the very moment in which it signs out takes its word along.
+  const isKilled = world.tabs.some((tab) => world.storage.hasLostWrites(tab));
+  if (left.length > 0 && !isKilled) {
+    world.watch.fail(`I15: ${left.join()} stays after the sign-out`);
+  }
+}
+
+/** I15: of an account whose person signed out no key stays; with lag, a moment later. */
+export function checkForgotten(world: World, account: string): void {
+  const { timeline, traits, login } = world;
+  if (!traits.isLagging) {
+    checkNow(world, account);
+    return;
+  }
+  const living = world.tabs.filter((tab) => tab.life !== 'dead');
+  timeline.plan(timeline.now + HEARD_BY_ALL, () => {
+    // Nobody removes again what a tab wrote in its last moment, if the tab that signed out is gone by then.
+    const isAnyGone = living.some((tab) => tab.life === 'dead');
+    if (login.account === null && !isAnyGone) {
+      checkNow(world, account);
+    }
+  });
+}

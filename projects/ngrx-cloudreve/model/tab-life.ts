@@ -1,0 +1,42 @@
+import { PageLife, PageLifeEvents } from './core';
+
+/** What the browser tells a page of its life. */
+export class TabLife implements PageLife {
+  readonly #listeners = new Set<Partial<PageLifeEvents>>();
+  readonly #isOnline: () => boolean;
+
+  constructor(isOnline: () => boolean) {
+    this.#isOnline = isOnline;
+  }
+
+  readonly listen = (events: Partial<PageLifeEvents>): (() => void) => {
+    this.#listeners.add(events);
+    return () => {
+      this.#listeners.delete(events);
+    };
+  };
+
+  readonly isShown = (): boolean => true;
+
+  readonly isOnline = (): boolean => this.#isOnline();
+
+  hidden(): void {
+    this.#listeners.forEach((events) => events.hidden?.());
+  }
+
+  left(): void {
+    this.#listeners.forEach((events) => events.left?.());
+  }
+
+  woken(): void {
+    this.#listeners.forEach((events) => events.woken?.());
+  }
+
+  stored(key: string | null): void {
+    this.#listeners.forEach((events) => events.stored?.(key));
+  }
+
+  composing(isComposing: boolean): void {
+    this.#listeners.forEach((events) => events.composing?.(isComposing));
+  }
+}

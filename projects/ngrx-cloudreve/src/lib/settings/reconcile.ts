@@ -1,0 +1,105 @@
+import { FieldRules, isSame, Values } from './field-table';
+import { Edit, Saved, Sent } from './outbox-registers';
+
+/**
+ * What a read of the server means for an edit: it is there; it was no edit; it is to be sent; somebody else wrote the
+ * field.
+ */
+export type Verdict = 'saved' | 'dropped' | 'send' | 'conflict';
+
+/** Everything that is written down about a field that has an open edit. */
+export interface KnownEdit {
+  readonly edit: Edit;
+  readonly sent: Sent;
+  readonly saved: Saved | null;
+}
+
+/** A request of unknown outcome by field: the value it carries, and what the server held when it left. */
+export type DoubtedFields = Readonly<Record<string, { readonly value: unknown; readonly before?: unknown }>>;
+
+/** When the read is judged, and since when this tab runs; wall time. */
+export interface ReadTime {
+  readonly now: number;
+  readonly startedAt: number;
+}
+
+// After that nobody can tell a value that arrived late from one that somebody else wrote.
+const UNCONFIRMED_AFTER_MS = 10 * 60_000;
+
+/**
+ * The values that the server may hold although nobody else wrote the field.
+ *
+ * @param known - of the edit
+ * @returns its base, what was sent since and what was saved last; empty when nothing is known
+ */
+export function expectedValues(known: KnownEdit): readonly unknown[] {
+  const { edit, sent, saved } = known;
+  const own = [...(Object.hasOwn(edit, 'base') ? [edit.base] : []), ...sent.values];
+  return own.length === 0 || saved === null ? own : [...own, saved.value];
+}
+
+/**
+ * Judges an open edit by what the server is certain to hold. The order of the questions matters.
+ *
+ * @param rules - of all fields
+ * @param name - of the field
+ * @param known - of the edit
+ * @param found - the server's value
+ * @param time - when it is judged
+ * @returns the verdict
+ */
+export function reconcile(
+  rules: FieldRules,
+  name: string,
+  known: KnownEdit,
+  found: unknown,
+  time: ReadTime,
+): Verdict {
+  const { edit, sent, saved } = known;
+  const isFound = (value: unknown): boolean => isSame(rules, name, value, found);
+  if (isFound(edit.value)) {
+    return 'saved';
+  }
+  // The person went back to where they began and nothing was sent. If the server holds what we saved, the base is older.
+  const isOurs = saved !== null && isFound(saved.value);
+  if (sent.leftAt === 0 && !isOurs && isSame(rules, name, edit.value, edit.base)) {
+    return 'dropped';
+  }
+  const expected = expectedValues(known);
+  if (expected.length > 0 && !expected.some(isFound)) {
+    return 'conflict';
+  }
+  return isUnconfirmed(known, time) ? 'conflict' : 'send';
+}
+
+// This very edit was sent long ago by a page that is gone; sending it again could undo what happened since.
+function isUnconfirmed({ edit, sent }: KnownEdit, { now, startedAt }: ReadTime): boolean {
+  return (
+    sent.leftAt > 0 &&
+    sent.editedAt === edit.editedAt &&
+    now - sent.leftAt > UNCONFIRMED_AFTER_MS &&
+    sent.leftAt < startedAt
+  );
+}
+
+/**
+ * Whether a read proves that a request of unknown outcome was committed: it shows every value of the request, and none of
+ * them was there before. The column is written last and as a whole, so a part of the values proves nothing.
+ *
+ * @param rules - of all fields
+ * @param doubted - what the request carries
+ * @param found - by a read that began after the request
+ * @returns true when the request is over
+ */
+export function isCommitted(rules: FieldRules, doubted: DoubtedFields, found: Values): boolean {
+  const fields = Object.entries(doubted);
+  return (
+    fields.length > 0 &&
+    fields.every(
+      ([name, field]) =>
+        isSame(rules, name, found[name], field.value) &&
+        Object.hasOwn(field, 'before') &&
+        !isSame(rules, name, field.before, field.value),
+    )
+  );
+}

@@ -1,0 +1,232 @@
+import { isRecord } from '../http/envelope';
+import { Lease, Leases } from '../lane/leases';
+import { Clock } from '../platform/clock';
+import { FieldRules, isSame, isValueOf, Values } from './field-table';
+import { DoubtedFields, expectedValues, isCommitted } from './reconcile';
+import { OpenEdits, SettingsOutbox } from './settings-outbox';
+
+/** What the knowledge of the server is made from. */
+export interface KnowledgePorts {
+  readonly rules: FieldRules;
+  readonly outbox: SettingsOutbox;
+  readonly leases: Leases;
+  readonly clock: Clock;
+}
+
+/**
+ * What this tab knows of the server's values, and why that may be wrong: they were never read or are outdated, or a
+ * request of unknown outcome may still commit (a doubt).
+ */
+export class ServerKnowledge {
+  readonly #ports: KnowledgePorts;
+  readonly #seenSaves = new Map<string, string>();
+  #values: Values | null = null;
+  #isOutdated = true;
+  #version = 0;
+  /** Until when a request of this tab may still commit, and one whose lease was seen; monotonic. */
+  #doubtUntil: number | null = null;
+  #leasedUntil: number | null = null;
+
+  /**
+   * Begins without any knowledge.
+   *
+   * @param ports - what it is made from
+   */
+  constructor(ports: KnowledgePorts) {
+    this.#ports = ports;
+    this.takeSaves();
+  }
+
+  /** The last known values; null before the first read. */
+  get values(): Values | null {
+    return this.#values;
+  }
+
+  /** Moves with everything that makes a read stale which is under way. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Whether the values are known, not outdated, and nothing may still commit. */
+  get isCertain(): boolean {
+    return this.#values !== null && !this.#isOutdated && this.doubtUntil === 0;
+  }
+
+  /** Until when a request may still commit, monotonic milliseconds; 0 without a doubt. */
+  get doubtUntil(): number {
+    return Math.max(this.#doubtUntil ?? 0, this.#leasedUntil ?? 0);
+  }
+
+  /** Somebody may have written the server: it has to be read before anything is sent. */
+  outdate(): void {
+    this.#isOutdated = true;
+    this.#version++;
+  }
+
+  /** A request left or was answered. */
+  overtakeReads(): void {
+    this.#version++;
+  }
+
+  /**
+   * A request of this tab may still commit.
+   *
+   * @param until - monotonic milliseconds
+   */
+  doubt(until: number): void {
+    this.#doubtUntil = Math.max(this.#doubtUntil ?? 0, until);
+  }
+
+  /**
+   * Takes over what any tab has saved since the last call.
+   *
+   * @returns the values; null when there are none
+   */
+  takeSaves(): Values | null {
+    const news: Record<string, unknown> = {};
+    for (const name of this.#ports.outbox.names) {
+      const saved = this.#ports.outbox.saved(name);
+      const text = JSON.stringify(saved);
+      if (saved !== null && text !== this.#seenSaves.get(name)) {
+        this.#seenSaves.set(name, text);
+        news[name] = saved.value;
+      }
+    }
+    if (Object.keys(news).length === 0) {
+      return null;
+    }
+    this.#version++;
+    this.#values = this.#values === null ? null : { ...this.#values, ...news };
+    return news;
+  }
+
+  /**
+   * The leases of all tabs. Nobody sends while one runs, and what it may bring is no reason for a conflict.
+   *
+   * @returns the leases
+   */
+  runningLeases(): readonly Lease[] {
+    const { leases, outbox, clock, rules } = this.#ports;
+    const running = leases.running();
+    if (running.length === 0 && (this.#leasedUntil ?? 0) > clock.monotonic()) {
+      // It went before its time: its request was answered.
+      this.#leasedUntil = null;
+    }
+    for (const lease of running) {
+      this.#leasedUntil = Math.max(this.#leasedUntil ?? 0, lease.until);
+      this.#isOutdated = true;
+      for (const [name, { value }] of Object.entries(doubtedFields(lease, rules))) {
+        outbox.expect(name, value);
+      }
+    }
+    return running;
+  }
+
+  /**
+   * A read was answered and nothing was saved meanwhile. In doubt it may show the server before or after the doubted
+   * request, so untouched fields take its values and nothing else follows from it.
+   *
+   * @param found - what the server holds
+   * @param begunAt - when the read began, monotonic
+   * @param maySettle - false when another tab may be saving
+   * @returns whether the read ends all doubt; then call {@link confirm}
+   */
+  read(found: Values, begunAt: number, maySettle: boolean): boolean {
+    if (maySettle && !this.#isInDoubt(found, begunAt)) {
+      return true;
+    }
+    const { outbox } = this.#ports;
+    const open = outbox.open();
+    const untouched = Object.entries(found).filter(
+      ([name]) => open[name] === undefined && outbox.sent(name).leftAt === 0,
+    );
+    this.#values = { ...found, ...this.#values, ...Object.fromEntries(untouched) };
+    return false;
+  }
+
+  /**
+   * The server is certain to hold these values.
+   *
+   * @param found - from a read that ended all doubt
+   */
+  confirm(found: Values): void {
+    const isKept = ([name]: [string, unknown]): boolean => this.#ports.rules[name]?.isOptional !== true;
+    const kept = Object.entries(this.#values ?? {}).filter(isKept);
+    this.#values = { ...Object.fromEntries(kept), ...found };
+    [this.#isOutdated, this.#doubtUntil, this.#leasedUntil] = [false, null, null];
+    this.takeSaves();
+    this.#version++;
+  }
+
+  /**
+   * A PATCH was answered with success.
+   *
+   * @param fields - of its body
+   */
+  saved(fields: Values): void {
+    this.#values = { ...this.#values, ...fields };
+    this.takeSaves();
+    this.#version++;
+  }
+
+  /**
+   * What a request brings, for its lease.
+   *
+   * @param fields - of its body
+   * @returns the values, each with what the server held before
+   */
+  doubtedBy(fields: Values): DoubtedFields {
+    const known = this.#values ?? {};
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        Object.hasOwn(known, name) ? { value, before: known[name] } : { value },
+      ]),
+    );
+  }
+
+  /**
+   * Whether this tab knows a value of the server that an edit does not expect. The tab that sends may know more than the
+   * tab in which the person edited.
+   *
+   * @param edits - to be sent
+   * @returns whether the server has to be read first
+   */
+  isUnexpected(edits: OpenEdits): boolean {
+    const { outbox, rules } = this.#ports;
+    return Object.entries(edits).some(([name, edit]) => {
+      const found = this.#values?.[name];
+      const expected = expectedValues({ edit, sent: outbox.sent(name), saved: outbox.saved(name) });
+      return (
+        found !== undefined && ![edit.value, ...expected].some((value) => isSame(rules, name, value, found))
+      );
+    });
+  }
+
+  #isInDoubt(found: Values, begunAt: number): boolean {
+    const { rules, leases } = this.#ports;
+    const before = this.doubtUntil;
+    const running = this.runningLeases();
+    const [only] = running;
+    if (only === undefined) {
+      return begunAt < before;
+    }
+    if (running.length > 1 || !isCommitted(rules, doubtedFields(only, rules), found)) {
+      return true;
+    }
+    leases.close(only.id);
+    return false;
+  }
+}
+
+// Any script of the origin can write a lease.
+function doubtedFields({ doubt }: Lease, rules: FieldRules): DoubtedFields {
+  const fields: Record<string, DoubtedFields[string]> = {};
+  for (const [name, field] of Object.entries(isRecord(doubt) ? doubt : {})) {
+    if (isRecord(field) && isValueOf(rules, name, field['value'])) {
+      const { value, before } = field;
+      fields[name] = Object.hasOwn(field, 'before') ? { value, before } : { value };
+    }
+  }
+  return fields;
+}

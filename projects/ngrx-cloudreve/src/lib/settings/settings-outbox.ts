@@ -1,0 +1,288 @@
+import { invalidReason, isSame, isUnsupported, isValueOf, Values } from './field-table';
+import { Edit, NOTHING_SENT } from './outbox-registers';
+import { isNewer, OpenEdit, OpenEdits, OutboxSends } from './outbox-sends';
+
+export type { OpenEdit, OpenEdits, OutboxPorts } from './outbox-sends';
+
+/** What the state shows of the outbox. */
+export interface OutboxView {
+  /** The open edits of all tabs. */
+  readonly edits: OpenEdits;
+  /** Fields whose last edit was made in this tab and is saved. */
+  readonly saved: readonly string[];
+}
+
+interface OwnEdit {
+  readonly edit: Edit;
+  readonly madeAt: { readonly wall: number; readonly monotonic: number };
+}
+
+const FRESH_MS = 5000;
+
+/**
+ * Everything that is written down about the edits of one account, in storage that all tabs share. An edit is pending
+ * when it is newer than what was saved, has not failed and is valid.
+ */
+export class SettingsOutbox extends OutboxSends {
+  /** The newest edits of this tab that are not saved: written again when an older one stands in their place. */
+  readonly #own = new Map<string, OwnEdit>();
+  /** The newest edits of this tab that were saved: open again if an older one is saved after them. */
+  readonly #savedHere = new Map<string, OwnEdit>();
+  /** Per field what {@link view} showed last, so that an edit that did not change stays the same object. */
+  readonly #shown = new Map<string, OpenEdit>();
+
+  /**
+   * The person edits a field. Nothing is written when that makes no difference, nor for a field or a type that is not in
+   * the table: an action that was written by hand brings nothing else into the storage.
+   *
+   * @param name - of the field
+   * @param value - the new value
+   * @param server - what this tab knows of the server
+   */
+  edit(name: string, value: unknown, server: Values | null): void {
+    if (!isValueOf(this.ports.rules, name, value)) {
+      return;
+    }
+    const [open, known] = [this.#openEdit(name), server?.[name]];
+    if (open?.failure) {
+      // What follows a failed edit begins anew.
+      this.#writeEdit(name, { value, base: known });
+      return;
+    }
+    // What the person sees already, as far as nothing is on its way.
+    const shown = open === null && this.sent(name) === NOTHING_SENT ? known : open?.value;
+    if (!isSame(this.ports.rules, name, value, shown) && !isUnsupported(this.ports.rules, name, server)) {
+      this.#writeEdit(name, { value, base: this.#baseOf(name, value, known) });
+    }
+  }
+
+  /**
+   * The person sends a failed edit again, over whatever the server holds.
+   *
+   * @param name - of the field
+   * @param server - what this tab knows of the server
+   */
+  retry(name: string, server: Values | null): void {
+    const open = this.#openEdit(name);
+    if (open?.failure) {
+      this.#writeEdit(name, { value: open.value, base: server?.[name] });
+    }
+  }
+
+  /**
+   * The person gives a failed or invalid edit up. That is written down as well, so that no older edit comes back.
+   *
+   * @param name - of the field
+   */
+  discard(name: string): void {
+    const open = this.#openEdit(name);
+    if (open !== null && !this.#isPending(name, open)) {
+      this.#writeEdit(name, {});
+    }
+  }
+
+  /**
+   * The value that a field had before its open edit.
+   *
+   * @param name - of the field
+   * @returns the oldest value that was sent, else the base; undefined when there is nothing to undo
+   */
+  valueBefore(name: string): unknown {
+    const open = this.#openEdit(name);
+    return open === null ? undefined : (this.sent(name).values[0] ?? open.base);
+  }
+
+  /**
+   * The newest edit of a field over all tabs. If this tab made it and the storage has lost it, it is written again.
+   *
+   * @param name - of the field
+   * @returns the edit, saved or not; null when there is none
+   */
+  newest(name: string): Edit | null {
+    const stored = this.registers.edit.get(name);
+    const own = this.#ownEdit(name);
+    if (own === undefined) {
+      return stored;
+    }
+    if (isNewer(stored, own.edit)) {
+      this.#own.delete(name);
+      return stored;
+    }
+    const saved = this.saved(name);
+    if (saved !== null && !isNewer(own.edit, saved)) {
+      this.#own.delete(name);
+      this.#savedHere.set(name, own);
+      return stored;
+    }
+    if (isNewer(own.edit, stored) && this.ports.isSignedIn()) {
+      this.registers.edit.put(name, own.edit);
+    }
+    return own.edit;
+  }
+
+  /**
+   * The edits of all tabs that are not on the server, failed and invalid ones too.
+   *
+   * @returns the edits by field
+   */
+  open(): OpenEdits {
+    const open: Record<string, OpenEdit> = {};
+    for (const name of this.names) {
+      const edit = this.#openEdit(name);
+      if (edit !== null) {
+        open[name] = edit;
+      }
+    }
+    return open;
+  }
+
+  /**
+   * The open edits that are to be sent.
+   *
+   * @returns the edits by field
+   */
+  pending(): OpenEdits {
+    const pending: Record<string, OpenEdit> = {};
+    for (const name of this.names) {
+      const edit = this.#openEdit(name);
+      if (edit !== null && this.#isPending(name, edit)) {
+        pending[name] = edit;
+      }
+    }
+    return pending;
+  }
+
+  /**
+   * What the state shows.
+   *
+   * @returns open edits, and what this tab saved
+   */
+  view(): OutboxView {
+    const edits = this.open();
+    return { edits, saved: [...this.#savedHere.keys()].filter((name) => edits[name] === undefined) };
+  }
+
+  /**
+   * Whether an edit was made at most five seconds ago, by the clocks of this tab.
+   *
+   * @param name - of the field
+   * @param edit - open
+   * @returns whether it may be sent without reading the server first
+   */
+  isFresh(name: string, edit: Edit): boolean {
+    const { clock } = this.ports;
+    const own = this.#own.get(name);
+    if (own?.edit.editedAt !== edit.editedAt) {
+      return Math.abs(clock.wall() - edit.editedAt) <= FRESH_MS;
+    }
+    const { wall, monotonic } = own.madeAt;
+    return Math.abs(clock.wall() - wall) <= FRESH_MS && clock.monotonic() - monotonic <= FRESH_MS;
+  }
+
+  /**
+   * The server does not have the field: whoever edited it, in whichever tab, edited nothing.
+   *
+   * @param name - of the field
+   */
+  giveUp(name: string): void {
+    if (this.#openEdit(name) !== null) {
+      this.#writeEdit(name, {});
+    }
+  }
+
+  /**
+   * An edit was none: the server holds its value without it, or the person went back to where they began.
+   *
+   * @param name - of the field
+   * @param saved - what the server holds, not older than the edit
+   */
+  drop(name: string, saved: Edit): void {
+    this.#own.delete(name);
+    this.settle(name, saved);
+  }
+
+  /**
+   * Names the open edits when the session ends, and forgets what this tab made.
+   *
+   * @param ofAllTabs - false: only edits of this tab
+   * @returns their fields
+   */
+  leaveBehind(ofAllTabs: boolean): readonly string[] {
+    const names = [...(ofAllTabs ? this.#shown : this.#own).keys()];
+    this.#own.clear();
+    this.#savedHere.clear();
+    this.#shown.clear();
+    return names;
+  }
+
+  /** The person signed out: every key of the account goes, also those that this version does not know. */
+  clear(): void {
+    const { storage, prefix } = this.ports;
+    this.leaveBehind(true);
+    this.refresh();
+    storage.keys(prefix).forEach((key) => {
+      storage.remove(key);
+    });
+  }
+
+  #openEdit(name: string): OpenEdit | null {
+    const edit = this.newest(name);
+    if (edit === null || !Object.hasOwn(edit, 'value') || !isNewer(edit, this.saved(name))) {
+      this.#shown.delete(name);
+      return null;
+    }
+    const failed = this.sent(name).failed;
+    const failure = failed?.editedAt === edit.editedAt ? failed : null;
+    const shown = this.#shown.get(name);
+    if (shown?.editedAt === edit.editedAt && shown.value === edit.value && shown.failure === failure) {
+      return shown;
+    }
+    const open = { ...edit, failure };
+    this.#shown.set(name, open);
+    return open;
+  }
+
+  // An older edit of another tab may have been saved after this tab's own: then that one is open again.
+  #ownEdit(name: string): OwnEdit | undefined {
+    const savedHere = this.#savedHere.get(name);
+    const saved = this.saved(name);
+    if (savedHere !== undefined && saved !== null && isNewer(savedHere.edit, saved)) {
+      this.#savedHere.delete(name);
+      this.#own.set(name, savedHere);
+    }
+    return this.#own.get(name);
+  }
+
+  #isPending(name: string, edit: OpenEdit): boolean {
+    return edit.failure === null && invalidReason(this.ports.rules, name, edit.value) === null;
+  }
+
+  // A value on its way is what an edit comes after. Back to that value, which another device may have overwritten by the
+  // time of the answer, is no revert.
+  #baseOf(name: string, value: unknown, known: unknown): unknown {
+    const { leftAt, values } = this.sent(name);
+    const onItsWay = leftAt > 0 ? values.at(-1) : known;
+    return isSame(this.ports.rules, name, value, onItsWay) ? known : onItsWay;
+  }
+
+  #lastEditedAt(name: string): number {
+    return Math.max(this.newest(name)?.editedAt ?? 0, this.saved(name)?.editedAt ?? 0);
+  }
+
+  #writeEdit(name: string, content: { readonly value?: unknown; readonly base?: unknown }): void {
+    const { clock, isSignedIn } = this.ports;
+    const { value, base } = content;
+    if (!isSignedIn()) {
+      return;
+    }
+    const wall = clock.wall();
+    const edit: Edit = {
+      ...(value === undefined ? {} : { value }),
+      editedAt: Math.max(wall, this.#lastEditedAt(name) + 1),
+      ...(base === undefined ? {} : { base }),
+    };
+    this.#own.set(name, { edit, madeAt: { wall, monotonic: clock.monotonic() } });
+    this.#savedHere.delete(name);
+    this.registers.edit.put(name, edit);
+  }
+}

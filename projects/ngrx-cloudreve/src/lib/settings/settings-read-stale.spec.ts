@@ -1,0 +1,114 @@
+import { cloudreveFailure } from '../http/cloudreve-failure';
+import { SERVER, TestTab, TestTabs } from './turn.fixture';
+import { SettingsRead } from './settings-read';
+
+const LOST = cloudreveFailure('network');
+const DATABASE = cloudreveFailure('api', { code: 50_001, status: 200 });
+
+describe('a read whose answer counts for nothing', () => {
+  let tabs: TestTabs;
+  let tab: TestTab;
+  let read: SettingsRead;
+  let isOver: boolean;
+
+  beforeEach(() => {
+    tabs = new TestTabs();
+    tab = tabs.open();
+    tab.random = 1;
+    read = new SettingsRead(tab.ports);
+    isOver = false;
+  });
+
+  function start(maySettle = true): void {
+    read.run(() => isOver, maySettle).subscribe({ next: (action) => tab.actions.push(action), error: fail });
+  }
+
+  async function runs(values: Readonly<Record<string, unknown>> = {}, maySettle = true): Promise<void> {
+    start(maySettle);
+    await tab.answerLoad(values);
+  }
+
+  describe('says nothing and comes again', () => {
+    const expectNothing = (): void => {
+      expect(tab.types).toEqual(['Load Started']);
+      expect(tab.server.values).toBeNull();
+      expect(tab.server.isCertain).toBeFalse();
+      expect(tab.pacing.dueAt(0, true)).toBeGreaterThan(tabs.clock.monotonic());
+    };
+
+    it('when something was saved meanwhile', async () => {
+      start();
+      tab.server.overtakeReads();
+      await tab.answerLoad();
+      expectNothing();
+    });
+
+    it('when another tab saved meanwhile', async () => {
+      start();
+      tabs.open().outbox.settle('nick', { value: 'Bo', editedAt: 5 });
+      tab.outbox.refresh();
+      await tab.answerLoad();
+      expectNothing();
+    });
+
+    it('when it took twenty seconds, by either clock', async () => {
+      start();
+      tabs.clock.jump(20_000);
+      await tab.answerLoad();
+      expectNothing();
+    });
+
+    it('but counts when it took less', async () => {
+      start();
+      tabs.clock.pass(19_999);
+      await tab.answerLoad();
+      expect(tab.types).toEqual(['Load Started', 'Loaded']);
+    });
+  });
+
+  it('says nothing at all once the turn is over', async () => {
+    start();
+    isOver = true;
+    await tab.answerLoad();
+    expect(tab.types).toEqual(['Load Started']);
+    expect(tab.server.values).toBeNull();
+  });
+
+  describe('that fails', () => {
+    it('says why, and leaves what is known as it was', async () => {
+      await runs();
+      start();
+      await tab.failLoad(LOST);
+      expect(tab.actions.at(-1)).toEqual(
+        jasmine.objectContaining({ type: '[Cloudreve Settings API] Load Failed', failure: LOST }),
+      );
+      expect(tab.server.values).toEqual(SERVER);
+      expect(tab.server.isCertain).toBeTrue();
+    });
+
+    it('for want of a session makes what is known outdated', async () => {
+      await runs();
+      start();
+      await tab.failLoad(cloudreveFailure('api', { code: 401, status: 200 }));
+      expect(tab.server.isCertain).toBeFalse();
+      expect(tab.pacing.isHeld).toBeTrue();
+    });
+
+    it('three times in a row by the database lets the token be doubted, as for a banned account', async () => {
+      const times = async (count: number): Promise<void> => {
+        for (let time = 0; time < count; time++) {
+          start();
+          await tab.failLoad(DATABASE);
+        }
+      };
+      await times(2);
+      await runs();
+      await times(2);
+      expect(tab.doubted.length).toBe(0);
+      await times(1);
+      expect(tab.doubted.length).toBe(1);
+      await times(2);
+      expect(tab.doubted.length).toBe(1);
+    });
+  });
+});

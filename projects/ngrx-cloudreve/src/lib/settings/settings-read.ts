@@ -1,0 +1,122 @@
+import { Action } from '@ngrx/store';
+import { concat, concatMap, defer, EMPTY, from, Observable, of } from 'rxjs';
+import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
+import { reconcileOutbox } from './reconcile-outbox';
+import { CloudreveSettingsApiActions as Api } from './settings-actions';
+import { stopwatch } from './stopwatch';
+import { answerOf, LoadedValues, TurnPorts } from './turn-ports';
+
+const LONGEST_READ_MS = 20_000;
+const ERRORS_UNTIL_DOUBT = 3;
+
+/** The first half of a turn: `GET /user/setting` and `GET /user/me`. */
+export class SettingsRead {
+  readonly #ports: TurnPorts;
+  readonly #startedAt: number;
+  #databaseErrors = 0;
+  #hasAsked = false;
+
+  /**
+   * Makes it; one a session.
+   *
+   * @param ports - of the turns
+   */
+  constructor(ports: TurnPorts) {
+    this.#ports = ports;
+    this.#startedAt = ports.clock.wall();
+  }
+
+  /** Whether this tab never asked. Its first read does not wait for the pause of other tabs. */
+  get isFirst(): boolean {
+    return !this.#hasAsked;
+  }
+
+  /**
+   * Whether the server has to be read before anything is sent: it is uncertain what it holds, an edit is old, or this
+   * tab knows a value that an edit does not expect.
+   *
+   * @returns false also while a pause runs
+   */
+  isNecessary(): boolean {
+    const { outbox, server, pacing, clock } = this.#ports;
+    const pending = outbox.pending();
+    server.runningLeases();
+    const isUncertain =
+      !server.isCertain ||
+      server.isUnexpected(pending) ||
+      Object.entries(pending).some(([name, edit]) => !outbox.isFresh(name, edit));
+    // Another tab may have begun a pause while this one waited for the lane.
+    return isUncertain && pacing.dueAt(server.doubtUntil, this.isFirst) <= clock.monotonic();
+  }
+
+  /**
+   * Reads the server and settles what that shows.
+   *
+   * @param isOver - whether the turn ended meanwhile
+   * @param maySettleEdits - false when another tab may be saving
+   * @returns `loadStarted`, then `loaded` or `loadFailed`; an answer that is stale says nothing
+   */
+  run(isOver: () => boolean, maySettleEdits: boolean): Observable<Action> {
+    const { clock, userId, requests, server, pacing, outbox } = this.#ports;
+    const answered$ = defer(() => {
+      this.#hasAsked = true;
+      const [begunAt, version, lasted] = [clock.monotonic(), server.version, stopwatch(clock)];
+      return answerOf(requests.load(), clock).pipe(
+        concatMap((answer): Observable<Action> => {
+          if (isOver()) {
+            return EMPTY;
+          }
+          if ('failure' in answer) {
+            return of(this.failed(answer.failure));
+          }
+          outbox.refresh();
+          server.takeSaves();
+          if (version !== server.version || lasted() >= LONGEST_READ_MS) {
+            // Something was saved meanwhile, or the page slept.
+            server.outdate();
+            pacing.wait();
+            return EMPTY;
+          }
+          return this.#succeeded(answer.value, begunAt, maySettleEdits);
+        }),
+      );
+    });
+    return concat(of(Api.loadStarted({ userId })), answered$);
+  }
+
+  /**
+   * A read failed, or there was no token for it.
+   *
+   * @param failure - why
+   * @returns `loadFailed`
+   */
+  failed(failure: CloudreveFailure): Action {
+    const { userId, server, pacing, requests } = this.#ports;
+    if (pacing.failed(failure, [], 0).mustRead) {
+      server.outdate();
+    }
+    // What every route answers to the live token of a banned account.
+    this.#databaseErrors = isCloudreveFailure(failure, 'databaseError') ? this.#databaseErrors + 1 : 0;
+    if (this.#databaseErrors === ERRORS_UNTIL_DOUBT) {
+      this.#databaseErrors = 0;
+      requests.doubtToken();
+    }
+    return Api.loadFailed({ userId, failure });
+  }
+
+  #succeeded(loaded: LoadedValues, begunAt: number, maySettleEdits: boolean): Observable<Action> {
+    const { outbox, userId, server, pacing, rules, clock } = this.#ports;
+    this.#databaseErrors = 0;
+    const maySettle = maySettleEdits || Object.keys(outbox.pending()).length === 0;
+    const isSettled = server.read(loaded.server, begunAt, maySettle);
+    if (isSettled) {
+      reconcileOutbox(outbox, rules, loaded.server, { now: clock.wall(), startedAt: this.#startedAt });
+      server.confirm(loaded.server);
+      pacing.readSucceeded();
+    } else {
+      pacing.readAgain();
+    }
+    const action = Api.loaded({ userId, server: server.values ?? {}, isSettled, ...outbox.view() });
+    return from([action, ...loaded.accountActions()]);
+  }
+}

@@ -1,0 +1,212 @@
+import { Action } from '@ngrx/store';
+import { concat, concatMap, defer, EMPTY, from, Observable, of } from 'rxjs';
+import { CloudreveFailure, cloudreveFailure } from '../http/cloudreve-failure';
+import { LaneTurn } from '../lane/account-lane';
+import { OpenLease } from '../lane/leases';
+import { mayCommitFor } from '../lane/may-commit';
+import { isSame, Values } from './field-table';
+import { numberedMessage } from '../numbered-error';
+import { SILENT_LIMIT } from './save-policy';
+import { CloudreveSettingsApiActions as Api } from './settings-actions';
+import { OpenEdits } from './settings-outbox';
+import { stopwatch } from './stopwatch';
+import { answerOf, TurnPorts } from './turn-ports';
+
+/** A PATCH on its way. */
+interface SaveInFlight {
+  readonly edits: OpenEdits;
+  readonly lease: OpenLease;
+}
+
+declare const ngDevMode: unknown;
+
+const LONGEST_SAVE_MS = 21_000;
+
+const UNTRUSTED = cloudreveFailure('protocol', {
+  serverMessage: 'another tab may have been saving',
+  retryable: true,
+});
+
+/** The second half of a turn: one `PATCH /user/setting` with all pending edits. */
+export class SettingsSave {
+  readonly #ports: TurnPorts;
+  #inFlight: SaveInFlight | null = null;
+
+  /**
+   * Makes it; one a session.
+   *
+   * @param ports - of the turns
+   */
+  constructor(ports: TurnPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Sends the pending edits, if it is certain what the server holds and nothing may still commit.
+   *
+   * @param turn - in the account's lane
+   * @param isOver - whether the turn ended meanwhile
+   * @returns `saveStarted`, then `saved` or `saveFailed`; nothing when nothing is sent
+   */
+  run(turn: LaneTurn, isOver: () => boolean): Observable<Action> {
+    // Another tab may have written while this one was reading; its storage event comes later.
+    this.#ports.outbox.refresh();
+    return concat(
+      this.#settleReverts(),
+      defer(() => this.#send(turn, isOver)),
+    );
+  }
+
+  #send(turn: LaneTurn, isOver: () => boolean): Observable<Action> {
+    const { outbox, lane, requests, clock, userId, server, pacing } = this.#ports;
+    const edits = this.#nextEdits();
+    if (server.isUnexpected(edits)) {
+      server.outdate();
+    }
+    // Looked at immediately before the PATCH, with or without the lock.
+    const maySend = server.runningLeases().length === 0 && server.isCertain;
+    if (Object.keys(edits).length === 0 || !maySend || clock.monotonic() < pacing.pausedUntil) {
+      return EMPTY;
+    }
+    const fields = valuesOf(edits);
+    const lasted = stopwatch(clock);
+    const lease = lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), server.doubtedBy(fields));
+    outbox.markSent(edits);
+    server.overtakeReads();
+    this.#inFlight = { edits, lease };
+    const isTrusted = (): boolean =>
+      turn.hasLock &&
+      !isOver() &&
+      lasted() < LONGEST_SAVE_MS &&
+      lease.isOpen() &&
+      lane.leases.running(lease.id).length === 0;
+    const answered$ = answerOf(
+      defer(() => requests.update(fields)),
+      clock,
+    ).pipe(
+      concatMap((answer) => {
+        this.#inFlight = null;
+        if ('failure' in answer) {
+          return of(this.#failed(answer.failure, edits, lease, lasted()));
+        }
+        return isTrusted() ? this.#succeeded(edits, lease) : of(this.#untrusted(edits, lease));
+      }),
+    );
+    return concat(of(Api.saveStarted({ userId, fields })), answered$);
+  }
+
+  /**
+   * The page goes away: what is in flight and the fresh edits leave in one request that outlives it. Everything else
+   * stands in the outbox. Nothing is sent while the server's values are uncertain or a request of another page, or of an
+   * app's own, may still commit.
+   */
+  runBeforeClosing(): void {
+    const { outbox, lane, requests, clock, server, pacing, isCurrent } = this.#ports;
+    outbox.refresh();
+    server.takeSaves();
+    const edits = this.#lastEdits();
+    const reasonsAgainst = [
+      Object.keys(edits).length === 0,
+      this.#isInFlight(edits),
+      pacing.isHeld,
+      clock.monotonic() < pacing.pausedUntil,
+      !server.isCertain,
+      server.isUnexpected(edits),
+      lane.leases.running(this.#inFlight?.lease.id).length > 0,
+      !isCurrent(),
+    ];
+    const fields = valuesOf(edits);
+    if (!reasonsAgainst.includes(true) && requests.updateBeforeClosing(fields)) {
+      outbox.markSent(edits);
+      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), server.doubtedBy(fields));
+    }
+  }
+
+  #succeeded(edits: OpenEdits, lease: OpenLease): Observable<Action> {
+    const { outbox, userId, server, pacing, accountActions } = this.#ports;
+    const fields = valuesOf(edits);
+    for (const [name, edit] of Object.entries(edits)) {
+      outbox.settle(name, edit);
+    }
+    lease.close();
+    server.saved(fields);
+    pacing.saveSucceeded(Object.keys(fields));
+    return from([Api.saved({ userId, fields, ...outbox.view() }), ...accountActions(fields)]);
+  }
+
+  // The request is over; what it left behind has to be read.
+  #untrusted(edits: OpenEdits, lease: OpenLease): Action {
+    const { outbox, userId, server, pacing } = this.#ports;
+    outbox.markUntrusted(edits);
+    lease.close();
+    server.outdate();
+    pacing.wait();
+    return Api.saveFailed({ userId, failure: UNTRUSTED, ...outbox.view() });
+  }
+
+  #failed(failure: CloudreveFailure, edits: OpenEdits, lease: OpenLease, lasted: number): Action {
+    const { outbox, userId, clock, server, pacing, isCurrent } = this.#ports;
+    const step = pacing.failed(failure, Object.keys(edits), lasted);
+    server.overtakeReads();
+    if (step.doubt > 0) {
+      const until = clock.monotonic() + step.doubt;
+      server.doubt(until);
+      lease.keepUntil(until);
+    } else {
+      lease.close();
+    }
+    if (step.mustRead) {
+      server.outdate();
+    }
+    if ((typeof ngDevMode === 'undefined' || ngDevMode) && pacing.silent === SILENT_LIMIT) {
+      console.warn(numberedMessage(9));
+    }
+    if (step.fields === 'refuse' && isCurrent()) {
+      for (const [name, edit] of Object.entries(edits)) {
+        outbox.fail(name, edit, { kind: 'refused', failure });
+      }
+    }
+    return Api.saveFailed({ userId, failure, ...outbox.view() });
+  }
+
+  // An edit that went back to what the server holds, and was never sent, needs no request.
+  #settleReverts(): Observable<Action> {
+    const { outbox, server, rules, userId } = this.#ports;
+    const reverts = Object.entries(server.isCertain ? outbox.pending() : {}).filter(
+      ([name, { value, base }]) =>
+        isSame(rules, name, value, server.values?.[name]) &&
+        (base === undefined || isSame(rules, name, base, server.values?.[name])) &&
+        outbox.sent(name).leftAt === 0,
+    );
+    for (const [name, edit] of reverts) {
+      outbox.drop(name, edit);
+    }
+    server.takeSaves();
+    return reverts.length === 0 ? EMPTY : of(Api.editsChanged({ userId, ...outbox.view() }));
+  }
+
+  // Fields of a request that was refused as a whole go alone.
+  #nextEdits(): OpenEdits {
+    const pending = this.#ports.outbox.pending();
+    const name = this.#ports.pacing.nextAlone(Object.keys(pending));
+    const edit = name === null ? undefined : pending[name];
+    return name === null || edit === undefined ? pending : { [name]: edit };
+  }
+
+  #lastEdits(): OpenEdits {
+    const { outbox } = this.#ports;
+    const isLast = ([name, edit]: [string, OpenEdits[string]]): boolean =>
+      outbox.isFresh(name, edit) || this.#inFlight?.edits[name] !== undefined;
+    return Object.fromEntries(Object.entries(outbox.pending()).filter(isLast));
+  }
+
+  // It left with keepalive. Firefox says `visibilitychange`, which sends, before `pagehide`.
+  #isInFlight(edits: OpenEdits): boolean {
+    const inFlight = this.#inFlight?.edits ?? {};
+    return Object.entries(edits).every(([name, { editedAt }]) => inFlight[name]?.editedAt === editedAt);
+  }
+}
+
+function valuesOf(edits: OpenEdits): Values {
+  return Object.fromEntries(Object.entries(edits).map(([name, { value }]) => [name, value]));
+}

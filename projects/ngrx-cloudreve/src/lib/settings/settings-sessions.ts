@@ -1,0 +1,200 @@
+import { DestroyRef, ErrorHandler, inject, Injectable } from '@angular/core';
+import { defer, from, map, Observable } from 'rxjs';
+import { CONFIG } from '../cloudreve-config';
+import { CloudreveLane } from '../lane/cloudreve-lane';
+import { SHARED_STORAGE } from '../platform/kept-storage';
+import { RANDOM } from '../platform/random';
+import { injectZoneClock } from '../platform/zone-clock';
+import { LiveUser } from '../session/live-user';
+import { overtakenKey } from '../session/overtaken-key';
+import { CloudreveSessionApiActions } from '../session/session-actions';
+import { CloudreveTokens } from '../tokens/cloudreve-tokens';
+import { CurrentSession } from '../tokens/current-session';
+import { LastRequest } from '../tokens/last-request';
+import { removeOldOutboxes } from './old-outboxes';
+import { SavePacing } from './save-pacing';
+import { ServerKnowledge } from './server-knowledge';
+import { CloudreveSettingsApi } from './settings-api';
+import { SETTINGS_FIELDS } from './settings-fields';
+import { SettingsOutbox } from './settings-outbox';
+import { SettingsTurn } from './settings-turn';
+import { SharedPause } from './shared-pause';
+import { LoadedValues, TurnRequests } from './turn-ports';
+import { userPatched } from './user-changes';
+
+/** One session of one account in this tab: the same person who signs in again begins another one. */
+export interface SettingsSession {
+  readonly userId: string;
+  /** Of the account: it outlives the session. */
+  readonly outbox: SettingsOutbox;
+  readonly turn: SettingsTurn;
+}
+
+/** Which session's settings this tab shows and saves. Reads the live session, never the store. */
+@Injectable()
+export class SettingsSessions {
+  readonly #config = inject(CONFIG);
+  readonly #session = inject(CurrentSession);
+  readonly #tokens = inject(CloudreveTokens);
+  readonly #lane = inject(CloudreveLane);
+  readonly #storage = inject(SHARED_STORAGE);
+  readonly #clock = injectZoneClock();
+  readonly #random = inject(RANDOM);
+  readonly #api = inject(CloudreveSettingsApi);
+  readonly #lastRequest = inject(LastRequest);
+  readonly #liveUser = inject(LiveUser);
+  readonly #errors = inject(ErrorHandler);
+  readonly #outboxes = new Map<string, SettingsOutbox>();
+  #current: (SettingsSession & { readonly epoch: string }) | null = null;
+  #isDestroyed = false;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.#isDestroyed = true;
+      this.#lane.pageLeaves();
+    });
+  }
+
+  /** Whether the browser's storage refuses. */
+  get isStorageRefused(): boolean {
+    return this.#storage.refused;
+  }
+
+  /**
+   * The session of this moment.
+   *
+   * @returns always the same object for the same account and epoch; null when nobody is signed in
+   */
+  current(): SettingsSession | null {
+    const { userId, epoch } = this.#session;
+    if (userId === null || epoch === null || this.#isDestroyed) {
+      this.#current = null;
+    } else if (this.#current?.userId !== userId || this.#current.epoch !== epoch) {
+      this.#current = this.#begin(userId, epoch);
+    }
+    return this.#current;
+  }
+
+  /**
+   * The outbox of an account.
+   *
+   * @param userId - the account, signed in or not
+   * @returns always the same one
+   */
+  outboxOf(userId: string): SettingsOutbox {
+    const known = this.#outboxes.get(userId);
+    const outbox =
+      known ??
+      new SettingsOutbox({
+        storage: this.#storage,
+        clock: this.#clock,
+        rules: SETTINGS_FIELDS,
+        prefix: `${this.#config.keyPrefix}:outbox:${userId}:`,
+        isSignedIn: () => this.#session.look(userId) !== null,
+      });
+    this.#outboxes.set(userId, outbox);
+    return outbox;
+  }
+
+  /**
+   * Takes note of what another tab wrote into the storage.
+   *
+   * @param key - of the storage event; null for all of them
+   * @returns what it concerns of the current session: its outbox, or the server behind it; null for anything else
+   */
+  noticeStored(key: string | null): 'outbox' | 'server' | null {
+    const userId = this.#current?.userId;
+    if (userId === undefined) {
+      return null;
+    }
+    if (key === null || key.startsWith(`${this.#config.keyPrefix}:outbox:${userId}:`)) {
+      this.outboxOf(userId).refresh(key);
+      return 'outbox';
+    }
+    return key === overtakenKey(this.#config.keyPrefix, userId) ? 'server' : null;
+  }
+
+  /** The page goes away, maybe for good. */
+  pageLeaves(): void {
+    this.current()?.turn.pageLeaves();
+    // Also the lanes of accounts that were signed in before.
+    this.#lane.pageLeaves();
+  }
+
+  /** The page is back. Another tab may have begun or ended a session meanwhile. */
+  pageIsBack(): void {
+    this.#session.hear();
+    this.#lane.pageIsBack();
+  }
+
+  /**
+   * The person signed out: nothing of the account's settings stays on this device, unless they are back already.
+   *
+   * @param userId - the account
+   */
+  remove(userId: string): void {
+    if (this.#session.userId === userId) {
+      return;
+    }
+    this.outboxOf(userId).clear();
+    this.#lane.of(userId).leases.removeValues();
+    this.#storage.remove(overtakenKey(this.#config.keyPrefix, userId));
+    this.#storage.remove(this.#pauseKey(userId));
+  }
+
+  #begin(userId: string, epoch: string): SettingsSession & { readonly epoch: string } {
+    const { keyPrefix } = this.#config;
+    removeOldOutboxes(this.#storage, keyPrefix, userId, this.#clock.wall());
+    const outbox = this.outboxOf(userId);
+    // While another account was signed in here, nobody listened to what other tabs wrote for this one.
+    outbox.refresh();
+    const lane = this.#lane.of(userId);
+    const clock = this.#clock;
+    const rules = SETTINGS_FIELDS;
+    const pause = new SharedPause(this.#storage, clock, this.#pauseKey(userId));
+    const turn = new SettingsTurn({
+      userId,
+      rules,
+      outbox,
+      server: new ServerKnowledge({ rules, outbox, leases: lane.leases, clock }),
+      pacing: new SavePacing(clock, this.#random, pause),
+      lane,
+      requests: this.#requests(userId, epoch),
+      clock,
+      isCurrent: () => !this.#isDestroyed && this.#session.look(userId)?.record.epoch === epoch,
+      accountActions: (fields) => userPatched(userId, fields),
+      onError: (error) => {
+        this.#errors.handleError(error);
+      },
+    });
+    return { userId, epoch, outbox, turn };
+  }
+
+  #requests(userId: string, epoch: string): TurnRequests {
+    return {
+      prepare: () => defer(() => from(this.#tokens.accessToken(userId))),
+      load: () => this.#load(userId),
+      update: (fields) => this.#api.patch(userId, fields),
+      doubtToken: () => {
+        this.#tokens.doubt(userId);
+      },
+      updateBeforeClosing: (fields) => this.#lastRequest.patch(userId, epoch, '/user/setting', fields),
+    };
+  }
+
+  #load(userId: string): Observable<LoadedValues> {
+    return this.#api.load(userId).pipe(
+      map(({ user, settings }) => ({
+        server: { ...settings },
+        // The account may have changed while the answer of the settings was waited for.
+        accountActions: () => [
+          CloudreveSessionApiActions.meLoaded({ userId, user: this.#liveUser.newest(user) }),
+        ],
+      })),
+    );
+  }
+
+  #pauseKey(userId: string): string {
+    return `${this.#config.keyPrefix}:pause:${userId}`;
+  }
+}

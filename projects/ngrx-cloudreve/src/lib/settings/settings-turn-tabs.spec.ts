@@ -1,0 +1,99 @@
+import { cloudreveFailure } from '../http/cloudreve-failure';
+import { SERVER, TestTab, TestTabs } from './turn.fixture';
+
+const LOST = cloudreveFailure('network');
+
+describe('the turns of two tabs', () => {
+  let tabs: TestTabs;
+  let tab: TestTab;
+  let other: TestTab;
+
+  beforeEach(async () => {
+    tabs = new TestTabs();
+    tab = await tabs.open().ready();
+    other = await tabs.open().ready();
+  });
+
+  it('wait for each other, and the second has nothing to do', async () => {
+    tab.edit({ nick: 'Bo' });
+    await tab.run();
+    await other.run();
+    other.outbox.refresh();
+    await other.run();
+    expect(other.saves).toEqual([]);
+    await tab.answerSave();
+    await tabs.pass(100);
+    expect(other.saves).toEqual([]);
+    expect(other.types).toEqual(['Saved Elsewhere', 'User Patched']);
+  });
+
+  it('let the storage settle for a tenth of a second after a lock that was not free', async () => {
+    tab.edit({ nick: 'Bo' });
+    await tab.run();
+    other.edit({ language: 'de-DE' });
+    await other.run();
+    await tab.answerSave();
+    await tabs.pass(99);
+    expect(other.saves).toEqual([]);
+    await tabs.pass(1);
+    expect(other.body).toEqual({ language: 'de-DE' });
+  });
+
+  it('send the newest edit of both', async () => {
+    tab.edit({ nick: 'Bo' });
+    tabs.clock.pass(1);
+    other.edit({ nick: 'Cy' });
+    await tab.run();
+    expect(tab.body).toEqual({ nick: 'Cy' });
+  });
+
+  it('take the edits of a tab that died', async () => {
+    other.edit({ nick: 'Bo' });
+    await tabs.pass(8000);
+    tab.outbox.refresh();
+    await tab.run();
+    await tab.answerLoad();
+    expect(tab.body).toEqual({ nick: 'Bo' });
+  });
+
+  it('send nothing beside what the other may still commit, and takes its value for no conflict', async () => {
+    other.edit({ nick: 'Bo' });
+    await other.run();
+    await other.failSave(LOST);
+    tabs.clock.pass(1);
+    tab.outbox.refresh();
+    tab.edit({ nick: 'Cy' });
+    await tab.run();
+    await tab.answerLoad();
+    expect(tab.saves).toEqual([]);
+    await tabs.pass(6000);
+    await tab.run();
+    await tab.answerLoad({ nick: 'Bo' });
+    expect(tab.body).toEqual({ nick: 'Cy' });
+  });
+
+  it('end the doubt of the other by a proof', async () => {
+    other.edit({ nick: 'Bo' });
+    await other.run();
+    await other.failSave(LOST);
+    tab.server.outdate();
+    await tab.run();
+    await tab.answerLoad({ nick: 'Bo' });
+    expect(tabs.leases()).toEqual([]);
+    expect(tab.outbox.open()).toEqual({});
+  });
+
+  it('say nothing to the session before their first read: a sign-in may have answered something newer', () => {
+    const late = tabs.open();
+    const show = (value: string): readonly string[] => {
+      other.outbox.settle('nick', { value, editedAt: tabs.clock.wall() });
+      late.outbox.refresh();
+      late.actions.length = 0;
+      late.turn.showOtherTabs().subscribe({ next: (action) => late.actions.push(action), error: fail });
+      return late.types;
+    };
+    expect(show('Bo')).toEqual(['Saved Elsewhere']);
+    late.server.confirm(SERVER);
+    expect(show('Cy')).toEqual(['Saved Elsewhere', 'User Patched']);
+  });
+});

@@ -1,0 +1,158 @@
+import { Action } from '@ngrx/store';
+import { catchError, concat, concatMap, defer, EMPTY, finalize, from, Observable, of, Subject } from 'rxjs';
+import { clientFailure } from '../http/cloudreve-failure';
+import { LaneTurn } from '../lane/account-lane';
+import { Values } from './field-table';
+import { CloudreveSettingsApiActions as Api } from './settings-actions';
+import { OpenEdits } from './settings-outbox';
+import { SettingsRead } from './settings-read';
+import { SettingsSave } from './settings-save';
+import { answerOf, TurnPorts } from './turn-ports';
+
+const LOCK_WAIT_MS = 20_000;
+const READ_LOCK_WAIT_MS = 1000;
+
+/**
+ * Sends what stands in the outbox, one turn at a time: read the server if anything is uncertain, then at most one PATCH
+ * with all pending edits. One for each session of an account in this tab.
+ */
+export class SettingsTurn {
+  readonly #ports: TurnPorts;
+  readonly #read: SettingsRead;
+  readonly #save: SettingsSave;
+  readonly #due = new Subject<number | null>();
+  #isPageAway = false;
+
+  /**
+   * Makes it.
+   *
+   * @param ports - what it needs
+   */
+  constructor(ports: TurnPorts) {
+    this.#ports = ports;
+    this.#read = new SettingsRead(ports);
+    this.#save = new SettingsSave(ports);
+  }
+
+  /** After each turn, when the next one is due by itself: monotonic milliseconds, or null. */
+  readonly due$: Observable<number | null> = this.#due.asObservable();
+
+  /** What this tab knows of the server; null before the first read. */
+  get server(): Values | null {
+    return this.#ports.server.values;
+  }
+
+  /** Whether it waits for a new token. */
+  get isHeld(): boolean {
+    return this.#ports.pacing.isHeld;
+  }
+
+  /** The page, the network or the token is back: what is known is old, and pauses of our own are over. */
+  wake(): void {
+    this.#isPageAway = false;
+    this.#ports.pacing.wake();
+    this.#ports.server.outdate();
+  }
+
+  /** The settings were written past the store: what is known is old. */
+  outdate(): void {
+    this.#ports.server.outdate();
+  }
+
+  /** The page goes away: what is fresh leaves, and no turn begins before {@link wake}. */
+  pageLeaves(): void {
+    this.#save.runBeforeClosing();
+    this.#isPageAway = true;
+  }
+
+  /**
+   * When the next turn is due.
+   *
+   * @returns monotonic milliseconds; null when nothing is left to do
+   */
+  dueAt(): number | null {
+    const { outbox, server, pacing, isCurrent } = this.#ports;
+    const isPending = Object.keys(outbox.pending()).length > 0;
+    const isAtRest = server.isCertain || (pacing.isHeld && server.values !== null);
+    return this.#isPageAway || (isAtRest && !isPending) || !isCurrent()
+      ? null
+      : pacing.dueAt(server.doubtUntil, this.#read.isFirst);
+  }
+
+  /**
+   * Takes over what other tabs edited and saved.
+   *
+   * @returns `savedElsewhere`, and what the session has to know of it
+   */
+  showOtherTabs(): Observable<Action> {
+    return this.#savedElsewhere(this.#ports.server.takeSaves() ?? {});
+  }
+
+  /**
+   * One turn.
+   *
+   * @returns what happens; it never errors
+   */
+  run(): Observable<Action> {
+    const { outbox, clock, lane, requests, pacing, onError } = this.#ports;
+    let found: OpenEdits = {};
+    return defer(() => {
+      found = outbox.pending();
+      const due = this.dueAt();
+      if (due === null || due > clock.monotonic()) {
+        return EMPTY;
+      }
+      const isPending = Object.keys(found).length > 0;
+      // concatMap: each step begins when the one before it has ended.
+      return answerOf(requests.prepare(), clock).pipe(
+        concatMap((answer) =>
+          'failure' in answer
+            ? of(this.#read.failed(answer.failure))
+            : from(lane.enter(isPending ? LOCK_WAIT_MS : READ_LOCK_WAIT_MS)).pipe(
+                concatMap((turn) => this.#inLane(turn, isPending)),
+              ),
+        ),
+      );
+    }).pipe(
+      catchError((error: unknown) => {
+        onError(error);
+        pacing.failed(clientFailure('stopped'), [], 0);
+        return EMPTY;
+      }),
+      finalize(() => {
+        this.#due.next(this.#dueAgain(found));
+      }),
+    );
+  }
+
+  #inLane(turn: LaneTurn, hasWaitedInFull: boolean): Observable<Action> {
+    const { outbox, server, isCurrent } = this.#ports;
+    const isOver = (): boolean => turn.isOver() || !isCurrent();
+    const maySettle = turn.hasLock || hasWaitedInFull;
+    return concat(
+      defer(() => {
+        outbox.refresh();
+        const saves = isOver() ? null : server.takeSaves();
+        return saves === null ? EMPTY : this.#savedElsewhere(saves);
+      }),
+      defer(() => (isOver() || !this.#read.isNecessary() ? EMPTY : this.#read.run(isOver, maySettle))),
+      defer(() => (isOver() || !maySettle ? EMPTY : this.#save.run(turn, isOver))),
+    ).pipe(finalize(turn.release));
+  }
+
+  #savedElsewhere(fields: Values): Observable<Action> {
+    const { userId, outbox, server, accountActions } = this.#ports;
+    // Before the first read a save may be older than what a sign-in has just answered.
+    const others = server.values === null ? [] : accountActions(fields);
+    return from([Api.savedElsewhere({ userId, fields, ...outbox.view() }), ...others]);
+  }
+
+  // What a turn found and could not send is due again; what came meanwhile waits for the end of its window.
+  #dueAgain(found: OpenEdits): number | null {
+    const { outbox, server, pacing, clock } = this.#ports;
+    const pending = outbox.pending();
+    const isLeft = Object.entries(found).some(([name, { editedAt }]) => pending[name]?.editedAt === editedAt);
+    const isPaused = pacing.pausedUntil > clock.monotonic();
+    return !server.isCertain || isLeft || isPaused ? this.dueAt() : null;
+  }
+}

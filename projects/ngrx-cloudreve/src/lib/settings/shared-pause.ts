@@ -1,0 +1,99 @@
+import { isRecord } from '../http/envelope';
+import { Clock } from '../platform/clock';
+import { KeptStorage } from '../platform/kept-storage';
+import { PauseReason } from './save-policy';
+
+const LONGEST_MS: Readonly<Record<PauseReason, number>> = {
+  backOff: 30_000,
+  silent: 5 * 60_000,
+  asked: 66 * 60_000,
+};
+
+/** A pause that all tabs of an account keep. */
+export interface Pause {
+  /** Monotonic milliseconds of this page. */
+  readonly until: number;
+  /** The server asked for it: nothing makes it shorter. */
+  readonly isAsked: boolean;
+}
+
+/** The pause after a failed request, one storage key an account: without it every tab would try for itself. */
+export class SharedPause {
+  readonly #storage: KeptStorage;
+  readonly #clock: Clock;
+  readonly #key: string;
+  #seen: { readonly text: string; readonly at: number } | null = null;
+
+  /**
+   * Opens the pause of an account.
+   *
+   * @param storage - that all tabs share
+   * @param clock - of this page
+   * @param key - in the storage
+   */
+  constructor(storage: KeptStorage, clock: Clock, key: string) {
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#key = key;
+  }
+
+  /**
+   * The pause that runs.
+   *
+   * @returns the pause, or null
+   */
+  running(): Pause | null {
+    const text = this.#storage.read(this.#key);
+    if (text === null) {
+      return null;
+    }
+    const now = this.#clock.monotonic();
+    const seenAt = this.#seen?.text === text ? this.#seen.at : now;
+    this.#seen = { text, at: seenAt };
+    const { until, reason } = parse(text);
+    // A clock that was set back must not stop all saving for days.
+    const end = Math.min(now + until - this.#clock.wall(), seenAt + LONGEST_MS[reason]);
+    return end > now ? { until: end, isAsked: reason === 'asked' } : null;
+  }
+
+  /**
+   * Begins a pause.
+   *
+   * @param time - milliseconds
+   * @param reason - why
+   */
+  begin(time: number, reason: PauseReason): void {
+    const running = this.running();
+    // A tab whose first read failed in another way must not shorten what the server asked for.
+    if (running?.isAsked !== true || running.until < this.#clock.monotonic() + time) {
+      this.#storage.write(this.#key, JSON.stringify({ until: this.#clock.wall() + time, reason }));
+    }
+  }
+
+  /** A PATCH was answered with success. */
+  end(): void {
+    if (this.#storage.read(this.#key) !== null) {
+      this.#storage.remove(this.#key);
+    }
+  }
+
+  /** The page or the network is back: a pause of our own is over. */
+  wake(): void {
+    if (this.running()?.isAsked === false) {
+      this.end();
+    }
+  }
+}
+
+function parse(text: string): { readonly until: number; readonly reason: PauseReason } {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isRecord(value) && typeof value['until'] === 'number') {
+      const { until, reason } = value;
+      return { until, reason: reason === 'silent' || reason === 'asked' ? reason : 'backOff' };
+    }
+  } catch {
+    // Not ours, or cut off.
+  }
+  return { until: 0, reason: 'backOff' };
+}

@@ -1,0 +1,226 @@
+import { Action } from '@ngrx/store';
+import { from, Observable, Subject, throwError } from 'rxjs';
+import { CloudreveError } from '../http/cloudreve-error';
+import { CloudreveFailure } from '../http/cloudreve-failure';
+import { AccountLane } from '../lane/account-lane';
+import { KeptStorage } from '../platform/kept-storage';
+import { TestLocks } from '../platform/page.fixture';
+import { settled, TestClock, TestStorage } from '../test-setup.fixture';
+import { Values } from './field-table';
+import { SavePacing } from './save-pacing';
+import { ServerKnowledge } from './server-knowledge';
+import { SETTINGS_FIELDS } from './settings-fields';
+import { SettingsOutbox } from './settings-outbox';
+import { SettingsTurn } from './settings-turn';
+import { SharedPause } from './shared-pause';
+import { LoadedValues, TurnPorts } from './turn-ports';
+import { userPatched } from './user-changes';
+
+/** What a new account holds. */
+export const SERVER: Values = {
+  nick: 'Ann',
+  language: 'en-US',
+  preferred_theme: '#1976d2',
+  version_retention_enabled: true,
+  version_retention_ext: [],
+  version_retention_max: 10,
+  disable_view_sync: false,
+};
+
+export const OUTBOX = 'ngc:outbox:u1:';
+export const LEASES = 'ngc:lease:u1:';
+const PAUSE = 'ngc:pause:u1';
+
+/** A PATCH that waits for its answer. */
+export interface WaitingSave {
+  readonly fields: Values;
+  readonly answer: Subject<void>;
+}
+
+/** One browser without Angular: the storage, the locks and the clock that its tabs share. */
+export class TestTabs {
+  readonly clock = new TestClock();
+  readonly disk = new TestStorage();
+  readonly locks = new TestLocks();
+  isSignedIn = true;
+
+  /** Opens a tab of the account. */
+  open(): TestTab {
+    return new TestTab(this);
+  }
+
+  /** What stands under a key of the outbox, parsed. */
+  register(name: string): unknown {
+    return JSON.parse(this.disk.values.get(OUTBOX + name) ?? 'null');
+  }
+
+  leases(): readonly string[] {
+    return [...this.disk.values.keys()].filter((key) => key.startsWith(LEASES));
+  }
+
+  /** Writes what another page has left behind: a request that may commit for so long. */
+  lease(id: string, time: number, doubt: unknown): void {
+    this.disk.values.set(LEASES + id, JSON.stringify({ until: this.clock.wall() + time, doubt }));
+  }
+
+  /** Time passes, and promises run before and after. */
+  async pass(milliseconds: number): Promise<void> {
+    await settled();
+    this.clock.pass(milliseconds);
+    await settled();
+  }
+}
+
+/** The turns of one tab, with the requests that wait for an answer. */
+export class TestTab {
+  readonly actions: Action[] = [];
+  readonly dueAt: (number | null)[] = [];
+  readonly errors: unknown[] = [];
+  readonly doubted: string[] = [];
+  readonly lastRequests: Values[] = [];
+  readonly outbox: SettingsOutbox;
+  readonly server: ServerKnowledge;
+  readonly pacing: SavePacing;
+  readonly pause: SharedPause;
+  readonly lane: AccountLane;
+  readonly ports: TurnPorts;
+  readonly turn: SettingsTurn;
+  /** What the back-off draws. */
+  random = 0;
+  isCurrent = true;
+  isLastRequestTaken = true;
+  prepare: () => Observable<unknown> = () => from([null]);
+  loads: Subject<LoadedValues>[] = [];
+  saves: WaitingSave[] = [];
+
+  constructor(readonly tabs: TestTabs) {
+    const { clock, disk, locks } = tabs;
+    const storage = new KeptStorage(disk);
+    const rules = SETTINGS_FIELDS;
+    this.outbox = new SettingsOutbox({
+      storage,
+      clock,
+      rules,
+      prefix: OUTBOX,
+      isSignedIn: () => tabs.isSignedIn,
+    });
+    this.lane = new AccountLane({
+      clock,
+      locks: {
+        acquire: (name, wait, gone) => locks.acquire(name, wait, gone, clock),
+        drop: () => undefined,
+      },
+      storage,
+      prefix: 'ngc',
+      account: 'u1',
+    });
+    this.server = new ServerKnowledge({ rules, outbox: this.outbox, leases: this.lane.leases, clock });
+    this.pause = new SharedPause(storage, clock, PAUSE);
+    this.pacing = new SavePacing(clock, () => this.random, this.pause);
+    this.ports = this.#ports();
+    this.turn = new SettingsTurn(this.ports);
+    this.turn.due$.subscribe({ next: (at) => this.dueAt.push(at), error: fail });
+  }
+
+  /** A tab that has read the server, and has nothing to do. */
+  async ready(values: Values = {}): Promise<this> {
+    await this.run();
+    await this.answerLoad(values);
+    this.actions.length = 0;
+    return this;
+  }
+
+  /** The person edits. */
+  edit(changes: Values): void {
+    for (const [name, value] of Object.entries(changes)) {
+      this.outbox.edit(name, value, this.server.values);
+    }
+  }
+
+  /** Begins a turn. */
+  async run(): Promise<void> {
+    this.turn.run().subscribe({ next: (action) => this.actions.push(action), error: fail });
+    await settled();
+  }
+
+  /** Answers the reads that wait. */
+  async answerLoad(values: Values = {}): Promise<void> {
+    const server = { ...SERVER, ...values };
+    for (const load of this.loads.splice(0)) {
+      load.next({ server, accountActions: () => [] });
+      load.complete();
+    }
+    await settled();
+  }
+
+  async failLoad(failure: CloudreveFailure): Promise<void> {
+    this.loads.splice(0).forEach((load) => {
+      load.error(new CloudreveError(failure));
+    });
+    await settled();
+  }
+
+  /** The body of the PATCH that waits; null when none does. */
+  get body(): Values | null {
+    return this.saves[0]?.fields ?? null;
+  }
+
+  async answerSave(): Promise<void> {
+    this.saves.splice(0).forEach(({ answer }) => {
+      answer.next();
+      answer.complete();
+    });
+    await settled();
+  }
+
+  async failSave(failure: CloudreveFailure): Promise<void> {
+    this.saves.splice(0).forEach(({ answer }) => {
+      answer.error(new CloudreveError(failure));
+    });
+    await settled();
+  }
+
+  /** The last words of the types, like `'Saved'`. */
+  get types(): readonly string[] {
+    return this.actions.map(({ type }) => type.replace(/^.*\] /, ''));
+  }
+
+  #ports(): TurnPorts {
+    const { clock } = this.tabs;
+    return {
+      userId: 'u1',
+      rules: SETTINGS_FIELDS,
+      outbox: this.outbox,
+      server: this.server,
+      pacing: this.pacing,
+      lane: this.lane,
+      requests: {
+        prepare: () => this.prepare(),
+        load: () => this.#waiting((answer: Subject<LoadedValues>) => this.loads.push(answer)),
+        update: (fields) => this.#waiting((answer: Subject<void>) => this.saves.push({ fields, answer })),
+        updateBeforeClosing: (fields) => {
+          if (this.isLastRequestTaken) {
+            this.lastRequests.push(fields);
+          }
+          return this.isLastRequestTaken;
+        },
+        doubtToken: () => this.doubted.push('u1'),
+      },
+      clock,
+      isCurrent: () => this.isCurrent,
+      accountActions: (fields) => userPatched('u1', fields),
+      onError: (error) => this.errors.push(error),
+    };
+  }
+
+  #waiting<T>(keep: (answer: Subject<T>) => void): Observable<T> {
+    const answer = new Subject<T>();
+    keep(answer);
+    return answer;
+  }
+}
+
+/** A request that throws before it is one. */
+export function broken(): Observable<never> {
+  return throwError(() => new Error('a bug'));
+}
