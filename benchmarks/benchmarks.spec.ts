@@ -11,12 +11,14 @@ import { ROOT } from './harness/workspace.ts';
 import { readFigures } from './refresh/read-figures.ts';
 import { EDIT_KINDS } from './requests/edit-kinds.ts';
 import { againstOptimum, oneWindow, revertInWindow } from './requests/measure.ts';
-import { loadSettingsCore } from './requests/settings-core.ts';
+import { loadSettingsStream } from './requests/settings-stream.ts';
 import { makeWorkspace, weigh } from './size/build-app.ts';
+import { measureTabs, type TabsResult } from './tabs/measure.ts';
+import { loadTabsLibrary } from './tabs/tabs-library.ts';
 import { loadApproaches, OURS } from './trace/approaches.ts';
 import { allRuns, runOnce } from './trace/run.ts';
 
-const TIMING = { wait: 600, maxWait: 2000 };
+const WINDOW = { wait: 600, maxWait: 2000 };
 
 before(() => {
   const { status } = spawnSync(process.execPath, ['tools/bench.mjs', 'prepare'], {
@@ -29,8 +31,8 @@ before(() => {
 describe('requests', () => {
   for (const kind of EDIT_KINDS) {
     it(`stay near the optimum: ${kind.name}`, async () => {
-      const { mean, worst } = againstOptimum(await loadSettingsCore(), kind, {
-        timing: TIMING,
+      const { mean, worst } = againstOptimum(await loadSettingsStream(), kind, {
+        window: WINDOW,
         traces: 50,
         seed: 7,
       });
@@ -40,10 +42,10 @@ describe('requests', () => {
   }
 
   it('are one for the edits of a window, and none for a revert', async () => {
-    const core = await loadSettingsCore();
-    const { requests, bytes } = oneWindow(core, { timing: TIMING, traces: 50, seed: 7 });
+    const stream = await loadSettingsStream();
+    const { requests, bytes } = oneWindow(stream, { window: WINDOW, traces: 50, seed: 7 });
     assert.deepEqual({ requests, bytes }, { requests: 1, bytes: 1 });
-    assert.equal(revertInWindow(core, TIMING), 0);
+    assert.equal(revertInWindow(stream, WINDOW), 0);
   });
 });
 
@@ -51,15 +53,36 @@ describe('cpu', () => {
   it('compares stores that both show every edit at once', async () => {
     const page = await loadAngularPage();
     const ours = await cloudreveStore(page, new InMemoryServer());
-    const plain = await plainStore(page, ours);
-    assert.deepEqual([plain.slices, plain.effects], [ours.slices, ours.effects]);
-    for (const store of [ours, plain]) {
+    const [plain, written] = [await plainStore(page, ours), await plainStore(page, ours, true)];
+    for (const { slices, effects } of [plain, written]) {
+      assert.deepEqual([slices, effects], [ours.slices, ours.effects]);
+    }
+    for (const store of [ours, plain, written]) {
       const before = store.emissions();
       for (let at = 0; at < 30; at++) {
         store.edit(fieldsOf(at));
       }
       assert.equal(store.emissions() - before, 30);
     }
+  });
+});
+
+describe('tabs', () => {
+  it('send and read no more when there are more of them', async () => {
+    const { page, ports } = await loadTabsLibrary();
+    const plan = { visits: 2, loseEvery: Infinity, seed: 7 };
+    const one = await measureTabs(page, ports, { ...plan, tabs: 1 });
+    const three = await measureTabs(page, ports, { ...plan, tabs: 3 });
+    const counted = ({ patches, reads, refreshes, isSaved }: TabsResult) => [
+      patches,
+      reads,
+      refreshes,
+      isSaved,
+    ];
+    assert.ok(one.patches > 0 && one.isSaved);
+    assert.deepEqual(counted(three), counted(one));
+    const faulty = await measureTabs(page, ports, { ...plan, loseEvery: 5, tabs: 3 });
+    assert.ok(faulty.reads > 0 && faulty.isSaved);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Store } from '@ngrx/store';
-import { tap } from 'rxjs';
+import { map, tap } from 'rxjs';
 import type { AngularPage } from '../harness/angular-page.ts';
 import { type Fields, INITIAL_SETTINGS } from '../trace/settings.ts';
 import { CHECKS_OFF } from './cloudreve-store.ts';
@@ -11,22 +11,31 @@ import type { EditedStore } from './edited-store.ts';
  *
  * @param page - with Angular loaded
  * @param size - how many slices and effects
+ * @param isWritten - one of the effects writes each edit into localStorage, and the reducer merges what was written: the
+ * least that an edit can cost which is safe before it shows
  * @returns the store
  */
 export async function plainStore(
   page: AngularPage,
   { slices, effects }: Pick<EditedStore, 'slices' | 'effects'>,
+  isWritten = false,
 ): Promise<EditedStore> {
   const { createAction, createFeature, createReducer, on, props, provideState, provideStore } = page.store;
   const { Actions, createEffect, ofType, provideEffects } = page.effects;
   const change = createAction('[Settings] Change', props<{ changes: Fields }>());
-  const others = Array.from({ length: effects }, (_, at) => createAction(`[Other] Happened ${at}`));
+  const written = createAction('[Settings] Written', props<{ changes: Fields }>());
+  const others = Array.from({ length: isWritten ? effects - 1 : effects }, (_, at) =>
+    createAction(`[Other] Happened ${at}`),
+  );
 
   const feature = createFeature({
     name: 'settings',
     reducer: createReducer(
       { settings: INITIAL_SETTINGS },
-      on(change, (state, { changes }) => ({ ...state, settings: { ...state.settings, ...changes } })),
+      on(isWritten ? written : change, (state, { changes }) => ({
+        ...state,
+        settings: { ...state.settings, ...changes },
+      })),
     ),
   });
   const beside = Array.from({ length: slices - 1 }, (_, at) =>
@@ -42,11 +51,28 @@ export async function plainStore(
     }),
   );
 
+  const write = createEffect(
+    (actions$ = page.core.inject(Actions)) =>
+      actions$.pipe(
+        ofType(change),
+        map(({ changes }) => {
+          for (const [name, value] of Object.entries(changes)) {
+            localStorage.setItem(`plain:${name}`, JSON.stringify({ value, editedAt: Date.now() }));
+          }
+          return written({ changes });
+        }),
+      ),
+    { functional: true },
+  );
+
   const injector = await page.start([
     provideStore({}, { runtimeChecks: CHECKS_OFF }),
     provideState(feature),
     ...beside,
-    provideEffects(Object.fromEntries(listening.map((effect, at) => [`effect${at}`, effect]))),
+    provideEffects({
+      ...Object.fromEntries(listening.map((effect, at) => [`effect${at}`, effect])),
+      ...(isWritten ? { write } : {}),
+    }),
   ]);
   const store = injector.get<Store>(page.store.Store);
   let emissions = 0;
@@ -55,6 +81,6 @@ export async function plainStore(
     edit: (changes) => store.dispatch(change({ changes })),
     emissions: () => emissions,
     slices: Object.keys(injector.get(page.store.ReducerManager).currentReducers).length,
-    effects: listening.length,
+    effects: listening.length + (isWritten ? 1 : 0),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:requests`: how many requests the core needs, in virtual time.
+ * `npm run bench:requests`: how many requests the debounce needs, in virtual time.
  *
  * node benchmarks/requests/main.ts [--traces 1000]
  */
@@ -7,34 +7,34 @@ import { parseArgs } from 'node:util';
 import { finish, writeReport } from '../harness/report.ts';
 import { EDIT_KINDS } from './edit-kinds.ts';
 import { againstOptimum, oneWindow, revertInWindow, steadyClicks } from './measure.ts';
-import { loadSettingsCore } from './settings-core.ts';
+import { loadSettingsStream } from './settings-stream.ts';
 
-const TIMING = { wait: 600, maxWait: 2000 };
+const WINDOW = { wait: 600, maxWait: 2000 };
 const SEED = 1;
 const MEAN_BAR = 1.6;
-const WORST_BAR = Math.ceil(TIMING.maxWait / TIMING.wait);
+const WORST_BAR = Math.ceil(WINDOW.maxWait / WINDOW.wait);
 
 const STANDARD = '1000';
 
 const { traces } = parseArgs({ options: { traces: { type: 'string', default: STANDARD } } }).values;
-const core = await loadSettingsCore();
+const stream = await loadSettingsStream();
 const kinds = EDIT_KINDS.map((kind) =>
-  againstOptimum(core, kind, { timing: TIMING, traces: Number(traces), seed: SEED }),
+  againstOptimum(stream, kind, { window: WINDOW, traces: Number(traces), seed: SEED }),
 );
-const single = oneWindow(core, { timing: TIMING, traces: Number(traces), seed: SEED });
-const reverted = revertInWindow(core, TIMING);
+const single = oneWindow(stream, { window: WINDOW, traces: Number(traces), seed: SEED });
+const reverted = revertInWindow(stream, WINDOW);
 const steady = [100, 300, 590, 610, 800, 1000, 1500, 2100].map((gap) => ({
   gap,
-  ratio: steadyClicks(core, TIMING, gap),
+  ratio: steadyClicks(stream, WINDOW, gap),
 }));
 
 await writeReport({
   name: 'requests',
   title: 'Requests against the optimum',
   summary: [
-    `The real core of the library in virtual time, with its default window: ${TIMING.wait} ms after the last edit, ` +
-      `${TIMING.maxWait} ms after the first. The optimum for a staleness of ${TIMING.maxWait} ms is one timer from the ` +
-      `first edit that makes page and server differ. ${traces} traces of each kind. ` +
+    'The operators between an edit and its request, as the library runs them, in virtual time, with the default window: ' +
+      `${WINDOW.wait} ms after the last edit, ${WINDOW.maxWait} ms after the first. The optimum for a staleness of ` +
+      `${WINDOW.maxWait} ms is one timer from the first edit that makes page and server differ. ${traces} traces of each kind. ` +
       '[How to read it](../README.md#benchrequests).',
   ],
   tables: [
@@ -56,7 +56,7 @@ await writeReport({
   ],
   packages: ['ngrx-cloudreve'],
   seeds: [SEED],
-  data: { timing: TIMING, traces: Number(traces), kinds, single, reverted, steady },
+  data: { window: WINDOW, traces: Number(traces), kinds, single, reverted, steady },
   isStandard: traces === STANDARD,
 });
 

@@ -1,9 +1,8 @@
 import type { CloudreveSettings } from 'ngrx-cloudreve';
-import type { SyncTiming } from '../../projects/ngrx-cloudreve/src/lib/settings/sync/deadline';
-import type { SyncEvent } from '../../projects/ngrx-cloudreve/src/lib/settings/sync/sync-event';
-import type { SyncState } from '../../projects/ngrx-cloudreve/src/lib/settings/sync/sync-state';
+import type { Observable, VirtualTimeScheduler } from 'rxjs';
+import type { DebounceWindow } from '../../projects/ngrx-cloudreve/src/lib/settings/debounce-window';
 import { BEFORE, type TimedEdit } from './edit-kinds.ts';
-import type { SettingsCore } from './settings-core.ts';
+import type { SettingsStream } from './settings-stream.ts';
 
 /** What left a page. */
 export interface Sent {
@@ -11,80 +10,80 @@ export interface Sent {
   readonly body: Partial<CloudreveSettings>;
 }
 
-type State = SyncState<CloudreveSettings>;
-type Event = SyncEvent<CloudreveSettings>;
+type Name = keyof CloudreveSettings;
 
 // A healthy server not far away; editing goes on while a request is on its way.
 const ROUND_TRIP = 120;
 
-/** The core on a page with a healthy server, in virtual time. */
+/** A page with a healthy server: what is pending when a turn begins leaves in one request. */
 class VirtualPage {
-  readonly #core: SettingsCore;
-  readonly #timing: SyncTiming;
+  readonly #stream: SettingsStream;
+  readonly #scheduler: VirtualTimeScheduler;
   readonly sent: Sent[] = [];
-  #state: State;
-  #arrivesAt = Infinity;
+  #server = BEFORE;
+  #view = BEFORE;
 
-  constructor(core: SettingsCore, timing: SyncTiming) {
-    this.#core = core;
-    this.#timing = timing;
-    this.#state = { ...core.initialSyncState<CloudreveSettings>(), server: BEFORE };
+  constructor(stream: SettingsStream, scheduler: VirtualTimeScheduler) {
+    this.#stream = stream;
+    this.#scheduler = scheduler;
   }
 
-  /** When something happens by itself; Infinity when nothing does. */
-  next(): number {
-    const due = this.#core.nextDeadline(this.#state, this.#timing);
-    return Math.min(this.#arrivesAt, due ?? Infinity);
+  edit({ changes }: TimedEdit): void {
+    this.#view = { ...this.#view, ...changes };
   }
 
-  edit({ at, changes }: TimedEdit): void {
-    this.#fold({ type: 'edited', changes, editedAt: at, at });
+  /** A turn. An edit that went back to what the server holds is settled without a request. */
+  readonly turn = (): Observable<unknown> => {
+    const { defer, EMPTY, tap, timer } = this.#stream;
+    return defer(() => {
+      const body = this.#pending();
+      if (Object.keys(body).length === 0) {
+        return EMPTY;
+      }
+      this.sent.push({ at: this.#scheduler.now(), body });
+      const answered = (): void => {
+        this.#server = { ...this.#server, ...body };
+      };
+      return timer(ROUND_TRIP, this.#scheduler).pipe(tap(answered));
+    });
+  };
+
+  #pending(): Partial<CloudreveSettings> {
+    const names = Object.keys(this.#view) as Name[];
+    return Object.fromEntries(
+      names.filter((name) => !this.#isSaved(name)).map((name) => [name, this.#view[name]]),
+    );
   }
 
-  advance(at: number): void {
-    const request = this.#state.request;
-    if (request !== null && this.#arrivesAt <= at) {
-      this.#arrivesAt = Infinity;
-      this.#fold({ type: 'saved', id: request.id });
-      return;
-    }
-    this.#fold({ type: 'saveStarted', id: String(this.sent.length), at });
-    const fields = this.#state.request?.fields;
-    if (fields === undefined) {
-      throw new Error('a deadline passed and nothing was sent');
-    }
-    this.sent.push({ at, body: fields });
-    this.#arrivesAt = at + ROUND_TRIP;
-  }
-
-  #fold(event: Event): void {
-    this.#state = this.#core.transition(this.#state, event, this.#core.SETTINGS_FIELDS);
+  #isSaved(name: Name): boolean {
+    const rule: { equal(a: unknown, b: unknown): boolean } = this.#stream.SETTINGS_FIELDS[name];
+    return rule.equal(this.#view[name], this.#server[name]);
   }
 }
 
 /**
- * Plays a trace to its end.
+ * Plays a trace to its end, in virtual time, through the operators between an edit and its request.
  *
- * @param core - of the library
+ * @param stream - of the library
  * @param edits - in the order of their times
- * @param timing - the window
+ * @param window - of the debounce
  * @returns every request
  */
 export function simulate(
-  core: SettingsCore,
+  stream: SettingsStream,
   edits: readonly TimedEdit[],
-  timing: SyncTiming,
+  window: DebounceWindow,
 ): readonly Sent[] {
-  const page = new VirtualPage(core, timing);
-  const runUntil = (end: number): void => {
-    for (let at = page.next(); at < end; at = page.next()) {
-      page.advance(at);
-    }
-  };
+  const scheduler = new stream.VirtualTimeScheduler();
+  const page = new VirtualPage(stream, scheduler);
+  const changes$ = new stream.Subject<TimedEdit>();
+  changes$.pipe(stream.debounceWindow(window, scheduler), stream.exhaustTrailing(page.turn)).subscribe();
   for (const edit of edits) {
-    runUntil(edit.at);
-    page.edit(edit);
+    scheduler.schedule(() => {
+      page.edit(edit);
+      changes$.next(edit);
+    }, edit.at);
   }
-  runUntil(Infinity);
+  scheduler.flush();
   return page.sent;
 }

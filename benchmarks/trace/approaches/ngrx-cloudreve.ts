@@ -33,8 +33,6 @@ async function signIn(page: AngularPage, store: Store): Promise<void> {
   );
 }
 
-const UNDERWAY = new Set(['pending', 'saving', 'retrying', 'held']);
-
 const open: OpenPage = async (api, changed) => {
   loaded ??= loadAngularPage();
   const page = await loaded;
@@ -45,7 +43,7 @@ const open: OpenPage = async (api, changed) => {
 
   const shown = store.selectSignal(cloudreveSettings.selectSettings);
   const failed = store.selectSignal(cloudreveSettings.selectFailed);
-  const status = store.selectSignal(cloudreveSettings.selectStatus);
+  const unsaved = store.selectSignal(cloudreveSettings.selectUnsaved);
   const subscription = store.subscribe(changed);
   return {
     edit: (field, value) => {
@@ -56,7 +54,8 @@ const open: OpenPage = async (api, changed) => {
     failed: () =>
       // Those that the traces edit, no others.
       new Map(failed().map(({ field, value }) => [field as FieldName, [value]])),
-    isBusy: () => UNDERWAY.has(status()),
+    // Not the status of all fields together: one that failed hides others that are on their way.
+    isBusy: () => unsaved().length > failed().length,
     close: () => {
       subscription.unsubscribe();
       injector.get(page.core.ApplicationRef).destroy();
