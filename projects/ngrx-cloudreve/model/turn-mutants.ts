@@ -53,13 +53,6 @@ export const OF_DOUBTS: readonly Mutant[] = [
       { file: KNOWLEDGE, find: 'if (running.length > 1 || ', replace: 'if (' },
     ],
   },
-  swap(
-    'what a lease brings is not expected',
-    'lag-two-tabs-life',
-    KNOWLEDGE,
-    'outbox.expect(name, value);',
-    'String([name, value]);',
-  ),
 ];
 
 /** Of what is known of the server. */
