@@ -26,11 +26,13 @@ test('Redux DevTools sees every action and every state, and no secret', async ({
     '[Cloudreve Session API] Nothing To Restore',
     '[Cloudreve Session] Sign In',
     '[Cloudreve Session API] Sign In Succeeded',
+    '[Cloudreve Settings API] Edits Changed',
     '[Cloudreve Settings API] Load Started',
     '[Cloudreve Security API] Loaded',
     '[Cloudreve Settings API] Loaded',
     '[Cloudreve Session API] Me Loaded',
     CHANGE,
+    '[Cloudreve Settings API] Edits Changed',
     '[Cloudreve Settings API] Save Started',
     '[Cloudreve Settings API] Saved',
     '[Cloudreve Session API] User Patched',
@@ -40,7 +42,7 @@ test('Redux DevTools sees every action and every state, and no secret', async ({
   const saved = messages.findLast(({ action }) => action.includes('[Cloudreve Settings API] Saved'));
   expect(JSON.parse(saved?.state ?? '')).toMatchObject({
     cloudreveSession: { status: 'signedIn' },
-    cloudreveSettings: { sync: { server: { nick: 'Ada' }, entries: {} } },
+    cloudreveSettings: { server: { nick: 'Ada' }, edits: {} },
   });
 
   // What the canaries look for at the end, of this and of every other test.

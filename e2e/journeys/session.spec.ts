@@ -47,7 +47,7 @@ test('signing out leaves nothing of the account behind', async ({ page, account 
   const state = JSON.parse(last?.state ?? '') as { cloudreveSession: object; cloudreveSettings: object };
   expect(last?.action).toContain('[Cloudreve Session API] Signed Out');
   expect(state.cloudreveSession).toMatchObject({ status: 'signedOut', userId: null, user: null });
-  expect(state.cloudreveSettings).toMatchObject({ userId: null, sync: { server: null, entries: {} } });
+  expect(state.cloudreveSettings).toMatchObject({ userId: null, server: null, edits: {} });
   expect(JSON.stringify(state)).not.toContain(account.nick);
 
   await page.goto('/settings');
