@@ -130,12 +130,13 @@ test('a tab that is closed while another one edits: what left last is waited for
   await closing.close();
   await staying.edit({ version_retention_max: 9 });
   await staying.settings.expectStatus('version_retention_max', 'retrying');
-  expect(await server.bodies()).toEqual([{ nick: 'last words' }]);
+  expect(await server.patches()).toHaveLength(1);
   // Once a read shows what left last, there is nothing to wait for any more.
   await server.release();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt ?? null).not.toBeNull();
   await passTime(context, DOUBT);
   await staying.expectSaved('version_retention_max');
+  expect(await server.bodies()).toEqual([{ nick: 'last words' }, { version_retention_max: 9 }]);
   expect(await server.values(account)).toMatchObject({ nick: 'last words', version_retention_max: 9 });
   await expect(staying.settings.nick).toHaveValue('last words');
   await server.expectNoOverlap();
