@@ -28,7 +28,7 @@ import {
 import { numberedMessage } from '../numbered-error';
 import { injectScheduler } from '../platform/clock-scheduler';
 import { PAGE_LIFE, pageEvents } from '../platform/page-life';
-import { CloudreveSessionApiActions } from '../session/session-actions';
+import { CloudreveSessionApiActions as SessionApi } from '../session/session-actions';
 import { debounceWindow } from './debounce-window';
 import { exhaustTrailing } from './exhaust-trailing';
 import { CloudreveSettingsActions, CloudreveSettingsApiActions as Api } from './settings-actions';
@@ -37,9 +37,6 @@ import { SettingsSession, SettingsSessions } from './settings-sessions';
 import { SETTINGS_WINDOW } from './settings-window';
 
 declare const ngDevMode: unknown;
-
-const { restored, signInSucceeded, tokenRefreshed, signedOut } = CloudreveSessionApiActions;
-const { change, flush, retry, discard } = CloudreveSettingsActions;
 
 type Sessions = Pick<
   SettingsSessions,
@@ -55,7 +52,7 @@ const REMOVED_AGAIN_MS = 200;
 // The session that there is, and each one that begins or ends. The same person may begin a new one.
 function sessionChanges(actions$: Actions, sessions: Sessions): Observable<SettingsSession | null> {
   return actions$.pipe(
-    ofType(restored, signInSucceeded, tokenRefreshed, signedOut),
+    ofType(SessionApi.restored, SessionApi.signInSucceeded, SessionApi.tokenRefreshed, SessionApi.signedOut),
     startWith(null),
     map(() => sessions.current()),
     distinctUntilChanged(),
@@ -83,13 +80,17 @@ function editsChanged({ userId, outbox }: SettingsSession): Action {
 
 function keepEdit(
   { outbox, turn }: SettingsSession,
-  action: ReturnType<typeof change | typeof retry | typeof discard>,
+  action: ReturnType<
+    | typeof CloudreveSettingsActions.change
+    | typeof CloudreveSettingsActions.retry
+    | typeof CloudreveSettingsActions.discard
+  >,
 ): void {
-  if (action.type === change.type) {
+  if (action.type === CloudreveSettingsActions.change.type) {
     for (const [name, value] of Object.entries(action.changes)) {
       outbox.edit(name, value, turn.server);
     }
-  } else if (action.type === retry.type) {
+  } else if (action.type === CloudreveSettingsActions.retry.type) {
     outbox.retry(action.field, turn.server);
   } else {
     outbox.discard(action.field);
@@ -114,7 +115,11 @@ const keepEdits$ = createEffect(
       map(editsChanged),
     );
     const edited$ = actions$.pipe(
-      ofType(change, retry, discard),
+      ofType(
+        CloudreveSettingsActions.change,
+        CloudreveSettingsActions.retry,
+        CloudreveSettingsActions.discard,
+      ),
       // mergeMap: each action in its own tick.
       mergeEach(errors, (action) => {
         const session = sessions.current();
@@ -146,19 +151,34 @@ const save$ = createEffect(
       startWith(false),
       share({ connector: () => new ReplaySubject(1) }),
     );
-    const stored$ = pageEvents(life, 'stored').pipe(map((key) => sessions.noticeStored(key)));
-    // Phones kill pages that are out of sight without another word.
-    const asked$ = merge(actions$.pipe(ofType(flush, retry, discard)), pageEvents(life, 'hidden')).pipe(
+    const stored$ = pageEvents(life, 'stored').pipe(
+      map((key) => sessions.noticeStored(key)),
       share(),
     );
+    // Phones kill pages that are out of sight without another word.
+    const asked$ = merge(
+      actions$.pipe(
+        ofType(
+          CloudreveSettingsActions.flush,
+          CloudreveSettingsActions.retry,
+          CloudreveSettingsActions.discard,
+        ),
+      ),
+      pageEvents(life, 'hidden'),
+    ).pipe(share());
     const edited$ = asked$.pipe(
       startWith(null),
       // switchMap: what is asked for ends the window of the debounce. No request hangs on it.
-      switchMap(() => actions$.pipe(ofType(change), debounceWindow(window, scheduler, isComposing$))),
+      switchMap(() =>
+        actions$.pipe(
+          ofType(CloudreveSettingsActions.change),
+          debounceWindow(window, scheduler, isComposing$),
+        ),
+      ),
     );
     const triggers = ({ turn }: SettingsSession): Observable<unknown> => {
       const renewed$ = actions$.pipe(
-        ofType(tokenRefreshed),
+        ofType(SessionApi.tokenRefreshed),
         filter(() => turn.isHeld),
       );
       const woken$ = merge(pageEvents(life, 'woken'), renewed$).pipe(
@@ -240,7 +260,7 @@ const forgetSignedOut$ = createEffect(
     errors = inject(ErrorHandler),
   ) =>
     actions$.pipe(
-      ofType(signedOut),
+      ofType(SessionApi.signedOut),
       // mergeMap: a sign-out does not wait for the one before.
       mergeEach(errors, ({ userId, reason }) => {
         if (userId === null) {
