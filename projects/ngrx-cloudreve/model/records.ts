@@ -18,6 +18,8 @@ export interface Track {
   sentAt: number;
   /** When its requests of the last second left. */
   requests: readonly number[];
+  /** When its reads of the last minute failed. */
+  failedReads: readonly number[];
   /** It was away, and has not read since: another device may have written. */
   isBlind: boolean;
   /** The values of its PATCH, until that is answered. */
@@ -74,6 +76,7 @@ export class Records {
       backAt: 0,
       sentAt: 0,
       requests: [],
+      failedReads: [],
       isBlind: false,
       inFlight: {},
       saved: new Map<Name, { readonly editedAt: number; readonly isOwn: boolean }>(),

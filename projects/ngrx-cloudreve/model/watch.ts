@@ -13,6 +13,8 @@ import { BeforeEdit, makesNoDifference, writtenBy } from './written-edits';
 
 const SECOND = 1000;
 const MOST_A_SECOND = 16;
+const MINUTE = 60_000;
+const MOST_FAILED_READS_A_MINUTE = 30;
 const UNTOLD_PAUSE = 60_000;
 const SHORTEST_PAUSE = 1000;
 
@@ -55,6 +57,9 @@ export class Watch implements Observer {
     const { records } = this.#world;
     if (isOf(Api.loaded, action) || isOf(Api.loadFailed, action) || isOf(Api.saveFailed, action)) {
       records.reasons++;
+    }
+    if (isOf(Api.loadFailed, action)) {
+      this.#readFailed(tab);
     }
     if (isOf(Api.loaded, action)) {
       this.#loaded(tab, action.isSettled, before, ledger);
@@ -196,6 +201,16 @@ export class Watch implements Observer {
       if (edit !== undefined && tab.state.edits[name] === undefined) {
         ledger.found(name, edit.editedAt, track.readBegunAt);
       }
+    }
+  }
+
+  // I17: reads that fail come at longer and longer intervals.
+  #readFailed(tab: Tab): void {
+    const { now } = this.#world.timeline;
+    const track = this.#world.records.track(tab);
+    track.failedReads = [...track.failedReads.filter((at) => at > now - MINUTE), now];
+    if (track.failedReads.length > MOST_FAILED_READS_A_MINUTE) {
+      this.fail(`I17: ${tab.name} reads again and again, although that fails`);
     }
   }
 

@@ -4,6 +4,7 @@ import { TestTab, TestTabs } from './turn.fixture';
 const THROTTLED = cloudreveFailure('http', { status: 429, retryAfter: 30_000 });
 const INVALID = cloudreveFailure('api', { code: 40_001, status: 200 });
 const BROKEN = cloudreveFailure('api', { code: 50_001, status: 200 });
+const LOST = cloudreveFailure('network', {});
 const UNAUTHORISED = cloudreveFailure('api', { code: 401, status: 200 });
 
 describe('how long the next request waits', () => {
@@ -46,6 +47,18 @@ describe('how long the next request waits', () => {
       tab.pacing.readAgain();
     }
     expect(wait(end)).toBe(6000);
+  });
+
+  it('is the back-off again when the read at the end of a doubt fails', () => {
+    const end = tabs.clock.monotonic() + 6000;
+    fail(LOST);
+    tabs.clock.pass(6000);
+    expect(wait(end)).toBe(0);
+    fail(LOST);
+    expect(wait(end)).toBe(2000);
+    tabs.clock.pass(2000);
+    tab.pacing.wait();
+    expect(wait(end)).toBe(4000);
   });
 
   it('has a back-off of its own for reads in doubt, which keeps nobody from sending', () => {

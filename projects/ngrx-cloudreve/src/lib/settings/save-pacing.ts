@@ -10,6 +10,7 @@ export class SavePacing {
   readonly #shared: SharedPause;
   #tries: Tries = NO_TRIES;
   #pausedUntil = 0;
+  #pausedAt = 0;
   #askedUntil = 0;
   #nextReadAt = 0;
   #isHeld = false;
@@ -46,7 +47,8 @@ export class SavePacing {
   /**
    * When the next turn is due.
    *
-   * @param doubtUntil - end of all doubt, 0 without: until then the server is only read, now and then
+   * @param doubtUntil - end of all doubt, 0 without: until then the server is only read, now and then, and once more when
+   * it ends. If that read fails too, the pauses hold.
    * @param isFirstRead - it does not wait for the pause of other tabs
    * @returns monotonic milliseconds
    */
@@ -55,7 +57,9 @@ export class SavePacing {
     const askedUntil = Math.max(this.#askedUntil, shared?.isAsked === true ? shared.until : 0);
     const pausedUntil = Math.max(this.#pausedUntil, shared?.until ?? 0);
     const due =
-      doubtUntil === 0 ? pausedUntil : Math.min(doubtUntil, Math.max(pausedUntil, this.#nextReadAt));
+      doubtUntil <= this.#pausedAt
+        ? pausedUntil
+        : Math.min(doubtUntil, Math.max(pausedUntil, this.#nextReadAt));
     return Math.max(due, askedUntil);
   }
 
@@ -85,7 +89,8 @@ export class SavePacing {
     });
     this.#tries = step.tries;
     this.#isHeld = step.outcome === 'auth';
-    const until = this.#clock.monotonic() + step.pause;
+    this.#pausedAt = this.#clock.monotonic();
+    const until = this.#pausedAt + step.pause;
     if (step.pauseReason === 'asked') {
       this.#askedUntil = until;
     } else {
@@ -113,6 +118,7 @@ export class SavePacing {
   /** The next turn waits for a while, for no fault of the server. */
   wait(): void {
     this.readAgain();
+    this.#pausedAt = this.#clock.monotonic();
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#nextReadAt);
   }
 
