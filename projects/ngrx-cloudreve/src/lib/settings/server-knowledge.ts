@@ -23,6 +23,8 @@ export class ServerKnowledge {
   #values: Values | null = null;
   #isOutdated = true;
   #version = 0;
+  /** When the last read began that ended all doubt, wall time. */
+  #readAt = 0;
   /** Until when a request of this tab may still commit, and one whose lease was seen; monotonic. */
   #doubtUntil: number | null = null;
   #leasedUntil: number | null = null;
@@ -132,10 +134,11 @@ export class ServerKnowledge {
    * @returns whether the read ends all doubt; then call {@link confirm}
    */
   read(found: Values, begunAt: number, maySettle: boolean): boolean {
+    const { outbox, clock } = this.#ports;
     if (maySettle && !this.#isInDoubt(found, begunAt)) {
+      this.#readAt = clock.wall() - (clock.monotonic() - begunAt);
       return true;
     }
-    const { outbox } = this.#ports;
     const open = outbox.open();
     const untouched = Object.entries(found).filter(
       ([name]) => open[name] === undefined && outbox.sent(name).leftAt === 0,
@@ -170,17 +173,22 @@ export class ServerKnowledge {
   }
 
   /**
-   * What a request brings, for its lease.
+   * What a request brings, for its lease. Call it before the fields are marked as sent.
    *
    * @param fields - of its body
-   * @returns the values, each with what the server held before
+   * @returns the values, each with what the server held before. Without that, if another tab has sent the field after the
+   * last read: the server may hold its value already.
    */
   doubtedBy(fields: Values): DoubtedFields {
     const known = this.#values ?? {};
+    const isKnown = (name: string): boolean => {
+      const { leftAt } = this.#ports.outbox.sent(name);
+      return Object.hasOwn(known, name) && (leftAt === 0 || leftAt < this.#readAt);
+    };
     return Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [
         name,
-        Object.hasOwn(known, name) ? { value, before: known[name] } : { value },
+        isKnown(name) ? { value, before: known[name] } : { value },
       ]),
     );
   }

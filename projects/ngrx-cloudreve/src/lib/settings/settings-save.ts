@@ -116,9 +116,10 @@ export class SettingsSave {
       !isCurrent(),
     ];
     const fields = valuesOf(edits);
+    const doubted = server.doubtedBy(fields);
     if (!reasonsAgainst.includes(true) && requests.updateBeforeClosing(fields)) {
       outbox.markSent(edits);
-      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), server.doubtedBy(fields));
+      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), doubted);
     }
   }
 
