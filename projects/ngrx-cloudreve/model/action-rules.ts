@@ -60,11 +60,11 @@ function isNewConflict(tab: Tab, before: SettingsState, name: Name): boolean {
   return isConflict(tab.state) && !isConflict(before);
 }
 
-// It left long ago, from a page that is gone: nobody knows what became of it.
-function mayBeUnconfirmed(tab: Tab, name: Name): boolean {
-  const { outbox, begunAt = 0 } = tab.session ?? {};
-  const leftAt = outbox?.sent(name).leftAt ?? 0;
-  return leftAt > 0 && leftAt < begunAt && tab.clock.wall() - leftAt > CONFIRMED_WITHIN;
+// It left long ago, before the tab began that has just read the server: nobody knows what became of it.
+function mayBeUnconfirmed({ tabs }: World, tab: Tab, name: Name): boolean {
+  const leftAt = tab.session?.outbox.sent(name).leftAt ?? 0;
+  const isOld = leftAt > 0 && tab.clock.wall() - leftAt > CONFIRMED_WITHIN;
+  return isOld && tabs.some(({ bornAt }) => leftAt < bornAt);
 }
 
 // With lag, a tab that gets the lock in the very moment in which another one has saved cannot see that yet.
@@ -89,7 +89,7 @@ const conflicts: Rule = ({ world, tab, before, ledger }) => {
   const found = NAMES.find(
     (name) =>
       isNewConflict(tab, before, name) &&
-      !mayBeUnconfirmed(tab, name) &&
+      !mayBeUnconfirmed(world, tab, name) &&
       !areTurnsTooClose(world, name) &&
       !ledger.foreign.has(name) &&
       !ledger.isAfterForgotten(name, tab.state.edits[name]?.editedAt ?? 0),
@@ -135,17 +135,17 @@ const innocent: Rule = ({ world, tab, before, action }) => {
 };
 
 function seeSaved({ world, tab, before, action }: Reduced): void {
-  const { saved } = world.records.track(tab);
+  const { saved, own } = world.records.track(tab);
   for (const name of NAMES) {
     const editedAt = before.edits[name]?.editedAt;
     const isSettled = editedAt !== undefined && tab.state.edits[name] === undefined;
     if (isSettled && tab.session?.outbox.saved(name)?.editedAt === editedAt) {
-      saved.set(name, { editedAt, isOwn: isOf(Api.saved, action) });
+      saved.set(name, { editedAt, isOwn: isOf(Api.saved, action) && own.get(name) === editedAt });
     }
   }
 }
 
-// I6: what a tab has saved, or seen saved while tabs could hear of each other, is never open there again.
+// I6: an own edit that a tab has saved, or one seen saved while tabs could hear of each other, is never open there again.
 const settled: Rule = (reduced) => {
   const { records, traits } = reduced.world;
   const { saved, isStraying } = records.track(reduced.tab);

@@ -21,6 +21,9 @@ export interface Shown {
   readonly value: unknown;
 }
 
+/** Whether an edit, by its time and field, is lost. */
+export type IsLost = (editedAt: number, name: Name) => boolean;
+
 const LEASE_RUNS = 12_000;
 
 /** What the person wants of each field of one account, and what its server held when. */
@@ -65,9 +68,9 @@ export class Ledger {
     return since > (this.#discardedAt.get(name) ?? Number.POSITIVE_INFINITY) + LEASE_RUNS;
   }
 
-  excuse(isLost: (editedAt: number) => boolean): void {
+  excuse(isLost: IsLost): void {
     for (const name of this.#wishes.keys()) {
-      this.#change(name, (wish) => (isLost(wish.editedAt) ? { ...wish, isExcused: true } : wish));
+      this.#change(name, (wish) => (isLost(wish.editedAt, name) ? { ...wish, isExcused: true } : wish));
     }
   }
 
@@ -103,12 +106,14 @@ export class Ledger {
     return this.#foreign.get(name);
   }
 
-  /** Whether the person wanted the very value of another device, which is as good as an own one. */
+  /**
+   * Whether the person wanted the very value of another device, which is as good as an own one, or edited while the server
+   * held it: there and back again cannot be told from nothing.
+   */
   wasMine(name: Name, value: unknown): boolean {
-    const first = this.#shown.get(name)?.[0];
-    return (
-      isSame(name, first?.value, value) || this.#of(name).some((wish) => isSame(name, wish.value, value))
-    );
+    const wishes = this.#of(name);
+    const known = [0, ...wishes.map(({ at }) => at)].map((at) => this.#heldAt(name, at));
+    return [...known, ...wishes.map((wish) => wish.value)].some((one) => isSame(name, one, value));
   }
 
   serverHolds(values: Fields, at: number): void {
@@ -124,6 +129,11 @@ export class Ledger {
       const until = shown[index + 1]?.at ?? Number.POSITIVE_INFINITY;
       return until >= since && isSame(name, one.value, value);
     });
+  }
+
+  #heldAt(name: Name, time: number): unknown {
+    const shown = this.#shown.get(name) ?? [];
+    return shown.filter(({ at }) => at <= time).at(-1)?.value;
   }
 
   #change(name: Name, change: (wish: Wish) => Wish): void {

@@ -1,4 +1,4 @@
-import { Ledger } from './ledger';
+import { IsLost, Ledger } from './ledger';
 import { NAMES } from './model-fields';
 import { Sent } from './network';
 import { Tab } from './tab';
@@ -34,12 +34,14 @@ export function storageFails({ records, timeline }: World): void {
   records.lossAt = timeline.now;
 }
 
-function isStored(world: World, account: string | null): (editedAt: number) => boolean {
-  const texts = world.storage
+function isStored(world: World, account: string | null): IsLost {
+  const entries = world.storage
     .entries()
-    .filter(([key]) => account === null || key.includes(`:outbox:${account}:`))
-    .map(([, text]) => text);
-  return (editedAt) => texts.some((text) => text.includes(`"editedAt":${String(editedAt)}`));
+    .filter(([key]) => account === null || key.includes(`:outbox:${account}:`));
+  return (editedAt, name) =>
+    entries.some(
+      ([key, text]) => key.endsWith(`:${name}`) && text.includes(`"editedAt":${String(editedAt)}`),
+    );
 }
 
 /** What stands in no page's memory is lost with the storage. */
@@ -50,12 +52,12 @@ export function storageIsCleared(world: World): void {
   const isInMemory = (editedAt: number): boolean =>
     tabs.some((tab) => tab.life !== 'dead' && [...records.track(tab).own.values()].includes(editedAt));
   for (const ledger of records.ledgers()) {
-    ledger.excuse((editedAt) => wasStored(editedAt) && !isInMemory(editedAt));
+    ledger.excuse((editedAt, name) => wasStored(editedAt, name) && !isInMemory(editedAt));
   }
 }
 
-// Of two edits of a field within a moment, nobody writes the newer one again when its tab is gone.
-function excuseTies(ledger: Ledger, now: number): void {
+/** Of two edits of a field within a moment, nobody writes the newer one again when its tab is gone or signed out. */
+export function excuseTies(ledger: Ledger, now: number): void {
   for (const name of NAMES) {
     const [before, last] = ledger.wishes(name).slice(-2);
     if (before !== undefined && last !== undefined && last.at > now - LAG && last.at - before.at < LAG) {
@@ -80,7 +82,7 @@ export function pageEnds(world: World, tab: Tab): void {
   if ((records.mayLoseEdits && !isWrittenAgain) || storage.hasLostWrites(tab)) {
     const own = [...track.own.values()];
     const isKept = isStored(world, account);
-    ledger.excuse((editedAt) => own.includes(editedAt) && !isKept(editedAt));
+    ledger.excuse((editedAt, name) => own.includes(editedAt) && !isKept(editedAt, name));
   }
   if (traits.isLagging) {
     excuseTies(ledger, timeline.now);

@@ -149,13 +149,14 @@ export class PageSessions implements Sessions {
       lane,
       requests: pageRequests(world, tab, account, epoch),
       clock,
+      startedAt: tab.bornAt,
       isCurrent: () => this.#look(account)?.epoch === epoch,
       accountActions: () => [],
       onError: (error) => {
         watch.threw(error);
       },
     });
-    return { userId: account, epoch, begunAt: clock.wall(), outbox, turn, server, pacing };
+    return { userId: account, epoch, outbox, turn, server, pacing };
   }
 }
 

@@ -38,12 +38,22 @@ function excuseUnseenLeases(world: World): void {
   }
 }
 
+// Two tabs that both waited in vain for the key of a dead one send the same edits at once, and then read.
+function isSentByBoth({ traits, timeline }: World, sent: Sent, fields: Changes): boolean {
+  const isUnseen = traits.isLagging && !traits.hasLocks && timeline.now - sent.sentAt < LAG;
+  const isBoth = namesOf(fields).every((name) => isSame(name, sent.fields[name], fields[name]));
+  return isUnseen && isBoth;
+}
+
 // I2, and more: nothing is sent while anything else may still write.
-const overlap: Rule = ({ world, account }) => {
+const overlap: Rule = ({ world, account, fields }) => {
   excuseUnseenLeases(world);
   const other = world.network
     .working()
-    .find((sent) => sent.account === account && !world.records.unguarded.has(sent));
+    .find(
+      (sent) =>
+        sent.account === account && !world.records.unguarded.has(sent) && !isSentByBoth(world, sent, fields),
+    );
   return other === undefined
     ? null
     : `I2: sends while ${other.by === 'app' ? 'a call of the app' : JSON.stringify(other.fields)} may still be written`;

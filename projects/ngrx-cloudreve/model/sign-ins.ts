@@ -1,4 +1,5 @@
 import { Browser } from './browser';
+import { excuseTies } from './losses';
 import { Page } from './page';
 import { checkForgotten } from './sign-out-rules';
 
@@ -67,7 +68,11 @@ export function signOut(browser: Browser, page: Page): void {
 
 /** The server refuses the refresh: the session ends in all tabs, and the edits stay for the next one. */
 export function refuse(browser: Browser, page: Page): void {
-  if (page.session !== null) {
+  const { session } = page;
+  if (session !== null) {
+    if (browser.traits.isLagging) {
+      excuseTies(browser.records.ledger(session.userId), browser.timeline.now);
+    }
     endSession(browser, page, 'server');
   }
 }

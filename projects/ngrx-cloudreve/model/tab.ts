@@ -7,8 +7,6 @@ export type SignOutReason = 'person' | 'otherTab' | 'refreshRefused';
 /** What a tab has for one session of one account. */
 export interface TabSession extends SettingsSession {
   readonly epoch: string;
-  /** Wall time. */
-  readonly begunAt: number;
   readonly server: ServerKnowledge;
   readonly pacing: SavePacing;
 }

@@ -12,7 +12,6 @@ const ERRORS_UNTIL_DOUBT = 3;
 /** The first half of a turn: `GET /user/setting` and `GET /user/me`. */
 export class SettingsRead {
   readonly #ports: TurnPorts;
-  readonly #startedAt: number;
   #databaseErrors = 0;
   #hasAsked = false;
 
@@ -23,7 +22,6 @@ export class SettingsRead {
    */
   constructor(ports: TurnPorts) {
     this.#ports = ports;
-    this.#startedAt = ports.clock.wall();
   }
 
   /** Whether this tab never asked. Its first read does not wait for the pause of other tabs. */
@@ -105,12 +103,12 @@ export class SettingsRead {
   }
 
   #succeeded(loaded: LoadedValues, begunAt: number, maySettleEdits: boolean): Observable<Action> {
-    const { outbox, userId, server, pacing, rules, clock } = this.#ports;
+    const { outbox, userId, server, pacing, rules, clock, startedAt } = this.#ports;
     this.#databaseErrors = 0;
     const maySettle = maySettleEdits || Object.keys(outbox.pending()).length === 0;
     const isSettled = server.read(loaded.server, begunAt, maySettle);
     if (isSettled) {
-      reconcileOutbox(outbox, rules, loaded.server, { now: clock.wall(), startedAt: this.#startedAt });
+      reconcileOutbox(outbox, rules, loaded.server, { now: clock.wall(), startedAt });
       server.confirm(loaded.server);
       pacing.readSucceeded();
     } else {

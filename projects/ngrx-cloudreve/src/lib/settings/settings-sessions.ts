@@ -44,6 +44,7 @@ export class SettingsSessions {
   readonly #lastRequest = inject(LastRequest);
   readonly #liveUser = inject(LiveUser);
   readonly #errors = inject(ErrorHandler);
+  readonly #startedAt = this.#clock.wall();
   readonly #outboxes = new Map<string, SettingsOutbox>();
   #current: (SettingsSession & { readonly epoch: string }) | null = null;
   #isDestroyed = false;
@@ -161,6 +162,7 @@ export class SettingsSessions {
       lane,
       requests: this.#requests(userId, epoch),
       clock,
+      startedAt: this.#startedAt,
       isCurrent: () => !this.#isDestroyed && this.#session.look(userId)?.record.epoch === epoch,
       accountActions: (fields) => userPatched(userId, fields),
       onError: (error) => {

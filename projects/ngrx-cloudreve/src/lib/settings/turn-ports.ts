@@ -38,6 +38,8 @@ export interface TurnPorts {
   readonly lane: AccountLane;
   readonly requests: TurnRequests;
   readonly clock: Clock;
+  /** When this tab began, wall time. */
+  readonly startedAt: number;
   /** Whether the session goes on, in all tabs. */
   readonly isCurrent: () => boolean;
   /** What saved fields change of the account that the session shows. */

@@ -83,6 +83,7 @@ export class TestTab {
   readonly pacing: SavePacing;
   readonly pause: SharedPause;
   readonly lane: AccountLane;
+  readonly startedAt: number;
   readonly ports: TurnPorts;
   readonly turn: SettingsTurn;
   /** What the back-off draws. */
@@ -95,6 +96,7 @@ export class TestTab {
 
   constructor(readonly tabs: TestTabs) {
     const { clock, disk, locks } = tabs;
+    this.startedAt = clock.wall();
     const storage = new KeptStorage(disk);
     const rules = SETTINGS_FIELDS;
     this.outbox = new SettingsOutbox({
@@ -207,6 +209,7 @@ export class TestTab {
         doubtToken: () => this.doubted.push('u1'),
       },
       clock,
+      startedAt: this.startedAt,
       isCurrent: () => this.isCurrent,
       accountActions: (fields) => userPatched('u1', fields),
       onError: (error) => this.errors.push(error),
