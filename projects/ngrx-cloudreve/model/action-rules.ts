@@ -103,6 +103,9 @@ const saved: Rule = ({ world, tab, ledger, action }) => {
   if (!isOf(Api.saved, action) || track.isStraying) {
     return null;
   }
+  if (track.hasLostLease) {
+    return `I4: ${tab.name} trusts an answer although its lease was lost`;
+  }
   const fields: Changes = action.fields;
   const lost = namesOf(fields).find(
     (name) =>

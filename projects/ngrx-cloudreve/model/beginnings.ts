@@ -44,6 +44,18 @@ export const NICK_COMES_BACK = within(70, 250, (time) => [
   flush(1),
 ]);
 
+/** The same, but the old nick was typed before the other tab's request left, and that tab could not see it. */
+export const NICK_CAME_BACK_UNSEEN = within(150, 700, (time) => [
+  READ,
+  faults('errorAfterNick'),
+  edit(0, { nick: 'Bo' }),
+  edit(1, { nick: 'Cy' }),
+  edit(1, { nick: 'Ann' }),
+  flush(0),
+  wait(time),
+  flush(1),
+]);
+
 /** Another tab has just saved, and this one has not heard of it, when the person changes a field and goes back. */
 export const RETURN_TO_BASE = within(10, 170, (time) => [
   READ,
@@ -171,6 +183,24 @@ export const OPEN_THEN_CLEARED = always(
   { kind: 'crash', page: 0 },
   { kind: 'open' },
 );
+
+/** The storage is cleared while a request is on its way: its lease is gone. */
+export const CLEARED_WHILE_SAVING = within(1, 90, (time) => [
+  READ,
+  edit(0, { count: 1 }),
+  flush(0),
+  wait(time),
+  { kind: 'clear' },
+]);
+
+/** Somebody composes text for longer than an edit is fresh, and closes the page. */
+export const CLOSE_WHILE_COMPOSING = within(5010, 9000, (time) => [
+  READ,
+  { kind: 'compose', page: 0, isComposing: true },
+  edit(0, { theme: 't1' }),
+  wait(time),
+  { kind: 'close', page: 0 },
+]);
 
 /** A lease is lost while its request is on its way, and another tab sends beside it. */
 export const LOST_LEASE = within(1, 40, (time) => [

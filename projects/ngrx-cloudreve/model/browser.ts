@@ -2,6 +2,7 @@ import { Chance } from './chance';
 import { DeviceClock } from './device-clock';
 import { leasesAreLost, pageEnds, storageIsCleared } from './losses';
 import { Changes, Name, namesOf } from './model-fields';
+import { keptBackAtClose } from './last-request-rules';
 import { Network } from './network';
 import { Page } from './page';
 import { Records } from './records';
@@ -102,6 +103,10 @@ export class Browser implements World {
     }
     page.leave();
     this.timeline.pageRan();
+    const kept = keptBackAtClose(this, page);
+    if (kept !== null) {
+      this.watch.fail(kept);
+    }
     this.#end(page, false);
   }
 

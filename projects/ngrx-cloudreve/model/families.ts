@@ -1,11 +1,14 @@
 import {
+  CLEARED_WHILE_SAVING,
   CLOSE_BESIDE_ANOTHER,
+  CLOSE_WHILE_COMPOSING,
   CLOSE_WHILE_SAVING,
   EDIT_DURING_SAVE,
   FORGOTTEN_REQUEST,
   FROZEN_HOLDER,
   LATE_NICK,
   LOST_LEASE,
+  NICK_CAME_BACK_UNSEEN,
   NICK_COMES_BACK,
   OLDER_AFTER_NEWER,
   OPEN_THEN_CLEARED,
@@ -155,6 +158,11 @@ const VERY_SLOW = { ...LAG, slowWrites: 0.5 };
 // Each begins with what random steps do too seldom.
 const RARE: readonly Family[] = [
   family('nick-comes-back', {}, { ...SHORT, ...TWO, beginning: NICK_COMES_BACK, steps: NICK_MOSTLY }),
+  family(
+    'nick-came-back-unseen',
+    {},
+    { ...SHORT, ...VERY_SLOW, beginning: NICK_CAME_BACK_UNSEEN, steps: TIGHT },
+  ),
   family('return-to-base', { online: 1 }, { ...SHORT, ...TWO, beginning: RETURN_TO_BASE }),
   family('older-after-newer', {}, { ...SHORT, ...VERY_SLOW, beginning: OLDER_AFTER_NEWER, steps: TIGHT }),
   family('frozen-holder', { freeze: 1, show: 2 }, { ...SHORT, ...TWO, beginning: FROZEN_HOLDER }),
@@ -162,7 +170,13 @@ const RARE: readonly Family[] = [
   family('proof-of-old-value', {}, { ...SHORT, beginning: PROOF_OF_OLD_VALUE }),
   family('late-nick', {}, { ...SHORT, beginning: LATE_NICK }),
   family('two-leases', { open: 1, close: 1 }, { ...SHORT, beginning: TWO_LEASES }),
-  family('close-while-saving', { open: 2, close: 1 }, { ...SHORT, beginning: CLOSE_WHILE_SAVING }),
+  family(
+    'close-while-saving',
+    { open: 2, close: 1 },
+    { ...SHORT, savesAtClose: true, beginning: CLOSE_WHILE_SAVING },
+  ),
+  family('close-while-composing', { open: 2, compose: 1 }, { ...SHORT, beginning: CLOSE_WHILE_COMPOSING }),
+  family('cleared-while-saving', { online: 1 }, { ...SHORT, ...TWO, beginning: CLEARED_WHILE_SAVING }),
   family('two-tabs-closing', { close: 1, open: 1 }, { ...SHORT, ...TWO, beginning: CLOSE_BESIDE_ANOTHER }),
   family('lag-ties', {}, { ...SHORT, ...LAG, beginning: SAME_TIME, steps: TIGHT }),
   family('storage-cleared-saved', { online: 2, reload: 1 }, { ...SHORT, beginning: SAVED_THEN_CLEARED }),
@@ -170,6 +184,7 @@ const RARE: readonly Family[] = [
   family('lost-lease', { flush: 4 }, { ...SHORT, ...TWO, beginning: LOST_LEASE, steps: TIGHT }),
   family('long-sleep', { online: 1, device: 1 }, { ...SHORT, beginning: SENT_LONG_AGO }),
   family('two-tabs-tight', { flush: 6, online: 4 }, { ...TWO, steps: TIGHT }),
+  family('two-windows', {}, { ...LAG, isPrompt: true }),
   family('lag-tight', { flush: 8, online: 1 }, { ...LAG, steps: TIGHT }),
 ];
 

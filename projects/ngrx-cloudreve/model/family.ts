@@ -36,6 +36,7 @@ export interface FamilyOptions {
   readonly slowWrites?: number;
   readonly isHealthy?: boolean;
   readonly isPrompt?: boolean;
+  readonly savesAtClose?: boolean;
   readonly drainsAlone?: boolean;
   readonly faults?: readonly Fault[];
   readonly accounts?: readonly string[];
@@ -76,6 +77,6 @@ export function family(name: string, weights: Weights, options: FamilyOptions = 
 
 function traitsOf(options: FamilyOptions): Traits {
   const { hasLocks = true, isLagging = false, isHealthy = false, isPrompt = false } = options;
-  const { slowWrites = SLOW_WRITES, drainsAlone = false } = options;
-  return { hasLocks, isLagging, slowWrites, isHealthy, isPrompt, drainsAlone };
+  const { slowWrites = SLOW_WRITES, drainsAlone = false, savesAtClose = false } = options;
+  return { hasLocks, isLagging, slowWrites, isHealthy, isPrompt, drainsAlone, savesAtClose };
 }

@@ -1,10 +1,11 @@
-import { Changes, namesOf } from './model-fields';
+import { Changes, isSame, Name, namesOf } from './model-fields';
 import { Sent } from './network';
 import { Tab } from './tab';
 import { World } from './world';
 
 const FRESH = 5000;
 const LAG = 250;
+const DOUBT = 25_000;
 
 // I2: beside this page's own PATCH, and nothing else that anybody could see.
 function beside({ network, records, timeline, traits }: World, tab: Tab): string | null {
@@ -29,6 +30,24 @@ function ofOldEdits({ records }: World, tab: Tab, fields: Changes): string | nul
 /** What the last request of a page breaks. */
 export function brokenByLastRequest(world: World, tab: Tab, fields: Changes): readonly string[] {
   return [beside(world, tab), ofOldEdits(world, tab, fields)].filter((broken) => broken !== null);
+}
+
+/** I6: a page that closes sends its fresh edits, unless something else may still be written. */
+export function keptBackAtClose(world: World, tab: Tab): string | null {
+  const { network, records, timeline, traits } = world;
+  const { session } = tab;
+  const { readAt, isBlind } = records.track(tab);
+  const isOther = (sent: Sent): boolean => sent.page !== tab && timeline.now - sent.sentAt < DOUBT;
+  if (!traits.savesAtClose || session === null || readAt < 0 || isBlind || network.patches.some(isOther)) {
+    return null;
+  }
+  const left = network.patches.filter(({ page }) => page === tab);
+  const kept = Object.entries(session.outbox.pending()).find(
+    ([name, { value, editedAt }]) =>
+      tab.clock.wall() - editedAt <= FRESH &&
+      !left.some(({ fields }) => isSame(name as Name, fields[name as Name], value)),
+  );
+  return kept === undefined ? null : `I6: ${tab.name} closes and keeps ${kept[0]} back`;
 }
 
 /** I8: whether the server asked to be left alone, and this tab can know that; its first read does not wait. */

@@ -48,6 +48,9 @@ function isStored(world: World, account: string | null): IsLost {
 export function storageIsCleared(world: World): void {
   storageFails(world);
   const { tabs, records } = world;
+  for (const track of tabs.map((tab) => records.track(tab))) {
+    track.hasLostLease ||= Object.keys(track.inFlight).length > 0;
+  }
   const wasStored = isStored(world, null);
   const isInMemory = (editedAt: number): boolean =>
     tabs.some((tab) => tab.life !== 'dead' && [...records.track(tab).own.values()].includes(editedAt));

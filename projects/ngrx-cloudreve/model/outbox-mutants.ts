@@ -80,7 +80,7 @@ export const OF_SAVES: readonly Mutant[] = [
   ),
   swap(
     'reverts are dropped although sent',
-    'nick-comes-back',
+    'nick-came-back-unseen',
     SAVE,
     'outbox.sent(name).leftAt === 0,',
     'name !== "",',

@@ -24,6 +24,8 @@ export interface Track {
   isBlind: boolean;
   /** The values of its PATCH, until that is answered. */
   inFlight: Changes;
+  /** The lease of its PATCH was lost while that was on its way. */
+  hasLostLease: boolean;
   /** The edits that it has seen saved, by their time: they must never be open again. */
   readonly saved: Map<Name, { readonly editedAt: number; readonly isOwn: boolean }>;
   /** An old action is played back just now. */
@@ -79,6 +81,7 @@ export class Records {
       failedReads: [],
       isBlind: false,
       inFlight: {},
+      hasLostLease: false,
       saved: new Map<Name, { readonly editedAt: number; readonly isOwn: boolean }>(),
       isStraying: false,
     };

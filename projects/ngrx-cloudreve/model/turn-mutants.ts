@@ -131,6 +131,21 @@ export const OF_ORDER: readonly Mutant[] = [
 
 /** Of pages that go away. */
 export const OF_CLOSING: readonly Mutant[] = [
+  swap('lost lease trusted', 'cleared-while-saving', SAVE, '      lease.isOpen() &&\n', ''),
+  swap(
+    'no last request beside the own lease',
+    'close-while-saving',
+    SAVE,
+    'lane.leases.running(this.#inFlight?.lease.id).length > 0,',
+    'lane.leases.running().length > 0,',
+  ),
+  swap(
+    'last request of old edits',
+    'close-while-composing',
+    SAVE,
+    'outbox.isFresh(name, edit) || ',
+    'outbox.isFresh(name, edit) || name !== String(edit) || ',
+  ),
   swap(
     "last request beside another page's lease",
     'two-tabs-closing',
@@ -142,7 +157,7 @@ export const OF_CLOSING: readonly Mutant[] = [
     'last request without a lease',
     'reload',
     SAVE,
-    '      outbox.markSent(edits);\n      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), server.doubtedBy(fields));\n    }',
+    '      outbox.markSent(edits);\n      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), doubted);\n    }',
     '      outbox.markSent(edits);\n    }',
   ),
 ];

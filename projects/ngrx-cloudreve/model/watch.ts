@@ -133,6 +133,7 @@ export class Watch implements Observer {
       this.fail(`${tab.name} ${broken}`);
     }
     track.inFlight = fields;
+    track.hasLostLease = false;
   }
 
   answered(tab: Tab, account: string, failure: CloudreveFailure | null): void {

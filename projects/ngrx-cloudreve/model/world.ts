@@ -29,6 +29,8 @@ export interface Login {
 export interface Traits {
   /** False on a plain-http origin. */
   readonly hasLocks: boolean;
+  /** No request fails: a page that closes must send what is fresh. */
+  readonly savesAtClose: boolean;
   /** What a page writes takes a moment to be seen by the others. */
   readonly isLagging: boolean;
   /** The share of writes that take up to a tenth of a second. */

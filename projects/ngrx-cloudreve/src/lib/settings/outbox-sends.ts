@@ -38,7 +38,7 @@ const MOST_SENT_VALUES = 20;
 export class OutboxSends {
   protected readonly ports: OutboxPorts;
   protected readonly registers: OutboxRegisters;
-  /** Edits of requests whose answer settled nothing. */
+  /** Edits of requests that may have been written although their answer settled nothing. */
   readonly #untrusted = new Map<string, Edit>();
 
   /**
@@ -90,8 +90,7 @@ export class OutboxSends {
   }
 
   /**
-   * The server took a request with these edits while another tab may have been saving: it may have written an older value
-   * over a newer one.
+   * The server may have written these edits while another tab was saving, an older value over a newer one.
    *
    * @param edits - in its body
    */

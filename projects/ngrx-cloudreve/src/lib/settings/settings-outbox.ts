@@ -26,8 +26,8 @@ const FRESH_MS = 5000;
 export class SettingsOutbox extends OutboxSends {
   /** The newest edits of this tab that are not saved: written again when an older one stands in their place. */
   readonly #own = new Map<string, OwnEdit>();
-  /** The newest edits of this tab that were saved: open again if an older one is saved after them. */
-  readonly #savedHere = new Map<string, OwnEdit>();
+  /** The newest edits of this tab that were settled: open again if an older one is saved after them. */
+  readonly #settledHere = new Map<string, OwnEdit & { readonly isSaved: boolean }>();
   /** Per field what {@link view} showed last, so that an edit that did not change stays the same object. */
   readonly #shown = new Map<string, OpenEdit>();
 
@@ -111,7 +111,7 @@ export class SettingsOutbox extends OutboxSends {
     const saved = this.saved(name);
     if (saved !== null && !isNewer(own.edit, saved)) {
       this.#own.delete(name);
-      this.#savedHere.set(name, own);
+      this.#settledHere.set(name, { ...own, isSaved: true });
       return stored;
     }
     if (isNewer(own.edit, stored) && this.ports.isSignedIn()) {
@@ -159,7 +159,10 @@ export class SettingsOutbox extends OutboxSends {
    */
   view(): OutboxView {
     const edits = this.open();
-    return { edits, saved: [...this.#savedHere.keys()].filter((name) => edits[name] === undefined) };
+    const settled = [...this.#settledHere].filter(
+      ([name, { isSaved }]) => isSaved && edits[name] === undefined,
+    );
+    return { edits, saved: settled.map(([name]) => name) };
   }
 
   /**
@@ -197,7 +200,11 @@ export class SettingsOutbox extends OutboxSends {
    * @param saved - what the server holds, not older than the edit
    */
   drop(name: string, saved: Edit): void {
-    this.#own.delete(name);
+    const own = this.#own.get(name);
+    if (own !== undefined) {
+      this.#own.delete(name);
+      this.#settledHere.set(name, { ...own, isSaved: false });
+    }
     this.settle(name, saved);
   }
 
@@ -210,7 +217,7 @@ export class SettingsOutbox extends OutboxSends {
   leaveBehind(ofAllTabs: boolean): readonly string[] {
     const names = [...(ofAllTabs ? this.#shown : this.#own).keys()];
     this.#own.clear();
-    this.#savedHere.clear();
+    this.#settledHere.clear();
     this.#shown.clear();
     return names;
   }
@@ -244,11 +251,11 @@ export class SettingsOutbox extends OutboxSends {
 
   // An older edit of another tab may have been saved after this tab's own: then that one is open again.
   #ownEdit(name: string): OwnEdit | undefined {
-    const savedHere = this.#savedHere.get(name);
+    const settled = this.#settledHere.get(name);
     const saved = this.saved(name);
-    if (savedHere !== undefined && saved !== null && isNewer(savedHere.edit, saved)) {
-      this.#savedHere.delete(name);
-      this.#own.set(name, savedHere);
+    if (settled !== undefined && saved !== null && isNewer(settled.edit, saved)) {
+      this.#settledHere.delete(name);
+      this.#own.set(name, settled);
     }
     return this.#own.get(name);
   }
@@ -282,7 +289,7 @@ export class SettingsOutbox extends OutboxSends {
       ...(base === undefined ? {} : { base }),
     };
     this.#own.set(name, { edit, madeAt: { wall, monotonic: clock.monotonic() } });
-    this.#savedHere.delete(name);
+    this.#settledHere.delete(name);
     this.registers.edit.put(name, edit);
   }
 }

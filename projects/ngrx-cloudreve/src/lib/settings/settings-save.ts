@@ -158,6 +158,8 @@ export class SettingsSave {
     }
     if (step.mustRead) {
       server.outdate();
+      // The nick may be written all the same, after a newer one that another tab has saved or dropped.
+      outbox.markUntrusted(edits);
     }
     if ((typeof ngDevMode === 'undefined' || ngDevMode) && pacing.silent === SILENT_LIMIT) {
       console.warn(numberedMessage(9));
