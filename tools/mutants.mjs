@@ -11,20 +11,17 @@ import { exitOf, onceAskedToStop, root, startGroup, stopGroup } from './child-pr
 import { findBrowser } from './find-browser.mjs';
 import { mutate, verdictOf } from './mutant-verdict.mjs';
 import { mutants } from './mutants-table.mjs';
+import { partOfToday } from './part-of-today.mjs';
 
 const copied = ['projects/ngrx-cloudreve', 'angular.json', 'tsconfig.json', 'package.json'];
 const atOnce = 2;
 const minutes = 5;
-const TURNS = 6;
+const PARTS = 6;
 
 const [part] = process.argv.slice(2);
-const isLong = process.env['NGRX_CLOUDREVE_ALL'] === '1';
-const turn = Math.floor(Date.now() / 86_400_000) % TURNS;
-const wanted = mutants.filter(({ name }, index) =>
-  part === undefined ? isLong || index % TURNS === turn : name.includes(part),
-);
-if (part === undefined && !isLong)
-  console.log(`${wanted.length} of ${mutants.length} mutants, turn ${turn} of ${TURNS}`);
+const wanted =
+  part === undefined ? partOfToday(mutants, PARTS) : mutants.filter(({ name }) => name.includes(part));
+console.log(`${wanted.length} of ${mutants.length} mutants`);
 const browser = await findBrowser();
 const folder = mkdtempSync(join(distFolder(), 'mutants-'));
 /** @type {Set<import('./child-processes.mjs').Group>} */

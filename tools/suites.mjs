@@ -26,6 +26,7 @@ export const suites = [
   { name: 'mutants', args: () => ['tools/mutants.mjs'], numbers: readSummaryLine },
   // The same traces each time; `npm run test:model -- --seed S` tries others.
   { name: 'model', args: () => [model, '--seed', '2026'], numbers: readSummaryLine },
+  { name: 'model:mutants', args: () => [model, '--mutants'], numbers: readSummaryLine },
   { name: 'server', args: nodeTests(serverSpecs), numbers: readTap },
   { name: 'contract', args: () => ['tools/contract.mjs'], numbers: readSummaryLine },
   { name: 'services', args: () => ['tools/services.mjs'], numbers: readKarma },

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { partOfToday } from '../../tools/part-of-today.mjs';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
 
+/** In how many days `npm test` tries all of them. */
+const PARTS = 4;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const original = join(root, 'projects/local-server/src');
 
@@ -58,7 +61,7 @@ describe('the contract suite', { concurrency: 2 }, () => {
     assert.equal(exitCode, 0);
   });
 
-  for (const [index, mutant] of mutants.entries()) {
+  for (const [index, mutant] of partOfToday(mutants, PARTS).entries()) {
     it(`fails when ${mutant.name}`, async () => {
       const { output, exitCode } = await run(copyOf(`mutant-${index}`, mutant), [mutant.section]);
       const failing = output.split('\n').filter((line) => line.startsWith('FAILS '));

@@ -99,14 +99,20 @@ export const EDIT_DURING_SAVE = within(11_900, 12_600, (time) => [
   edit(0, { theme: 't0' }),
 ]);
 
-/** A body that holds a value that the server has, beside a new nick, and commits late. */
-export const PROOF_OF_OLD_VALUE = within(9000, 10_000, (time) => [
+/**
+ * Another device wrote a value, one tab has read that, and in the other one the person chooses the same value and a new
+ * nick: the first tab sends both, and the request commits late.
+ */
+export const PROOF_OF_OLD_VALUE = within(1000, 12_000, (time) => [
   READ,
-  faults('throttled', 'commitsLate'),
-  edit(0, { count: 1 }),
-  flush(0),
-  wait(200),
-  edit(0, { count: 0, nick: 'Bo' }),
+  { kind: 'device', changes: { count: 2 } },
+  { kind: 'hide', page: 1 },
+  { kind: 'show', page: 0 },
+  READ,
+  faults('commitsLate'),
+  edit(0, { count: 2, nick: 'Bo' }),
+  wait(60),
+  flush(1),
   wait(time),
 ]);
 
@@ -119,16 +125,21 @@ export const LATE_NICK = within(1000, 9000, (time) => [
   wait(time),
 ]);
 
-/** A page closes while its request, which commits late, is on its way: there are two leases with the same field. */
-export const TWO_LEASES = within(1, 900, (time) => [
+/**
+ * A page closes while its request is on its way, so there are two leases with the same field; in the next page the person
+ * goes back to the value of the first one.
+ */
+export const TWO_LEASES = within(1, 60, (time) => [
   READ,
-  faults('commitsLate'),
+  faults('lostAfter'),
   edit(0, { count: 1 }),
   flush(0),
   wait(time),
   edit(0, { count: 2 }),
   { kind: 'close', page: 0 },
   { kind: 'open' },
+  wait(300),
+  edit(0, { count: 1 }),
 ]);
 
 /** A page closes while its request is on its way, and the person typed meanwhile. */

@@ -167,7 +167,7 @@ const RARE: readonly Family[] = [
   family('older-after-newer', {}, { ...SHORT, ...VERY_SLOW, beginning: OLDER_AFTER_NEWER, steps: TIGHT }),
   family('frozen-holder', { freeze: 1, show: 2 }, { ...SHORT, ...TWO, beginning: FROZEN_HOLDER }),
   family('edit-during-save', { device: 4, online: 4 }, { ...SHORT, beginning: EDIT_DURING_SAVE }),
-  family('proof-of-old-value', {}, { ...SHORT, beginning: PROOF_OF_OLD_VALUE }),
+  family('proof-of-old-value', {}, { ...SHORT, ...TWO, beginning: PROOF_OF_OLD_VALUE }),
   family('late-nick', {}, { ...SHORT, beginning: LATE_NICK }),
   family('two-leases', { open: 1, close: 1 }, { ...SHORT, beginning: TWO_LEASES }),
   family(
