@@ -1,6 +1,4 @@
-import { OUTBOX, SERVER, TestTab, TestTabs } from './turn.fixture';
-
-const REFUSED = { kind: 'conflict', failure: null } as const;
+import { CONFLICT, OUTBOX, SERVER, TestTab, TestTabs } from './turn.fixture';
 
 describe('the outbox, from the request to the answer,', () => {
   let tabs: TestTabs;
@@ -11,45 +9,39 @@ describe('the outbox, from the request to the answer,', () => {
     tab = tabs.open();
   });
 
-  const now = (): number => tabs.clock.wall();
-  const edit = (nick: string, from = tab): void => {
-    from.outbox.edit('nick', nick, SERVER);
-  };
-  const pendingNick = (from = tab): unknown => from.outbox.pending()['nick']?.value;
-
   describe('when the server has an edit', () => {
     it('keeps value and time of the edit, and nothing that was sent', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.markSent(tab.outbox.pending());
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() });
-      expect(tabs.register('saved:nick')).toEqual({ value: 'Bo', editedAt: now() });
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
+      expect(tabs.register('saved:nick')).toEqual({ value: 'Bo', editedAt: tabs.now });
       expect(tabs.register('sent:nick')).toBeNull();
       expect(tab.outbox.open()).toEqual({});
     });
 
     it('has the last word also over a newer save: that edit is pending again', () => {
-      edit('Cy');
-      tab.outbox.settle('nick', { value: 'Cy', editedAt: now() });
+      tab.editNick('Cy');
+      tab.outbox.settle('nick', { value: 'Cy', editedAt: tabs.now });
       expect(tab.outbox.pending()).toEqual({});
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() - 1 });
-      expect(pendingNick()).toBe('Cy');
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now - 1 });
+      expect(tab.pendingNick).toBe('Cy');
     });
 
     it('says "saved" of edits of this tab only, until the next one', () => {
       const other = tabs.open();
-      edit('Bo');
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() });
+      tab.editNick('Bo');
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
       other.outbox.refresh();
       expect(tab.outbox.view()).toEqual({ edits: {}, saved: ['nick'] });
       expect(other.outbox.view()).toEqual({ edits: {}, saved: [] });
-      edit('Cy');
+      tab.editNick('Cy');
       expect(tab.outbox.view().saved).toEqual([]);
     });
 
     it('says so too when another tab’s request carried the edit', () => {
       const other = tabs.open();
-      edit('Bo');
-      other.outbox.settle('nick', { value: 'Bo', editedAt: now() });
+      tab.editNick('Bo');
+      other.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
       tab.outbox.refresh();
       expect(tab.outbox.view()).toEqual({ edits: {}, saved: ['nick'] });
     });
@@ -59,20 +51,20 @@ describe('the outbox, from the request to the answer,', () => {
     const sentValues = (): unknown => tab.outbox.sent('nick').values;
 
     it('adds base and value, each once, the newest last, and notes which edit left', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.markSent(tab.outbox.pending());
       expect(tabs.register('sent:nick')).toEqual({
         values: ['Ann', 'Bo'],
-        leftAt: now(),
-        editedAt: now(),
+        leftAt: tabs.now,
+        editedAt: tabs.now,
         failed: null,
       });
       tabs.clock.pass(5);
-      edit('Cy');
+      tab.editNick('Cy');
       tab.outbox.markSent(tab.outbox.pending());
       expect(sentValues()).toEqual(['Ann', 'Bo', 'Cy']);
       tabs.clock.pass(5);
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.markSent(tab.outbox.pending());
       expect(sentValues()).toEqual(['Ann', 'Cy', 'Bo']);
     });
@@ -111,11 +103,11 @@ describe('the outbox, from the request to the answer,', () => {
 
   describe('when an edit fails', () => {
     beforeEach(() => {
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.markSent(tab.outbox.pending());
       const bo = tab.outbox.pending()['nick'];
       if (bo !== undefined) {
-        tab.outbox.fail('nick', bo, REFUSED);
+        tab.outbox.fail('nick', bo, CONFLICT);
       }
       tabs.clock.pass(10);
     });
@@ -124,36 +116,36 @@ describe('the outbox, from the request to the answer,', () => {
       const other = tabs.open();
       expect(other.outbox.pending()).toEqual({});
       expect(other.outbox.open()['nick']).toEqual(
-        jasmine.objectContaining({ value: 'Bo', failure: jasmine.objectContaining(REFUSED) }),
+        jasmine.objectContaining({ value: 'Bo', failure: jasmine.objectContaining(CONFLICT) }),
       );
     });
 
     it('begins anew on the server’s value with the next edit, also when something left', () => {
       tab.outbox.edit('nick', 'Cy', { ...SERVER, nick: 'Eve' });
-      expect(tabs.register('edit:nick')).toEqual({ value: 'Cy', editedAt: now(), base: 'Eve' });
-      expect(pendingNick()).toBe('Cy');
+      expect(tabs.register('edit:nick')).toEqual({ value: 'Cy', editedAt: tabs.now, base: 'Eve' });
+      expect(tab.pendingNick).toBe('Cy');
     });
 
     it('a retry writes the same value again, over what the server holds', () => {
       tab.outbox.retry('nick', { ...SERVER, nick: 'Eve' });
-      expect(tabs.register('edit:nick')).toEqual({ value: 'Bo', editedAt: now(), base: 'Eve' });
-      expect(pendingNick()).toBe('Bo');
+      expect(tabs.register('edit:nick')).toEqual({ value: 'Bo', editedAt: tabs.now, base: 'Eve' });
+      expect(tab.pendingNick).toBe('Bo');
     });
 
     it('a discard writes an edit without a value, so that no older one comes back', () => {
-      const old = JSON.stringify({ value: 'Al', editedAt: now() - 5 });
+      const old = JSON.stringify({ value: 'Al', editedAt: tabs.now - 5 });
       tab.outbox.discard('nick');
-      expect(tabs.register('edit:nick')).toEqual({ editedAt: now() });
+      expect(tabs.register('edit:nick')).toEqual({ editedAt: tabs.now });
       tabs.disk.values.set(`${OUTBOX}edit:nick`, old);
       tab.outbox.refresh();
       expect(tab.outbox.open()).toEqual({});
-      expect(tabs.register('edit:nick')).toEqual({ editedAt: now() });
+      expect(tabs.register('edit:nick')).toEqual({ editedAt: tabs.now });
     });
   });
 
   describe('retry and discard', () => {
     it('leave an edit alone that is on its way, and a field without one', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       const before = [...tabs.disk.values];
       tab.outbox.retry('nick', SERVER);
       tab.outbox.discard('nick');
@@ -163,7 +155,7 @@ describe('the outbox, from the request to the answer,', () => {
     });
 
     it('discard takes an invalid edit, which was never sent', () => {
-      edit('');
+      tab.editNick('');
       expect(tab.outbox.pending()).toEqual({});
       expect(tab.outbox.open()['nick']?.value).toBe('');
       tab.outbox.discard('nick');
@@ -174,16 +166,16 @@ describe('the outbox, from the request to the answer,', () => {
   describe('undo', () => {
     it('has the base of the open edit, else the oldest value that was sent', () => {
       expect(tab.outbox.valueBefore('nick')).toBeUndefined();
-      edit('Bo');
+      tab.editNick('Bo');
       expect(tab.outbox.valueBefore('nick')).toBe('Ann');
       tab.outbox.markSent(tab.outbox.pending());
-      edit('Cy');
+      tab.editNick('Cy');
       expect(tab.outbox.valueBefore('nick')).toBe('Ann');
     });
 
     it('has nothing once the edit is saved', () => {
-      edit('Bo');
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() });
+      tab.editNick('Bo');
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
       expect(tab.outbox.valueBefore('nick')).toBeUndefined();
     });
   });

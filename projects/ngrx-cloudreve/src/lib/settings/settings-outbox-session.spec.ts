@@ -1,6 +1,4 @@
-import { OUTBOX, SERVER, TestTab, TestTabs } from './turn.fixture';
-
-const REFUSED = { kind: 'conflict', failure: null } as const;
+import { CONFLICT, OUTBOX, SERVER, TestTab, TestTabs } from './turn.fixture';
 
 describe('the outbox and its session', () => {
   let tabs: TestTabs;
@@ -11,12 +9,6 @@ describe('the outbox and its session', () => {
     tab = tabs.open();
   });
 
-  const now = (): number => tabs.clock.wall();
-  const edit = (nick: string, from = tab): void => {
-    from.outbox.edit('nick', nick, SERVER);
-  };
-  const pendingNick = (from = tab): unknown => from.outbox.pending()['nick']?.value;
-
   describe('an edit is fresh', () => {
     const isFresh = (from = tab): boolean => {
       from.outbox.refresh();
@@ -25,7 +17,7 @@ describe('the outbox and its session', () => {
     };
 
     it('for five seconds', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tabs.clock.pass(5000);
       expect(isFresh()).toBeTrue();
       tabs.clock.pass(1);
@@ -33,7 +25,7 @@ describe('the outbox and its session', () => {
     });
 
     it('in its own tab by both clocks since it was made: a clock that is set makes it old', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tabs.clock.jump(5001);
       expect(isFresh()).toBeFalse();
       tabs.clock.jump(-10_002);
@@ -41,21 +33,21 @@ describe('the outbox and its session', () => {
     });
 
     it('in its own tab no longer because the clock was set back meanwhile', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tabs.clock.pass(5001);
       tabs.clock.jump(-5001);
       expect(isFresh()).toBeFalse();
     });
 
     it('in its own tab also when its time lies in the future, after a clock that was ahead', () => {
-      tab.outbox.settle('nick', { value: 'Al', editedAt: now() + 3_600_000 });
-      edit('Bo');
+      tab.outbox.settle('nick', { value: 'Al', editedAt: tabs.now + 3_600_000 });
+      tab.editNick('Bo');
       expect(isFresh()).toBeTrue();
     });
 
     it('in another tab by its time', () => {
       const other = tabs.open();
-      edit('Bo', other);
+      other.editNick('Bo');
       expect(isFresh()).toBeTrue();
       tabs.clock.pass(5001);
       expect(isFresh()).toBeFalse();
@@ -65,10 +57,10 @@ describe('the outbox and its session', () => {
   describe('when the session ends', () => {
     it('names the edits of all tabs, or this tab’s own, once', () => {
       tabs.open().outbox.edit('language', 'de-DE', SERVER);
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.view();
       const again = tabs.open();
-      again.outbox.edit('nick', 'Cy', SERVER);
+      again.editNick('Cy');
       again.outbox.view();
       expect([...tab.outbox.leaveBehind(true)].sort()).toEqual(['language', 'nick']);
       expect(tab.outbox.leaveBehind(true)).toEqual([]);
@@ -76,16 +68,16 @@ describe('the outbox and its session', () => {
     });
 
     it('names no field that was saved', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.view();
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() });
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
       tab.outbox.view();
       expect(tab.outbox.leaveBehind(true)).toEqual([]);
     });
 
     it('removes every key of the account, also of kinds that nobody knows, and none of another', () => {
-      edit('Bo');
-      tab.outbox.settle('language', { value: 'de-DE', editedAt: now() });
+      tab.editNick('Bo');
+      tab.outbox.settle('language', { value: 'de-DE', editedAt: tabs.now });
       tab.outbox.expect('nick', 'Zoe');
       tabs.disk.values.set(`${OUTBOX}later:nick`, '{}');
       tabs.disk.values.set('ngc:outbox:u12:edit:nick', '{}');
@@ -95,19 +87,19 @@ describe('the outbox and its session', () => {
     });
 
     it('refuses every write while the account is not signed in', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       const pending = tab.outbox.pending();
       tabs.isSignedIn = false;
       tabs.disk.values.clear();
       tab.outbox.refresh();
-      edit('Cy');
+      tab.editNick('Cy');
       tab.outbox.retry('nick', SERVER);
       tab.outbox.discard('nick');
       tab.outbox.markSent(pending);
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() });
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
       tab.outbox.expect('nick', 'Zoe');
       Object.values(pending).forEach((failed) => {
-        tab.outbox.fail('nick', failed, REFUSED);
+        tab.outbox.fail('nick', failed, CONFLICT);
       });
       tab.outbox.open();
       expect(tabs.disk.values.size).toBe(0);
@@ -117,12 +109,12 @@ describe('the outbox and its session', () => {
   describe('where the storage refuses', () => {
     it('goes on in memory, and a full storage breaks nothing', () => {
       (['read', 'write', 'remove', 'keys'] as const).forEach((method) => tabs.disk.broken.add(method));
-      edit('Bo');
-      expect(pendingNick()).toBe('Bo');
+      tab.editNick('Bo');
+      expect(tab.pendingNick).toBe('Bo');
       tab.outbox.markSent(tab.outbox.pending());
       tab.outbox.refresh();
       expect(tab.outbox.sent('nick').values).toEqual(['Ann', 'Bo']);
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() });
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
       expect(tab.outbox.open()).toEqual({});
     });
   });

@@ -1,7 +1,5 @@
 import { isNewer } from './outbox-sends';
-import { OUTBOX, SERVER, TestTab, TestTabs } from './turn.fixture';
-
-const REFUSED = { kind: 'conflict', failure: null } as const;
+import { CONFLICT, OUTBOX, SERVER, TestTab, TestTabs } from './turn.fixture';
 
 describe('the outbox', () => {
   let tabs: TestTabs;
@@ -12,55 +10,49 @@ describe('the outbox', () => {
     tab = tabs.open();
   });
 
-  const now = (): number => tabs.clock.wall();
-  const edit = (nick: string, from = tab): void => {
-    from.outbox.edit('nick', nick, SERVER);
-  };
-  const pendingNick = (from = tab): unknown => from.outbox.pending()['nick']?.value;
-
   describe('writes an edit down', () => {
     it('with its value, its time and what the server was known to hold', () => {
-      edit('Bo');
-      expect(tabs.register('edit:nick')).toEqual({ value: 'Bo', editedAt: now(), base: 'Ann' });
+      tab.editNick('Bo');
+      expect(tabs.register('edit:nick')).toEqual({ value: 'Bo', editedAt: tabs.now, base: 'Ann' });
     });
 
     it('without a base while nothing is known of the server', () => {
       tab.outbox.edit('nick', 'Bo', null);
-      expect(tabs.register('edit:nick')).toEqual({ value: 'Bo', editedAt: now() });
+      expect(tabs.register('edit:nick')).toEqual({ value: 'Bo', editedAt: tabs.now });
     });
 
     it('as one write and nothing else', () => {
-      edit('A');
+      tab.editNick('A');
       tabs.disk.calls = 0;
-      edit('B');
+      tab.editNick('B');
       expect(tabs.disk.calls).toBe(1);
     });
 
     it('later than every edit that the tab knows, also after the clock was set back', () => {
-      edit('Bo');
-      const first = now();
+      tab.editNick('Bo');
+      const first = tabs.now;
       tabs.clock.jump(-60_000);
-      edit('Cy');
+      tab.editNick('Cy');
       expect(tabs.register('edit:nick')).toEqual(jasmine.objectContaining({ editedAt: first + 1 }));
     });
 
     it('later than what was saved, also after the clock was set back', () => {
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() + 500 });
-      edit('Cy');
-      expect(tabs.register('edit:nick')).toEqual(jasmine.objectContaining({ editedAt: now() + 501 }));
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now + 500 });
+      tab.editNick('Cy');
+      expect(tabs.register('edit:nick')).toEqual(jasmine.objectContaining({ editedAt: tabs.now + 501 }));
     });
 
     it('with the value on its way as its base', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.markSent(tab.outbox.pending());
-      edit('Cy');
+      tab.editNick('Cy');
       expect(tabs.register('edit:nick')).toEqual(jasmine.objectContaining({ value: 'Cy', base: 'Bo' }));
     });
 
     it('never for an undefined value, which would discard what is open', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.edit('nick', undefined, SERVER);
-      expect(pendingNick()).toBe('Bo');
+      expect(tab.pendingNick).toBe('Bo');
     });
 
     it('for no field and no type that is not in the table', () => {
@@ -76,33 +68,33 @@ describe('the outbox', () => {
 
   describe('writes nothing where an edit makes no difference', () => {
     it('to the server', () => {
-      edit('Ann');
+      tab.editNick('Ann');
       expect(tabs.register('edit:nick')).toBeNull();
     });
 
     it('to the open edit', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tabs.clock.pass(10);
-      edit('Bo');
-      expect(tabs.register('edit:nick')).toEqual(jasmine.objectContaining({ editedAt: now() - 10 }));
+      tab.editNick('Bo');
+      expect(tabs.register('edit:nick')).toEqual(jasmine.objectContaining({ editedAt: tabs.now - 10 }));
     });
 
     it('but does for the server’s value once something else was sent', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tab.outbox.markSent(tab.outbox.pending());
-      edit('Ann');
-      expect(pendingNick()).toBe('Ann');
+      tab.editNick('Ann');
+      expect(tab.pendingNick).toBe('Ann');
     });
 
     it('but does for a failed edit that is made again', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       const failed = tab.outbox.pending()['nick'];
       expect(failed).toBeDefined();
       if (failed !== undefined) {
-        tab.outbox.fail('nick', failed, REFUSED);
+        tab.outbox.fail('nick', failed, CONFLICT);
       }
-      edit('Bo');
-      expect(pendingNick()).toBe('Bo');
+      tab.editNick('Bo');
+      expect(tab.pendingNick).toBe('Bo');
     });
   });
 
@@ -129,39 +121,39 @@ describe('the outbox', () => {
   describe('and the edits of other tabs', () => {
     it('shows and sends the newest of all tabs', () => {
       const other = tabs.open();
-      edit('Bo');
+      tab.editNick('Bo');
       tabs.clock.pass(1);
-      edit('Cy', other);
+      other.editNick('Cy');
       tab.outbox.refresh();
-      expect(pendingNick()).toBe('Cy');
+      expect(tab.pendingNick).toBe('Cy');
     });
 
     it('writes its own edit again where an older one, or none, stands', () => {
-      edit('Bo');
-      tabs.disk.values.set(`${OUTBOX}edit:nick`, JSON.stringify({ value: 'Al', editedAt: now() - 1 }));
+      tab.editNick('Bo');
+      tabs.disk.values.set(`${OUTBOX}edit:nick`, JSON.stringify({ value: 'Al', editedAt: tabs.now - 1 }));
       tab.outbox.refresh();
-      expect(pendingNick()).toBe('Bo');
-      expect(tabs.register('edit:nick')).toEqual({ value: 'Bo', editedAt: now(), base: 'Ann' });
+      expect(tab.pendingNick).toBe('Bo');
+      expect(tabs.register('edit:nick')).toEqual({ value: 'Bo', editedAt: tabs.now, base: 'Ann' });
       tabs.disk.values.clear();
       tab.outbox.refresh();
-      expect(pendingNick()).toBe('Bo');
+      expect(tab.pendingNick).toBe('Bo');
       expect(tabs.register('edit:nick')).not.toBeNull();
     });
 
     it('leaves a newer edit alone for good', () => {
-      edit('Bo');
-      const newer = JSON.stringify({ value: 'Cy', editedAt: now() + 1 });
+      tab.editNick('Bo');
+      const newer = JSON.stringify({ value: 'Cy', editedAt: tabs.now + 1 });
       tabs.disk.values.set(`${OUTBOX}edit:nick`, newer);
       tab.outbox.refresh();
-      expect(pendingNick()).toBe('Cy');
+      expect(tab.pendingNick).toBe('Cy');
       tabs.disk.values.delete(`${OUTBOX}edit:nick`);
       tab.outbox.refresh();
-      expect(pendingNick()).toBeUndefined();
+      expect(tab.pendingNick).toBeUndefined();
     });
 
     it('never writes an edit again that is saved', () => {
-      edit('Bo');
-      tab.outbox.settle('nick', { value: 'Bo', editedAt: now() });
+      tab.editNick('Bo');
+      tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
       expect(tab.outbox.open()).toEqual({});
       tabs.disk.values.delete(`${OUTBOX}edit:nick`);
       tab.outbox.refresh();
@@ -170,7 +162,7 @@ describe('the outbox', () => {
     });
 
     it('never writes an edit again for a session that has ended', () => {
-      edit('Bo');
+      tab.editNick('Bo');
       tabs.isSignedIn = false;
       tabs.disk.values.clear();
       tab.outbox.refresh();
@@ -180,7 +172,7 @@ describe('the outbox', () => {
   });
 
   it('keeps an edit that did not change the same object, so that nothing that shows it changes', () => {
-    edit('Bo');
+    tab.editNick('Bo');
     const first = tab.outbox.view().edits['nick'];
     tab.outbox.refresh();
     expect(tab.outbox.view().edits['nick']).toBe(first);

@@ -1,32 +1,19 @@
 import { cloudreveFailure } from '../http/cloudreve-failure';
+import { TestRead } from './read.fixture';
 import { SERVER, TestTab, TestTabs } from './turn.fixture';
-import { SettingsRead } from './settings-read';
 
 const LOST = cloudreveFailure('network');
 const DATABASE = cloudreveFailure('api', { code: 50_001, status: 200 });
 
 describe('a read whose answer counts for nothing', () => {
+  let reads: TestRead;
   let tabs: TestTabs;
   let tab: TestTab;
-  let read: SettingsRead;
-  let isOver: boolean;
 
   beforeEach(() => {
-    tabs = new TestTabs();
-    tab = tabs.open();
-    tab.random = 1;
-    read = new SettingsRead(tab.ports);
-    isOver = false;
+    reads = new TestRead();
+    ({ tabs, tab } = reads);
   });
-
-  function start(maySettle = true): void {
-    read.run(() => isOver, maySettle).subscribe({ next: (action) => tab.actions.push(action), error: fail });
-  }
-
-  async function runs(values: Readonly<Record<string, unknown>> = {}, maySettle = true): Promise<void> {
-    start(maySettle);
-    await tab.answerLoad(values);
-  }
 
   describe('says nothing and comes again', () => {
     const expectNothing = (): void => {
@@ -37,14 +24,14 @@ describe('a read whose answer counts for nothing', () => {
     };
 
     it('when something was saved meanwhile', async () => {
-      start();
+      reads.start();
       tab.server.overtakeReads();
       await tab.answerLoad();
       expectNothing();
     });
 
     it('when another tab saved meanwhile', async () => {
-      start();
+      reads.start();
       tabs.open().outbox.settle('nick', { value: 'Bo', editedAt: 5 });
       tab.outbox.refresh();
       await tab.answerLoad();
@@ -52,14 +39,14 @@ describe('a read whose answer counts for nothing', () => {
     });
 
     it('when it took twenty seconds, by either clock', async () => {
-      start();
+      reads.start();
       tabs.clock.jump(20_000);
       await tab.answerLoad();
       expectNothing();
     });
 
     it('but counts when it took less', async () => {
-      start();
+      reads.start();
       tabs.clock.pass(19_999);
       await tab.answerLoad();
       expect(tab.types).toEqual(['Load Started', 'Loaded']);
@@ -67,8 +54,8 @@ describe('a read whose answer counts for nothing', () => {
   });
 
   it('says nothing at all once the turn is over', async () => {
-    start();
-    isOver = true;
+    reads.start();
+    reads.isOver = true;
     await tab.answerLoad();
     expect(tab.types).toEqual(['Load Started']);
     expect(tab.server.values).toBeNull();
@@ -76,8 +63,8 @@ describe('a read whose answer counts for nothing', () => {
 
   describe('that fails', () => {
     it('says why, and leaves what is known as it was', async () => {
-      await runs();
-      start();
+      await reads.run();
+      reads.start();
       await tab.failLoad(LOST);
       expect(tab.actions.at(-1)).toEqual(
         jasmine.objectContaining({ type: '[Cloudreve Settings API] Load Failed', failure: LOST }),
@@ -87,8 +74,8 @@ describe('a read whose answer counts for nothing', () => {
     });
 
     it('for want of a session makes what is known outdated', async () => {
-      await runs();
-      start();
+      await reads.run();
+      reads.start();
       await tab.failLoad(cloudreveFailure('api', { code: 401, status: 200 }));
       expect(tab.server.isCertain).toBeFalse();
       expect(tab.pacing.isHeld).toBeTrue();
@@ -97,12 +84,12 @@ describe('a read whose answer counts for nothing', () => {
     it('three times in a row by the database lets the token be doubted, as for a banned account', async () => {
       const times = async (count: number): Promise<void> => {
         for (let time = 0; time < count; time++) {
-          start();
+          reads.start();
           await tab.failLoad(DATABASE);
         }
       };
       await times(2);
-      await runs();
+      await reads.run();
       await times(2);
       expect(tab.doubted.length).toBe(0);
       await times(1);

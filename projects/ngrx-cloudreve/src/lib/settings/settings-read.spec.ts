@@ -1,28 +1,15 @@
+import { TestRead } from './read.fixture';
 import { SERVER, TestTab, TestTabs } from './turn.fixture';
-import { SettingsRead } from './settings-read';
 
 describe('the read of a turn', () => {
+  let reads: TestRead;
   let tabs: TestTabs;
   let tab: TestTab;
-  let read: SettingsRead;
-  let isOver: boolean;
 
   beforeEach(() => {
-    tabs = new TestTabs();
-    tab = tabs.open();
-    tab.random = 1;
-    read = new SettingsRead(tab.ports);
-    isOver = false;
+    reads = new TestRead();
+    ({ tabs, tab } = reads);
   });
-
-  function start(maySettle = true): void {
-    read.run(() => isOver, maySettle).subscribe({ next: (action) => tab.actions.push(action), error: fail });
-  }
-
-  async function runs(values: Readonly<Record<string, unknown>> = {}, maySettle = true): Promise<void> {
-    start(maySettle);
-    await tab.answerLoad(values);
-  }
 
   const isSettled = (): unknown => (tab.actions.at(-1) as { isSettled?: boolean } | undefined)?.isSettled;
   const edit = (nick: string): void => {
@@ -32,60 +19,60 @@ describe('the read of a turn', () => {
 
   describe('is necessary', () => {
     it('before the first one, and not after it', async () => {
-      expect(read.isNecessary()).toBeTrue();
-      await runs();
-      expect(read.isNecessary()).toBeFalse();
+      expect(reads.read.isNecessary()).toBeTrue();
+      await reads.run();
+      expect(reads.read.isNecessary()).toBeFalse();
     });
 
     it('once what is known is outdated', async () => {
-      await runs();
+      await reads.run();
       tab.server.outdate();
-      expect(read.isNecessary()).toBeTrue();
+      expect(reads.read.isNecessary()).toBeTrue();
     });
 
     it('for an edit that is over five seconds old', async () => {
-      await runs();
+      await reads.run();
       edit('Bo');
       tabs.clock.pass(5000);
-      expect(read.isNecessary()).toBeFalse();
+      expect(reads.read.isNecessary()).toBeFalse();
       tabs.clock.pass(1);
-      expect(read.isNecessary()).toBeTrue();
+      expect(reads.read.isNecessary()).toBeTrue();
     });
 
     it('for an edit that waited while the device slept, when the monotonic clock stood still', async () => {
-      await runs();
+      await reads.run();
       edit('Bo');
       tabs.clock.jump(1_800_000);
-      expect(read.isNecessary()).toBeTrue();
+      expect(reads.read.isNecessary()).toBeTrue();
     });
 
     it('for an edit of another tab, where this one knows a value that it does not expect', async () => {
-      await runs({ language: 'fr-FR' });
+      await reads.run({ language: 'fr-FR' });
       tabs.open().outbox.edit('language', 'de-DE', SERVER);
       tab.outbox.refresh();
-      expect(read.isNecessary()).toBeTrue();
+      expect(reads.read.isNecessary()).toBeTrue();
     });
 
     it('while a request of any tab may still commit', async () => {
-      await runs();
+      await reads.run();
       tabs.lease('other', 6000, {});
-      expect(read.isNecessary()).toBeTrue();
+      expect(reads.read.isNecessary()).toBeTrue();
     });
 
     it('but not before a pause is over that another tab began meanwhile', async () => {
-      await runs();
+      await reads.run();
       tab.server.outdate();
       tabs.open().pause.begin(1000, 'asked');
-      expect(read.isNecessary()).toBeFalse();
+      expect(reads.read.isNecessary()).toBeFalse();
       tabs.clock.pass(1000);
-      expect(read.isNecessary()).toBeTrue();
+      expect(reads.read.isNecessary()).toBeTrue();
     });
   });
 
   describe('that is answered', () => {
     it('says so with what the server holds and what is open', async () => {
       edit('Bo');
-      await runs();
+      await reads.run();
       expect(tab.actions).toEqual([
         jasmine.objectContaining({ type: '[Cloudreve Settings API] Load Started', userId: 'u1' }),
         jasmine.objectContaining({
@@ -100,34 +87,34 @@ describe('the read of a turn', () => {
 
     it('settles an edit that the server holds', async () => {
       edit('Bo');
-      await runs({ nick: 'Bo' });
+      await reads.run({ nick: 'Bo' });
       expect(nick()).toBeUndefined();
       expect(tabs.register('saved:nick')).toEqual({ value: 'Bo', editedAt: tabs.clock.wall() });
       expect(tab.outbox.view().saved).toEqual(['nick']);
     });
 
     it('drops an edit that went back to its base: the server’s value counts as saved, newer than the edit', async () => {
-      await runs();
+      await reads.run();
       edit('Bo');
       edit('Ann');
-      await runs({ nick: 'Eve' });
+      await reads.run({ nick: 'Eve' });
       expect(nick()).toBeUndefined();
       expect(tabs.register('saved:nick')).toEqual({ value: 'Eve', editedAt: tabs.clock.wall() + 2 });
       expect(tab.outbox.view().saved).toEqual([]);
     });
 
     it('leaves an edit whose base the server still holds, and expects that value', async () => {
-      await runs();
+      await reads.run();
       edit('Bo');
-      await runs();
+      await reads.run();
       expect(nick()?.failure).toBeNull();
       expect(tab.outbox.sent('nick').values).toEqual(['Ann']);
     });
 
     it('names a conflict when another device changed the field', async () => {
-      await runs();
+      await reads.run();
       edit('Bo');
-      await runs({ nick: 'Eve' });
+      await reads.run({ nick: 'Eve' });
       expect(nick()).toEqual(
         jasmine.objectContaining({ value: 'Bo', failure: jasmine.objectContaining({ kind: 'conflict' }) }),
       );
@@ -136,28 +123,28 @@ describe('the read of a turn', () => {
 
     it('names no conflict for an edit that was made before anything was known, and remembers the value', async () => {
       edit('Bo');
-      await runs({ nick: 'Eve' });
+      await reads.run({ nick: 'Eve' });
       expect(nick()?.failure).toBeNull();
       expect(tab.outbox.sent('nick').values).toEqual(['Eve']);
     });
 
     it('leaves failed and invalid edits as they are', async () => {
-      await runs();
+      await reads.run();
       edit('');
-      await runs({ nick: 'Eve' });
+      await reads.run({ nick: 'Eve' });
       expect(nick()).toEqual(jasmine.objectContaining({ value: '', failure: null }));
     });
 
     it('forgets what was sent of a field without an open edit', async () => {
       tab.outbox.expect('nick', 'Zoe');
-      await runs();
+      await reads.run();
       expect(tabs.register('sent:nick')).toBeNull();
     });
 
     it('leaves a field alone that the server does not show', () => {
       edit('Bo');
       tab.outbox.expect('language', 'de-DE');
-      start();
+      reads.start();
       for (const load of tab.loads.splice(0)) {
         load.next({ server: { disable_view_sync: false }, accountActions: () => [] });
       }
@@ -178,14 +165,14 @@ describe('the read of a turn', () => {
 
   describe('in doubt', () => {
     beforeEach(async () => {
-      await runs();
+      await reads.run();
       edit('Bo');
       tab.outbox.markSent(tab.outbox.pending());
       tab.server.doubt(tabs.clock.monotonic() + 6000);
     });
 
     it('settles no edit and names no conflict, but shows what was not touched', async () => {
-      await runs({ nick: 'Eve', disable_view_sync: true });
+      await reads.run({ nick: 'Eve', disable_view_sync: true });
       expect(isSettled()).toBeFalse();
       expect(nick()?.failure).toBeNull();
       expect(tab.server.values).toEqual({ ...SERVER, disable_view_sync: true });
@@ -194,33 +181,33 @@ describe('the read of a turn', () => {
 
     it('comes again with a back-off, and at the end of the doubt at the latest', async () => {
       const due = (): number => tab.pacing.dueAt(tab.server.doubtUntil, false) - tabs.clock.monotonic();
-      await runs();
+      await reads.run();
       expect(due()).toBe(1000);
-      await runs();
+      await reads.run();
       expect(due()).toBe(2000);
-      await runs();
-      await runs();
+      await reads.run();
+      await reads.run();
       expect(due()).toBe(6000);
     });
 
     it('that began after it settles everything', async () => {
       tabs.clock.pass(6000);
-      await runs({ nick: 'Bo' });
+      await reads.run({ nick: 'Bo' });
       expect(isSettled()).toBeTrue();
       expect(nick()).toBeUndefined();
     });
   });
 
   it('without the lock settles no edit while one is to be sent', async () => {
-    await runs();
+    await reads.run();
     edit('Bo');
-    await runs({ nick: 'Eve' }, false);
+    await reads.run({ nick: 'Eve' }, false);
     expect(isSettled()).toBeFalse();
     expect(nick()?.failure).toBeNull();
   });
 
   it('without the lock settles as ever when nothing is to be sent', async () => {
-    await runs({}, false);
+    await reads.run({}, false);
     expect(isSettled()).toBeTrue();
     expect(tab.server.isCertain).toBeTrue();
   });

@@ -7,6 +7,7 @@ import { KeptStorage } from '../platform/kept-storage';
 import { TestLocks } from '../platform/page.fixture';
 import { settled, TestClock, TestStorage } from '../test-setup.fixture';
 import { Values } from './field-table';
+import { EditFailure } from './outbox-registers';
 import { SavePacing } from './save-pacing';
 import { ServerKnowledge } from './server-knowledge';
 import { SETTINGS_FIELDS } from './settings-fields';
@@ -26,6 +27,9 @@ export const SERVER: Values = {
   version_retention_max: 10,
   disable_view_sync: false,
 };
+
+/** Why an edit is not sent any more that another device has overtaken. */
+export const CONFLICT: EditFailure = { kind: 'conflict', failure: null };
 
 export const OUTBOX = 'ngc:outbox:u1:';
 export const LEASES = 'ngc:lease:u1:';
@@ -47,6 +51,11 @@ export class TestTabs {
   /** Opens a tab of the account. */
   open(): TestTab {
     return new TestTab(this);
+  }
+
+  /** Wall time. */
+  get now(): number {
+    return this.clock.wall();
   }
 
   /** What stands under a key of the outbox, parsed. */
@@ -137,6 +146,16 @@ export class TestTab {
     for (const [name, value] of Object.entries(changes)) {
       this.outbox.edit(name, value, this.server.values);
     }
+  }
+
+  /** The person edits the nick of a new account, also where this tab has not read it. */
+  editNick(nick: string): void {
+    this.outbox.edit('nick', nick, SERVER);
+  }
+
+  /** The nick that is to be sent. */
+  get pendingNick(): unknown {
+    return this.outbox.pending()['nick']?.value;
   }
 
   /** Begins a turn. */
