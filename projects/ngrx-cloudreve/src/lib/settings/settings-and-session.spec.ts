@@ -1,21 +1,16 @@
 import { CloudreveSessionActions, CloudreveSessionApiActions } from '../session/session-actions';
 import { cloudreveSession } from '../session/session-selectors';
 import { cloudreveSettings } from './settings-selectors';
-import { envelope, installClock, SettingsBench } from './settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from './settings.fixture';
 
 describe('the settings and the session', () => {
   let bench: SettingsBench;
 
+  useVirtualTime();
+
   beforeEach(() => {
-    installClock();
     bench = new SettingsBench();
   });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
-  });
-
-  const settings = () => bench.store.selectSignal(cloudreveSettings.selectSettings)();
 
   it('tells the session what was saved', async () => {
     await bench.ready();
@@ -53,7 +48,7 @@ describe('the settings and the session', () => {
     await bench.tick();
 
     expect(bench.types()).toContain('[Cloudreve Session API] Signed Out');
-    expect(settings().nick).toBeNull();
+    expect(bench.facade.settings().nick).toBeNull();
     expect(bench.waiting('DELETE', '/session/token').length).toBe(1);
   });
 
@@ -68,7 +63,7 @@ describe('the settings and the session', () => {
     slow.flush(envelope());
     await bench.tick(60_000);
 
-    expect(settings().nick).toBeNull();
+    expect(bench.facade.settings().nick).toBeNull();
     bench.noPatch();
   });
 
@@ -84,7 +79,7 @@ describe('the settings and the session', () => {
     await bench.tick(60_000);
 
     bench.noPatch();
-    expect(settings().nick).toBe('Zed');
+    expect(bench.facade.settings().nick).toBe('Zed');
   });
 
   it('holds after a refusal of the new token too, and goes on, after asking, with the next one', async () => {
@@ -134,10 +129,10 @@ describe('the settings and the session', () => {
       request.flush(envelope({ id: 'u1', nickname: 'Old' }));
     });
     await bench.tick();
-    expect(settings().nick).toBeNull();
+    expect(bench.facade.settings().nick).toBeNull();
     await bench.answerLoad({ nickname: 'New' });
 
-    expect(settings().nick).toBe('New');
+    expect(bench.facade.settings().nick).toBe('New');
   });
 
   it('a request of a session that ended is not repeated in the next one', async () => {
@@ -181,7 +176,7 @@ describe('the settings and the session', () => {
 
     // An expired token silently means somebody else, so the token is doubted.
     expect(bench.waiting('POST', '/session/token/refresh').length).toBe(1);
-    expect(settings().nick).toBeNull();
+    expect(bench.facade.settings().nick).toBeNull();
     expect(bench.store.selectSignal(cloudreveSession.selectUser)()?.id).toBe('u1');
   });
 
@@ -189,7 +184,7 @@ describe('the settings and the session', () => {
     await bench.ready();
     bench.change({ nick: 'Bo' });
     await bench.signIn();
-    expect(settings().nick).toBe('Bo');
+    expect(bench.facade.settings().nick).toBe('Bo');
     await bench.tick(600);
     await bench.answerLoad();
 

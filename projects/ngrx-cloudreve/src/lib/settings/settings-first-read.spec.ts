@@ -1,26 +1,19 @@
-import { cloudreveSettings } from './settings-selectors';
-import { installClock, SettingsBench } from './settings.fixture';
+import { SettingsBench, useVirtualTime } from './settings.fixture';
 
 describe('the first read of the settings', () => {
   let bench: SettingsBench;
 
+  useVirtualTime();
+
   beforeEach(() => {
-    installClock();
     bench = new SettingsBench();
   });
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
-  });
-
-  const settings = () => bench.store.selectSignal(cloudreveSettings.selectSettings)();
-  const loadStatus = () => bench.store.selectSignal(cloudreveSettings.selectLoadStatus)();
-
   it('asks for account and settings together after a sign-in and fills omitted zero fields', async () => {
     await bench.signIn();
-    expect(loadStatus()).toBe('loading');
+    expect(bench.facade.loadStatus()).toBe('loading');
     await bench.answerLoad({ language: '', preferred_theme: '' }, { version_retention_max: undefined });
-    expect(settings()).toEqual({
+    expect(bench.facade.settings()).toEqual({
       nick: 'Ann',
       language: '',
       preferred_theme: '',
@@ -30,7 +23,7 @@ describe('the first read of the settings', () => {
       disable_view_sync: false,
       share_links_in_profile: '',
     });
-    expect(loadStatus()).toBe('loaded');
+    expect(bench.facade.loadStatus()).toBe('loaded');
   });
 
   it('is repeated with back-off until it succeeds', async () => {
@@ -39,11 +32,11 @@ describe('the first read of the settings', () => {
       request.flush('oops', { status: 502, statusText: 'Bad Gateway' });
     }
     await bench.tick();
-    expect(loadStatus()).toBe('failed');
+    expect(bench.facade.loadStatus()).toBe('failed');
     bench.waiting('GET', '/user/setting');
     await bench.tick(1000);
     await bench.answerLoad();
-    expect(settings().nick).toBe('Ann');
+    expect(bench.facade.settings().nick).toBe('Ann');
   });
 
   it('is not repeated for five minutes when it was refused', async () => {
@@ -60,7 +53,7 @@ describe('the first read of the settings', () => {
   it('keeps edits made before it, and they are sent after it', async () => {
     await bench.signIn();
     bench.change({ nick: 'Bo' });
-    expect(settings()).toEqual(jasmine.objectContaining({ nick: 'Bo', language: null }));
+    expect(bench.facade.settings()).toEqual(jasmine.objectContaining({ nick: 'Bo', language: null }));
     await bench.tick(5000);
     bench.noPatch();
     await bench.answerLoad();

@@ -33,6 +33,14 @@ export function installClock(): void {
   spyOn(performance, 'now').and.callFake(() => Date.now() - BASE);
 }
 
+/** The same for every spec of a `describe`. Call it there. */
+export function useVirtualTime(): void {
+  beforeEach(installClock);
+  afterEach(() => {
+    jasmine.clock().uninstall();
+  });
+}
+
 /** One page: what a test plays and reads of it. */
 export class TestPage {
   readonly life = new TestPageLife();
