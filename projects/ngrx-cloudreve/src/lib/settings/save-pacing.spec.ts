@@ -75,6 +75,12 @@ describe('how long the next request waits', () => {
     expect([wait(), wait(end), pause()]).toEqual([33_000, 33_000, 33_000]);
   });
 
+  it('is as long as the server asked another tab, also in doubt', () => {
+    fail(THROTTLED);
+    const end = tabs.clock.monotonic() + 6000;
+    expect(wait(end, tabs.open())).toBe(33_000);
+  });
+
   it('a wake ends a pause of our own, in all tabs', () => {
     const other = tabs.open();
     fail(BROKEN);

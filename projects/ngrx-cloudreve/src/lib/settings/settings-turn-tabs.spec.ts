@@ -1,4 +1,4 @@
-import { cloudreveFailure } from '../http/cloudreve-failure';
+import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
 import { SERVER, TestTab, TestTabs } from './turn.fixture';
 
 const LOST = cloudreveFailure('network');
@@ -81,6 +81,60 @@ describe('the turns of two tabs', () => {
     await tab.answerLoad({ nick: 'Bo' });
     expect(tabs.leases()).toEqual([]);
     expect(tab.outbox.open()).toEqual({});
+  });
+
+  it('send a newer edit again that a PATCH without the lock may have overwritten', async () => {
+    tabs.locks.names.add('ngc:lane:u1');
+    tab.edit({ nick: 'Bo' });
+    await tab.run();
+    await tabs.pass(20_000);
+    await tab.answerLoad();
+    expect(tab.body).toEqual({ nick: 'Bo' });
+    other.edit({ nick: 'Cy' });
+    other.outbox.settle('nick', { value: 'Cy', editedAt: tabs.now });
+    await tab.answerSave();
+    tabs.locks.names.clear();
+    await tabs.pass(2000);
+    await tab.run();
+    await tab.answerLoad({ nick: 'Bo' });
+    expect(tab.body).toEqual({ nick: 'Cy' });
+  });
+
+  describe('where one has begun a pause', () => {
+    let late: TestTab;
+
+    beforeEach(async () => {
+      late = tabs.open();
+      other.pause.begin(1000, 'asked');
+      late.edit({ nick: 'Bo' });
+      await late.run();
+    });
+
+    it('read at once in a tab that has read nothing yet', () => {
+      expect(late.loads.length).toBe(1);
+    });
+
+    it('send nothing after that first read', async () => {
+      await late.answerLoad();
+      expect(late.saves).toEqual([]);
+    });
+
+    it('wait with the second read, as every tab does', async () => {
+      await late.answerLoad();
+      late.server.outdate();
+      await late.run();
+      expect(late.loads).toEqual([]);
+      await tabs.pass(1000);
+      await late.run();
+      expect(late.loads.length).toBe(1);
+    });
+
+    it('wait with the second read also when the first one failed', async () => {
+      await late.failLoad(clientFailure('noToken'));
+      late.turn.wake();
+      await late.run();
+      expect(late.loads).toEqual([]);
+    });
   });
 
   it('say nothing to the session before their first read: a sign-in may have answered something newer', () => {
