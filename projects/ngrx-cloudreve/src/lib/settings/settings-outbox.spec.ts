@@ -49,6 +49,14 @@ describe('the outbox', () => {
       expect(tabs.register('edit:nick')).toEqual(jasmine.objectContaining({ value: 'Cy', base: 'Bo' }));
     });
 
+    it('with the server’s value as its base when it goes back to the value on its way', () => {
+      tab.editNick('Bo');
+      tab.outbox.markSent(tab.outbox.pending());
+      tab.editNick('Cy');
+      tab.editNick('Bo');
+      expect(tabs.register('edit:nick')).toEqual(jasmine.objectContaining({ value: 'Bo', base: 'Ann' }));
+    });
+
     it('never for an undefined value, which would discard what is open', () => {
       tab.editNick('Bo');
       tab.outbox.edit('nick', undefined, SERVER);

@@ -38,6 +38,13 @@ describe('a read whose answer counts for nothing', () => {
       expectNothing();
     });
 
+    it('when another tab saved meanwhile and its storage event has not come yet', async () => {
+      reads.start();
+      tabs.open().outbox.settle('nick', { value: 'Bo', editedAt: 5 });
+      await tab.answerLoad();
+      expectNothing();
+    });
+
     it('when it took twenty seconds, by either clock', async () => {
       reads.start();
       tabs.clock.jump(20_000);

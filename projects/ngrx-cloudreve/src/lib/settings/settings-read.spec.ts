@@ -1,5 +1,5 @@
 import { TestRead } from './read.fixture';
-import { SERVER, TestTab, TestTabs } from './turn.fixture';
+import { CONFLICT, SERVER, TestTab, TestTabs } from './turn.fixture';
 
 describe('the read of a turn', () => {
   let reads: TestRead;
@@ -121,6 +121,19 @@ describe('the read of a turn', () => {
       expect(tab.server.values?.['nick']).toBe('Eve');
     });
 
+    it('names a conflict when another device overwrote a value that was saved and edited back to meanwhile', async () => {
+      await reads.run();
+      edit('Bo');
+      const editedAt = tabs.now;
+      tab.outbox.markSent(tab.outbox.pending());
+      edit('Cy');
+      edit('Bo');
+      tab.outbox.settle('nick', { value: 'Bo', editedAt });
+      tab.server.saved({ nick: 'Bo' });
+      await reads.run({ nick: 'Eve' });
+      expect(nick()?.failure).toEqual(jasmine.objectContaining(CONFLICT));
+    });
+
     it('names no conflict for an edit that was made before anything was known, and remembers the value', async () => {
       edit('Bo');
       await reads.run({ nick: 'Eve' });
@@ -153,6 +166,7 @@ describe('the read of a turn', () => {
     });
 
     it('never sends again what left over ten minutes ago by a page that is gone', async () => {
+      await reads.run();
       edit('Bo');
       tab.outbox.markSent(tab.outbox.pending());
       await tabs.pass(600_001);
@@ -160,6 +174,15 @@ describe('the read of a turn', () => {
       await young.run();
       await young.answerLoad();
       expect(young.outbox.open()['nick']?.failure).toEqual(jasmine.objectContaining({ kind: 'conflict' }));
+    });
+
+    it('sends again what left over ten minutes ago by this page, in a later session too', async () => {
+      await reads.run();
+      edit('Bo');
+      tab.outbox.markSent(tab.outbox.pending());
+      await tabs.pass(600_001);
+      await new TestRead(tabs, tab).run();
+      expect(nick()?.failure).toBeNull();
     });
   });
 

@@ -47,6 +47,14 @@ describe('the PATCH of a turn', () => {
       expect(tab.body).toEqual({ nick: 'Bo', language: 'de-DE' });
     });
 
+    it('what another tab wrote while this one was reading, before its storage event', () => {
+      tab.edit({ nick: 'Bo' });
+      tabs.clock.pass(1);
+      tabs.open().outbox.edit('nick', 'Cy', SERVER);
+      run();
+      expect(tab.body).toEqual({ nick: 'Cy' });
+    });
+
     it('no failed and no invalid edit', () => {
       tab.edit({ nick: '', disable_view_sync: true });
       run();
@@ -66,6 +74,19 @@ describe('the PATCH of a turn', () => {
       expect(nick()).toBeUndefined();
       expect(tab.types).toEqual(['Edits Changed']);
       expect(tab.outbox.view().saved).toEqual([]);
+    });
+
+    it('no edit of what the server holds that was made before anything was known: that is settled', () => {
+      tabs.open().outbox.edit('nick', 'Ann', null);
+      run();
+      expect(tab.saves).toEqual([]);
+      expect(nick()).toBeUndefined();
+    });
+
+    it('an edit of what the server holds that began at another value', () => {
+      tabs.open().outbox.edit('nick', 'Ann', { ...SERVER, nick: 'Al' });
+      run();
+      expect(tab.body).toEqual({ nick: 'Ann' });
     });
 
     it('such an edit once something left: the older value may have arrived', async () => {
@@ -167,6 +188,15 @@ describe('the PATCH of a turn', () => {
       await tab.answerSave();
       run();
       expect(tab.body).toEqual({ nick: 'Ann' });
+    });
+
+    it('sends an edit back to its own value again: another device may have overwritten that', async () => {
+      tabs.clock.pass(10);
+      tab.edit({ nick: 'Cy' });
+      tab.edit({ nick: 'Bo' });
+      await tab.answerSave();
+      run();
+      expect(tab.body).toEqual({ nick: 'Bo' });
     });
 
     it('brings its value also when its edit was discarded meanwhile', async () => {
