@@ -31,6 +31,15 @@ describe('the last request of a page', () => {
     expect(tabs.register('sent:nick')).toEqual(jasmine.objectContaining({ values: ['Ann', 'Bo'] }));
   });
 
+  it('writes into its lease what the server held before, so that a read can prove it', () => {
+    tab.edit({ nick: 'Bo' });
+    leave();
+    const [key = ''] = tabs.leases();
+    expect(JSON.parse(tabs.disk.values.get(key) ?? '')).toEqual(
+      jasmine.objectContaining({ doubt: { nick: { value: 'Bo', before: 'Ann' } } }),
+    );
+  });
+
   it('carries what is in flight and what came since, beside the own lease', () => {
     tab.edit({ nick: 'Bo' });
     run();

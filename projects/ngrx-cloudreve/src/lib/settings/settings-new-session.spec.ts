@@ -97,6 +97,18 @@ describe('the settings when the same person signs in again', () => {
     bench.noPatch();
   });
 
+  it('sends again what left over ten minutes ago: the tab is the one that sent it', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    bench.patch().error(new ProgressEvent('error'));
+    await bench.tick(600_001);
+    await bench.signIn();
+    await bench.answerLoad();
+    await bench.tick(200);
+    await bench.answerLoad();
+    expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
+  });
+
   it('does not bring back an edit that was taken back while the new session waited for its turn', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);

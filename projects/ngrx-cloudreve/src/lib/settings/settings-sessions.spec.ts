@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../platform/page.fixture';
 import { TestStorage } from '../test-setup.fixture';
 import { CurrentSession } from '../tokens/current-session';
+import { CloudreveSettingsApiActions } from './settings-actions';
 import { SettingsSessions } from './settings-sessions';
 import { installClock, SettingsBench } from './settings.fixture';
 
@@ -64,6 +65,21 @@ describe('whose settings a tab shows and saves', () => {
       'theme',
     ].map((name) => sessions().noticeStored(name));
     expect(noticed).toEqual(['outbox', 'outbox', 'outbox', 'server', null, null, null, null]);
+  });
+
+  it('show from the start what other tabs wrote while another account was signed in here', async () => {
+    bench.change({ nick: 'Bo' });
+    const key = [...disk.values.keys()].find((name) => name.endsWith(':outbox:u1:edit:nick')) ?? '';
+    TestBed.inject(CurrentSession).endRefused();
+    await bench.signIn('u2', 'Zed');
+    disk.values.set(key, JSON.stringify({ value: 'Cy', editedAt: Date.now() + 1 }));
+    bench.life.stored(key);
+    TestBed.inject(CurrentSession).endRefused();
+    bench.actions.length = 0;
+    await bench.signIn();
+    expect(bench.actions.find(({ type }) => type === CloudreveSettingsApiActions.editsChanged.type)).toEqual(
+      jasmine.objectContaining({ edits: { nick: jasmine.objectContaining({ value: 'Cy' }) } }),
+    );
   });
 
   it('remove old outboxes of others at the start of a session', async () => {
