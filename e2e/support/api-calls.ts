@@ -17,6 +17,19 @@ export class ApiCalls {
   }
 
   /**
+   * Whether the server has a route.
+   *
+   * @param method - of the call
+   * @param path - below `/api/v4`
+   * @returns false when it answers 404
+   */
+  async exists(method: 'POST', path: string): Promise<boolean> {
+    const headers = { Authorization: `Bearer ${this.accessToken}` };
+    const answer = await this.request.fetch(`/api/v4${path}`, { method, headers, data: {} });
+    return answer.status() !== 404;
+  }
+
+  /**
    * Makes a call that succeeds.
    *
    * @param method - of the call

@@ -42,7 +42,9 @@ export function askServer(
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('error', broken);
       answer.on('end', () => {
-        done({ status: answer.statusCode ?? 502, headers: answer.headers, body: Buffer.concat(parts) });
+        // What the server says of its connection to the proxy is not true of the one to the browser.
+        const { connection: _, 'keep-alive': __, ...headers } = answer.headers;
+        done({ status: answer.statusCode ?? 502, headers, body: Buffer.concat(parts) });
       });
     });
     passed.on('error', broken);

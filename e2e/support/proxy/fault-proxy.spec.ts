@@ -34,7 +34,11 @@ const server = await listen((request, response) => {
   request.on('end', () => {
     const { host = '', origin = '' } = request.headers;
     arrived.push({ line: `${request.method ?? ''} ${request.url ?? ''}`, host, origin, body });
-    response.writeHead(200, { 'Content-Type': 'application/json', Server: 'behind' });
+    response.writeHead(200, {
+      'Content-Type': 'application/json',
+      Server: 'behind',
+      Connection: 'keep-alive',
+    });
     response.end('{"code":0,"data":"own"}');
   });
 });
@@ -157,6 +161,11 @@ describe('FaultProxy', () => {
     await release();
     await until(async () => (await journal())[0]?.answeredAt !== null);
     assert.equal(arrived.length, 1);
+  });
+
+  it('closes the connection after each answer, whatever the server behind it does with its own', async () => {
+    const answer = await patch();
+    assert.equal(answer.headers.get('connection'), 'close');
   });
 
   it('holds an answer until it is released, and lets all go when faults are forgotten', async () => {
