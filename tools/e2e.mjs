@@ -51,7 +51,7 @@ if (project !== 'ng-add') {
 const port = await freePort(4300);
 const strangerPort = await freePort(port + 1);
 await run(
-  ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e', '--project', project, ...rest],
+  ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e', `--project=${project}`, ...rest],
   {
     CHROME_BIN: browser,
     E2E_PROJECT: project,

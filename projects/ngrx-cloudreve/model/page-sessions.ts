@@ -37,6 +37,7 @@ type Sessions = Pick<
 export class PageSessions implements Sessions {
   readonly #ports: SessionPorts;
   readonly #outboxes = new Map<string, SettingsOutbox>();
+  readonly #pauses = new Map<string, SharedPause>();
   readonly #lanes = new Map<string, AccountLane>();
   #current: TabSession | null = null;
 
@@ -139,7 +140,7 @@ export class PageSessions implements Sessions {
     const lane = this.laneOf(account);
     const server = new ServerKnowledge({ rules: RULES, outbox, leases: lane.leases, clock });
     const random = (): number => (network.isOnline ? chance.next() : 1);
-    const pacing = new SavePacing(clock, random, new SharedPause(storage, clock, pauseKey(account)));
+    const pacing = new SavePacing(clock, random, this.#pauseOf(account));
     const turn = new SettingsTurn({
       userId: account,
       rules: RULES,
@@ -157,6 +158,13 @@ export class PageSessions implements Sessions {
       },
     });
     return { userId: account, epoch, outbox, turn, server, pacing };
+  }
+
+  #pauseOf(account: string): SharedPause {
+    const { storage, clock } = this.#ports;
+    const pause = this.#pauses.get(account) ?? new SharedPause(storage, clock, pauseKey(account));
+    this.#pauses.set(account, pause);
+    return pause;
   }
 }
 

@@ -13,15 +13,22 @@ describe('how long the next request waits', () => {
 
   beforeEach(() => {
     tabs = new TestTabs();
-    tab = tabs.open();
+    tab = openReader();
     tab.random = 1;
   });
+
+  // A tab that has read before.
+  function openReader(): TestTab {
+    const opened = tabs.open();
+    opened.pacing.readBegins();
+    return opened;
+  }
 
   const fail = (failure: CloudreveFailure, fields: readonly string[] = ['nick']): void => {
     tab.pacing.failed(failure, fields, 100);
   };
-  const wait = (doubtUntil = 0, from = tab, isFirstRead = false): number =>
-    Math.max(0, from.pacing.dueAt(doubtUntil, isFirstRead) - tabs.clock.monotonic());
+  const wait = (doubtUntil = 0, from = tab): number =>
+    Math.max(0, from.pacing.dueAt(doubtUntil) - tabs.clock.monotonic());
   const pause = (from = tab): number => Math.max(0, from.pacing.pausedUntil - tabs.clock.monotonic());
 
   it('is nothing without failures', () => {
@@ -78,11 +85,11 @@ describe('how long the next request waits', () => {
   it('is as long as the server asked another tab, also in doubt', () => {
     fail(THROTTLED);
     const end = tabs.clock.monotonic() + 6000;
-    expect(wait(end, tabs.open())).toBe(33_000);
+    expect(wait(end, openReader())).toBe(33_000);
   });
 
   it('a wake ends a pause of our own, in all tabs', () => {
-    const other = tabs.open();
+    const other = openReader();
     fail(BROKEN);
     expect(wait(0, other)).toBe(1000);
     tab.pacing.wake();
@@ -90,7 +97,7 @@ describe('how long the next request waits', () => {
   });
 
   it('is the same in all tabs', () => {
-    const other = tabs.open();
+    const other = openReader();
     fail(THROTTLED);
     expect([wait(0, other), pause(other)]).toEqual([33_000, 33_000]);
     tab.pacing.saveSucceeded(['nick']);
@@ -99,11 +106,11 @@ describe('how long the next request waits', () => {
 
   it('keeps no new tab from its first read', () => {
     fail(BROKEN);
-    expect(wait(0, tabs.open(), true)).toBe(0);
+    expect(wait(0, tabs.open())).toBe(0);
   });
 
   it('is a matter of this tab alone while it has no token or never sent', () => {
-    const other = tabs.open();
+    const other = openReader();
     fail(UNAUTHORISED);
     expect([wait(), wait(0, other)]).toEqual([60_000, 0]);
     fail(clientFailure('noToken'));

@@ -49,11 +49,10 @@ export class SavePacing {
    *
    * @param doubtUntil - end of all doubt, 0 without: until then the server is only read, now and then, and once more when
    * it ends. If that read fails too, the pauses hold.
-   * @param isFirstRead - it does not wait for the pause of other tabs
    * @returns monotonic milliseconds
    */
-  dueAt(doubtUntil: number, isFirstRead: boolean): number {
-    const shared = isFirstRead ? null : this.#shared.running();
+  dueAt(doubtUntil: number): number {
+    const shared = this.#shared.hasRead ? this.#shared.running() : null;
     const askedUntil = Math.max(this.#askedUntil, shared?.isAsked === true ? shared.until : 0);
     const pausedUntil = Math.max(this.#pausedUntil, shared?.until ?? 0);
     const due =
@@ -106,6 +105,11 @@ export class SavePacing {
       this.#isolated = this.#isolated.filter((name) => !fields.includes(name));
     }
     return step;
+  }
+
+  /** A read leaves. */
+  readBegins(): void {
+    this.#shared.hasRead = true;
   }
 
   /** A read did not settle anything: the next one comes later. */

@@ -201,7 +201,8 @@ const save$ = createEffect(
           at === null ? EMPTY : timer(Math.max(SOONEST_AGAIN_MS, at - scheduler.now()), scheduler),
         ),
       );
-      return merge(edited$, asked$, woken$, writtenPast$, elsewhere$, due$).pipe(startWith(null));
+      // The first turn comes last here: it may say at once when the next one is due.
+      return merge(edited$, asked$, woken$, writtenPast$, elsewhere$, due$, of(null));
     };
     const saves$ = sessionChanges(actions$, sessions).pipe(
       // switchMap: a new session has triggers of its own. A turn that is under way goes on to its end.

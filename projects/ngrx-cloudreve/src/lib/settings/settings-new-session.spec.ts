@@ -60,6 +60,18 @@ describe('the settings when the same person signs in again', () => {
     bench.noPatch();
   });
 
+  it('keeps the pause that the server asked for: the tab has read before', async () => {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    const headers = { 'Retry-After': '30' };
+    bench.patch().flush(null, { status: 429, statusText: 'Too Many Requests', headers });
+    bench.life.stored(signInElsewhere());
+    await bench.tick(25_000);
+    expect(bench.waiting('GET', '/user/setting')).toEqual([]);
+    await bench.tick(15_000);
+    expect(bench.waiting('GET', '/user/setting').length).toBe(1);
+  });
+
   it('a refreshed token of the same session begins nothing and reads nothing', async () => {
     const key = tokens.sessionKey('u1') ?? '';
     const record = JSON.parse(tokens.values.get(key) ?? '{}') as { revision: number };

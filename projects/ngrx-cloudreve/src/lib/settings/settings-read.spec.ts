@@ -203,7 +203,7 @@ describe('the read of a turn', () => {
     });
 
     it('comes again with a back-off, and at the end of the doubt at the latest', async () => {
-      const due = (): number => tab.pacing.dueAt(tab.server.doubtUntil, false) - tabs.clock.monotonic();
+      const due = (): number => tab.pacing.dueAt(tab.server.doubtUntil) - tabs.clock.monotonic();
       await reads.run();
       expect(due()).toBe(1000);
       await reads.run();

@@ -13,7 +13,6 @@ const ERRORS_UNTIL_DOUBT = 3;
 export class SettingsRead {
   readonly #ports: TurnPorts;
   #databaseErrors = 0;
-  #hasAsked = false;
 
   /**
    * Makes it; one a session.
@@ -22,11 +21,6 @@ export class SettingsRead {
    */
   constructor(ports: TurnPorts) {
     this.#ports = ports;
-  }
-
-  /** Whether this tab never asked. Its first read does not wait for the pause of other tabs. */
-  get isFirst(): boolean {
-    return !this.#hasAsked;
   }
 
   /**
@@ -44,7 +38,7 @@ export class SettingsRead {
       server.isUnexpected(pending) ||
       Object.entries(pending).some(([name, edit]) => !outbox.isFresh(name, edit));
     // Another tab may have begun a pause while this one waited for the lane.
-    return isUncertain && pacing.dueAt(server.doubtUntil, this.isFirst) <= clock.monotonic();
+    return isUncertain && pacing.dueAt(server.doubtUntil) <= clock.monotonic();
   }
 
   /**
@@ -57,7 +51,7 @@ export class SettingsRead {
   run(isOver: () => boolean, maySettleEdits: boolean): Observable<Action> {
     const { clock, userId, requests, server, pacing, outbox } = this.#ports;
     const answered$ = defer(() => {
-      this.#hasAsked = true;
+      pacing.readBegins();
       const [begunAt, version, lasted] = [clock.monotonic(), server.version, stopwatch(clock)];
       return answerOf(requests.load(), clock).pipe(
         concatMap((answer): Observable<Action> => {

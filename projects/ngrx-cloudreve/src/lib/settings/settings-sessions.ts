@@ -46,6 +46,7 @@ export class SettingsSessions {
   readonly #errors = inject(ErrorHandler);
   readonly #startedAt = this.#clock.wall();
   readonly #outboxes = new Map<string, SettingsOutbox>();
+  readonly #pauses = new Map<string, SharedPause>();
   #current: (SettingsSession & { readonly epoch: string }) | null = null;
   #isDestroyed = false;
 
@@ -152,13 +153,12 @@ export class SettingsSessions {
     const lane = this.#lane.of(userId);
     const clock = this.#clock;
     const rules = SETTINGS_FIELDS;
-    const pause = new SharedPause(this.#storage, clock, this.#pauseKey(userId));
     const turn = new SettingsTurn({
       userId,
       rules,
       outbox,
       server: new ServerKnowledge({ rules, outbox, leases: lane.leases, clock }),
-      pacing: new SavePacing(clock, this.#random, pause),
+      pacing: new SavePacing(clock, this.#random, this.#pauseOf(userId)),
       lane,
       requests: this.#requests(userId, epoch),
       clock,
@@ -194,6 +194,13 @@ export class SettingsSessions {
         ],
       })),
     );
+  }
+
+  #pauseOf(userId: string): SharedPause {
+    const pause =
+      this.#pauses.get(userId) ?? new SharedPause(this.#storage, this.#clock, this.#pauseKey(userId));
+    this.#pauses.set(userId, pause);
+    return pause;
   }
 
   #pauseKey(userId: string): string {

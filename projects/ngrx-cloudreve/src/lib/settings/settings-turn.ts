@@ -76,7 +76,7 @@ export class SettingsTurn {
     const isAtRest = server.isCertain || (pacing.isHeld && server.values !== null);
     return this.#isPageAway || (isAtRest && !isPending) || !isCurrent()
       ? null
-      : pacing.dueAt(server.doubtUntil, this.#read.isFirst);
+      : pacing.dueAt(server.doubtUntil);
   }
 
   /**

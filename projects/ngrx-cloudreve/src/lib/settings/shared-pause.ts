@@ -17,11 +17,16 @@ export interface Pause {
   readonly isAsked: boolean;
 }
 
-/** The pause after a failed request, one storage key an account: without it every tab would try for itself. */
+/**
+ * The pause after a failed request, one storage key an account: without it every tab would try for itself. One object for
+ * each account and tab: it outlives the session.
+ */
 export class SharedPause {
   readonly #storage: KeptStorage;
   readonly #clock: Clock;
   readonly #key: string;
+  /** Whether this tab has read the account's settings. Its first read does not wait for a pause of other tabs. */
+  hasRead = false;
   #seen: { readonly text: string; readonly at: number } | null = null;
 
   /**
