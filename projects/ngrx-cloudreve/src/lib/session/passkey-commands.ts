@@ -10,8 +10,8 @@ import { toFailure } from '../http/to-failure';
 import { CLOCK } from '../platform/clock';
 import { BROWSER_WEB_AUTHN, WEB_AUTHN } from '../platform/web-authn';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
+import { readSignIn } from './session-api';
 import { SessionEntry } from './session-entry';
-import { readSignIn } from './sign-in-answer';
 
 interface Ceremony {
   readonly options: unknown;

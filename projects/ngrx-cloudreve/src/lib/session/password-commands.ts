@@ -16,10 +16,9 @@ import { CurrentSession } from '../tokens/current-session';
 import { orCommandFailed, secretGone } from './command-answers';
 import { RUN_ALONE } from './run-alone';
 import { CloudreveSessionApiActions } from './session-actions';
-import { CloudreveSessionApi } from './session-api';
+import { CloudreveSessionApi, SignInAnswer } from './session-api';
 import { SessionEntry } from './session-entry';
 import { CloudreveCaptchaAnswer } from './session-inputs';
-import { SignInAnswer } from './sign-in-answer';
 import { isCaptchaWanted } from './wanted-captcha';
 
 // Milliseconds before a sign-in that was refused is tried again; other tabs wait for the new tokens for 30 seconds.

@@ -4,15 +4,26 @@ import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
 import { CloudreveError } from '../http/cloudreve-error';
 import { cloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveHttp } from '../http/cloudreve-http';
+import { isRecord } from '../http/envelope';
 import { CLOCK } from '../platform/clock';
 import { CloudreveTokens } from '../tokens/cloudreve-tokens';
+import { readTokenAnswer, TokenAnswer } from '../tokens/token-answer';
 import { CloudreveUser, readUser } from './cloudreve-user';
 import { LiveUser } from './live-user';
 import { CloudreveCaptchaAnswer } from './session-inputs';
-import { orRefuse, readChallenge, readSignIn, SignedIn, SignInAnswer } from './sign-in-answer';
 
 /** What a sign-up answers: the new account, or null when a mail has to be answered first. */
 export type SignUpAnswer = CloudreveUser | null;
+
+/** An account with its tokens. */
+export interface SignedIn {
+  readonly next: null;
+  readonly user: CloudreveUser;
+  readonly tokens: TokenAnswer;
+}
+
+/** What a password sign-in answers: an account with its tokens, or the challenge of a second factor. */
+export type SignInAnswer = SignedIn | { readonly next: 'secondFactor'; readonly challenge: string };
 
 /** The session endpoints that every app needs, without store. Throws `CloudreveError`. */
 @Injectable()
@@ -115,5 +126,36 @@ export class CloudreveSessionApi {
       throw new CloudreveError(cloudreveFailure('protocol', { serverMessage: 'another account answered' }));
     }
     return user;
+  }
+}
+
+/**
+ * Reads the answer of a sign-in.
+ *
+ * @param data - from the envelope
+ * @param now - wall time in milliseconds
+ * @returns the account with its tokens
+ * @throws when it is none
+ */
+export function readSignIn(data: unknown, now: number): SignedIn {
+  if (!isRecord(data)) {
+    throw new Error('no sign-in');
+  }
+  return { next: null, user: readUser(data['user']), tokens: readTokenAnswer(data['token'], now) };
+}
+
+function readChallenge(data: unknown): SignInAnswer {
+  if (typeof data !== 'string' || data === '') {
+    throw new Error('no challenge');
+  }
+  return { next: 'secondFactor', challenge: data };
+}
+
+// Of an envelope whose code was looked at already.
+function orRefuse<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new CloudreveError(cloudreveFailure('protocol', { status: 200, serverMessage: 'unexpected data' }));
   }
 }

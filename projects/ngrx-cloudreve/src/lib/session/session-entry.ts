@@ -8,8 +8,7 @@ import { BeforeLeaving } from './before-leaving';
 import { CloudreveUser } from './cloudreve-user';
 import { PendingChallenge } from './pending-challenge';
 import { CloudreveSessionApiActions } from './session-actions';
-import { CloudreveSessionApi } from './session-api';
-import { SignInAnswer } from './sign-in-answer';
+import { CloudreveSessionApi, SignInAnswer } from './session-api';
 
 const LOCK_WAIT = 2000;
 
