@@ -147,7 +147,15 @@ export function readSuccess(body: unknown): CloudreveEnvelope {
   return envelope;
 }
 
-function readOrRefuse<T>(data: unknown, read: (data: unknown) => T): T {
+/**
+ * Reads the `data` of an envelope whose code is known.
+ *
+ * @param data - from the envelope
+ * @param read - throws for what is unexpected
+ * @returns what was read
+ * @throws CloudreveError of kind `'protocol'` when `read` throws
+ */
+export function readOrRefuse<T>(data: unknown, read: (data: unknown) => T): T {
   try {
     return read(data);
   } catch {

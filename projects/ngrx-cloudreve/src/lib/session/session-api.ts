@@ -3,7 +3,7 @@ import { defer, map, Observable } from 'rxjs';
 import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
 import { CloudreveError } from '../http/cloudreve-error';
 import { cloudreveFailure } from '../http/cloudreve-failure';
-import { CloudreveHttp } from '../http/cloudreve-http';
+import { CloudreveHttp, readOrRefuse } from '../http/cloudreve-http';
 import { isRecord } from '../http/envelope';
 import { CLOCK } from '../platform/clock';
 import { CloudreveTokens } from '../tokens/cloudreve-tokens';
@@ -51,7 +51,7 @@ export class CloudreveSessionApi {
     const body = { email, password, ...(language === null ? {} : { language }), ...captcha };
     return this.#http
       .exchange('POST', '/user', { body })
-      .pipe(map((envelope) => (envelope.code === 0 ? orRefuse(() => readUser(envelope.data)) : null)));
+      .pipe(map((envelope) => (envelope.code === 0 ? readOrRefuse(envelope.data, readUser) : null)));
   }
 
   /**
@@ -67,7 +67,7 @@ export class CloudreveSessionApi {
       .exchange('POST', '/session/token', { body: { email, password, ...captcha } })
       .pipe(
         map(({ code, data }) =>
-          orRefuse(() =>
+          readOrRefuse(data, () =>
             code === CLOUDREVE_CODES.notFullySuccess
               ? readChallenge(data)
               : readSignIn(data, this.#clock.wall()),
@@ -149,13 +149,4 @@ function readChallenge(data: unknown): SignInAnswer {
     throw new Error('no challenge');
   }
   return { next: 'secondFactor', challenge: data };
-}
-
-// Of an envelope whose code was looked at already.
-function orRefuse<T>(read: () => T): T {
-  try {
-    return read();
-  } catch {
-    throw new CloudreveError(cloudreveFailure('protocol', { status: 200, serverMessage: 'unexpected data' }));
-  }
 }
