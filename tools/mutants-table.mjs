@@ -216,7 +216,7 @@ export const mutants = [
     find: "'Sign In': ({ email, password, captcha }: CloudreveCredentials) => ({\n      requestId: randomId(),\n      email,\n      password: keepSecret(password),",
     replace:
       "'Sign In': ({ email, password, captcha }: CloudreveCredentials) => ({\n      requestId: keepSecret(password) && randomId(),\n      email,\n      password: password as ReturnType<typeof keepSecret>,",
-    specs: '**/session/*.spec.ts',
+    specs: '**/session/**/*.spec.ts',
   },
   {
     name: 'a look-alike path gets the token',

@@ -160,7 +160,7 @@ export { loadCode as ɵloadCode } from './lib/session/load-code';
 export { provideInStore as ɵprovideInStore } from './lib/provide-in-store';
 export { keepSecret as ɵkeepSecret, takeSecret as ɵtakeSecret } from './lib/secrets';
 export { readUser as ɵreadUser } from './lib/session/cloudreve-user';
-export { lazily as ɵlazily } from './lib/session/lazily';
+export { lazily as ɵlazily } from './lib/session/effects/lazily';
 export { CloudreveSessionApi as ɵCloudreveSessionApi } from './lib/session/session-api';
 export {
   requestActivation as ɵrequestActivation,

@@ -32,12 +32,12 @@ import { RANDOM } from './platform/random';
 import { storageLocks } from './platform/storage-locks';
 import { restoreSession } from './restore-session';
 import { BeforeLeaving } from './session/before-leaving';
+import { CommandQueue } from './session/effects/command-queue';
 import { LiveUser } from './session/live-user';
 import { MailLinks } from './session/mail-links';
 import { PendingChallenge } from './session/pending-challenge';
 import { RUN_ALONE, RunAlone } from './session/run-alone';
 import { CloudreveSessionApi } from './session/session-api';
-import { SessionCommands } from './session/session-commands';
 import { sessionEffects } from './session/session-effects';
 import { SessionEntry } from './session/session-entry';
 import { CloudreveSessionFacade } from './session/session-facade';
@@ -156,7 +156,7 @@ export function provideCloudreve(
     PendingChallenge,
     MailLinks,
     SessionEntry,
-    SessionCommands,
+    CommandQueue,
     { provide: RUN_ALONE, useFactory: runInLane },
     CloudreveSessionFacade,
     provideInStore(sessionFeature, sessionEffects, laneEffects),

@@ -1,4 +1,5 @@
 import { Provider } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
 import { Bench, bearer, envelope, HOUR, jwt, pair, settled, TestClock } from '../test-setup.fixture';
 import { CLOUDREVE_BEFORE_LEAVING } from './before-leaving';
 import { CloudreveSessionActions } from './session-actions';
@@ -136,6 +137,15 @@ describe('CLOUDREVE_BEFORE_LEAVING', () => {
     finish();
     await settled();
     expect(bench.state.expiresAt).toBe(received + HOUR);
+  });
+
+  it('is not called when the app is destroyed while the sign-out still waits for a sign-in', async () => {
+    await signedInWith(hook('save', waits));
+    bench.store.dispatch(CloudreveSessionActions.signIn({ email: 'bob@example.org', password: 'p' }));
+    bench.store.dispatch(CloudreveSessionActions.signOut());
+    TestBed.resetTestingModule();
+    await settled();
+    expect(calls).toEqual([]);
   });
 
   it('that outlives the session does not end the next one', async () => {

@@ -1,3 +1,5 @@
+import { overtakenKey } from './overtaken-key';
+
 /** The settings that the session shows. */
 const ACCOUNT_SETTINGS = [
   'nick',
@@ -8,14 +10,17 @@ const ACCOUNT_SETTINGS = [
 ];
 
 /**
- * Whether a key of the storage says that a tab saved something of the account that the session shows. A tab without
- * settings knows by it when to read the account again.
+ * Whether a key of the storage says that a tab saved something of the account that the session shows, or wrote it past
+ * the store. A tab without settings knows by it when to read the account again.
  *
  * @param key - of a storage event
  * @param prefix - of the server
  * @param userId - of the account
- * @returns true for the registers of what was saved
+ * @returns true for the registers of what was saved, and for the note of what was written
  */
 export function isSavedKey(key: string | null, prefix: string, userId: string): boolean {
-  return ACCOUNT_SETTINGS.some((name) => key === `${prefix}:outbox:${userId}:saved:${name}`);
+  return (
+    key === overtakenKey(prefix, userId) ||
+    ACCOUNT_SETTINGS.some((name) => key === `${prefix}:outbox:${userId}:saved:${name}`)
+  );
 }

@@ -1,18 +1,17 @@
 import { inject, Injectable } from '@angular/core';
 import { Action } from '@ngrx/store';
-import { catchError, concat, concatMap, defer, EMPTY, from, map, Observable, of } from 'rxjs';
+import { concat, concatMap, defer, from, map, Observable, ObservableInput, of, OperatorFunction } from 'rxjs';
 import { CLOCK } from '../platform/clock';
 import { CurrentSession } from '../tokens/current-session';
 import { RefreshLock } from '../tokens/refresh-lock';
 import { BeforeLeaving } from './before-leaving';
-import { CloudreveUser } from './cloudreve-user';
 import { PendingChallenge } from './pending-challenge';
 import { CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi, SignInAnswer } from './session-api';
 
 const LOCK_WAIT = 2000;
 
-/** How an account comes in and goes out, whichever way it was asked for. Its actions never end with an error. */
+/** How an account comes in and goes out, whichever way it was asked for. */
 @Injectable()
 export class SessionEntry {
   readonly #api = inject(CloudreveSessionApi);
@@ -23,31 +22,18 @@ export class SessionEntry {
   readonly #challenge = inject(PendingChallenge);
 
   /**
-   * Takes what a sign-in answered. Who was signed in before leaves first.
+   * Takes what a sign-in answers; its errors pass. Who was signed in before leaves first. The life of the tokens counts
+   * from before the round trip.
    *
    * @param requestId - of the asking action
-   * @param answer - of the server
-   * @param begun - when the request left, monotonic milliseconds
-   * @returns the actions
+   * @returns the operator
    */
-  enter(requestId: string, answer: SignInAnswer, begun: number): Observable<Action> {
-    if (answer.next === 'secondFactor') {
-      this.#challenge.keep(answer.challenge);
-      return of(CloudreveSessionApiActions.secondFactorRequired({ requestId }));
-    }
-    const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - begun);
-    const { userId } = this.#session;
-    if (userId === answer.user.id) {
-      // The same person again, because the session was broken: a new epoch, and the edits that waited go on.
-      const { leftOver, ...begun } = this.#session.beginAgain(userId, answer.tokens, obtainedAt);
-      this.#tellServer(leftOver);
-      return of(this.#entered(requestId, answer.user, begun));
-    }
-    const enter = defer(() => {
-      const begun = this.#session.begin(answer.user.id, answer.tokens, obtainedAt);
-      return of(this.#entered(requestId, answer.user, begun));
-    });
-    return userId === null ? enter : concat(this.leave(null), enter);
+  enter(requestId: string): OperatorFunction<SignInAnswer, Action> {
+    return (answer$) =>
+      defer(() => {
+        const askedAt = this.#clock.monotonic();
+        return answer$.pipe(concatMap((answer) => this.#take(requestId, answer, askedAt)));
+      });
   }
 
   /**
@@ -65,38 +51,49 @@ export class SessionEntry {
     );
   }
 
+  #take(requestId: string, answer: SignInAnswer, askedAt: number): Observable<Action> {
+    if (answer.next === 'secondFactor') {
+      this.#challenge.keep(answer.challenge);
+      return of(CloudreveSessionApiActions.secondFactorRequired({ requestId }));
+    }
+    const { user, tokens } = answer;
+    const { userId } = this.#session;
+    const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - askedAt);
+    const entered = (begun: ReturnType<CurrentSession['begin']>): Observable<Action> => {
+      const { storageUnavailable } = this.#session;
+      return of(
+        CloudreveSessionApiActions.signInSucceeded({ requestId, user, storageUnavailable, ...begun }),
+      );
+    };
+    if (userId === user.id) {
+      // The same person again, because the session was broken: a new epoch, and the edits that waited go on.
+      const { leftOver, ...begun } = this.#session.beginAgain(userId, tokens, obtainedAt);
+      this.#tellServer(leftOver);
+      return entered(begun);
+    }
+    const enter$ = defer(() => entered(this.#session.begin(user.id, tokens, obtainedAt)));
+    return userId === null ? enter$ : concat(this.leave(null), enter$);
+  }
+
   // A refresh that is under way, in any tab, brings the refresh token that has to be signed out.
-  #end(userId: string | null): Observable<unknown> {
+  #end(userId: string | null): ObservableInput<unknown> {
     const { epoch } = this.#session;
     const end = (): null => {
       this.#tellServer(this.#session.userId === userId ? this.#session.end() : null);
       return null;
     };
     if (epoch === null) {
-      return of(end());
+      return [end()];
     }
-    const ended = this.#lock.run(epoch, LOCK_WAIT, end).finally(() => {
+    return this.#lock.run(epoch, LOCK_WAIT, end).finally(() => {
       this.#lock.end(epoch);
     });
-    return from(ended);
-  }
-
-  #entered(
-    requestId: string,
-    user: CloudreveUser,
-    begun: { readonly userId: string; readonly expiresAt: number },
-  ): Action {
-    const { storageUnavailable } = this.#session;
-    return CloudreveSessionApiActions.signInSucceeded({ requestId, user, storageUnavailable, ...begun });
   }
 
   #tellServer(refreshToken: string | null): void {
     if (refreshToken !== null) {
       // Best effort: a sign-out succeeds here also without a network.
-      this.#api
-        .signOut(refreshToken)
-        .pipe(catchError(() => EMPTY))
-        .subscribe();
+      this.#api.signOut(refreshToken).subscribe({ error: () => undefined });
     }
   }
 }

@@ -1,33 +1,33 @@
 import { inject } from '@angular/core';
 import { Action } from '@ngrx/store';
-import { concatMap, firstValueFrom, from, Observable, toArray } from 'rxjs';
-import { CLOUDREVE_CODES } from '../http/cloudreve-codes';
-import { CloudreveError, isCloudreveError } from '../http/cloudreve-error';
+import { concatMap, firstValueFrom, from, Observable, tap, toArray } from 'rxjs';
+import { CLOUDREVE_CODES } from '../../../http/cloudreve-codes';
+import { CloudreveError, isCloudreveError } from '../../../http/cloudreve-error';
 import {
   clientFailure,
   CloudreveFailure,
   cloudreveFailure,
   isCloudreveFailure,
-} from '../http/cloudreve-failure';
-import { CloudreveHttp } from '../http/cloudreve-http';
-import { toFailure } from '../http/to-failure';
-import { CLOCK } from '../platform/clock';
-import { CurrentSession } from '../tokens/current-session';
-import { orCommandFailed, secretGone } from './command-answers';
-import { RUN_ALONE } from './run-alone';
-import { CloudreveSessionApiActions } from './session-actions';
-import { CloudreveSessionApi, SignInAnswer } from './session-api';
-import { SessionEntry } from './session-entry';
-import { CloudreveCaptchaAnswer } from './session-inputs';
-import { isCaptchaWanted } from './wanted-captcha';
+} from '../../../http/cloudreve-failure';
+import { CloudreveHttp } from '../../../http/cloudreve-http';
+import { toFailure } from '../../../http/to-failure';
+import { CLOCK } from '../../../platform/clock';
+import { CurrentSession } from '../../../tokens/current-session';
+import { RUN_ALONE } from '../../run-alone';
+import { CloudreveSessionApiActions } from '../../session-actions';
+import { CloudreveSessionApi } from '../../session-api';
+import { SessionEntry } from '../../session-entry';
+import { CloudreveCaptchaAnswer } from '../../session-inputs';
+import { isCaptchaWanted } from '../../wanted-captcha';
 
 // Milliseconds before a sign-in that was refused is tried again; other tabs wait for the new tokens for 30 seconds.
 const PAUSES = [500, 1500];
 
-/** The secrets of a change; null when they were gone. */
-export interface Passwords {
-  readonly current: string | null;
-  readonly next: string | null;
+// The command, with the secrets that were in its action; null when they were gone.
+interface ChangePassword {
+  readonly requestId: string;
+  readonly currentPassword: string | null;
+  readonly newPassword: string | null;
   readonly captcha: CloudreveCaptchaAnswer;
 }
 
@@ -36,20 +36,16 @@ export interface Passwords {
  * `POST /session/token` with the new one, since the change ends every session of the account, this one too. A captcha
  * that the site wants for signing in is asked for before anything is changed.
  *
- * @param requestId - of the asking action
- * @param passwords - both, and a captcha where the site wants one for signing in
- * @returns the actions
+ * @param command - both passwords, and a captcha where the site wants one for signing in
+ * @returns the actions, or CloudreveError
  */
-export function changePassword(requestId: string, passwords: Passwords): Observable<Action> {
-  const { current, next, captcha } = passwords;
-  if (current === null || next === null) {
-    return secretGone(requestId);
+export function changePassword(command: ChangePassword): Observable<Action> {
+  const { requestId, currentPassword, newPassword, captcha } = command;
+  if (currentPassword === null || newPassword === null) {
+    throw new CloudreveError(clientFailure('secretGone'));
   }
-  const change = new PasswordChange(requestId, current, next, captcha);
-  return from(change.run()).pipe(
-    concatMap((actions) => actions),
-    orCommandFailed(requestId),
-  );
+  const change = new PasswordChange(requestId, currentPassword, newPassword, captcha);
+  return from(change.run()).pipe(concatMap((actions) => actions));
 }
 
 class PasswordChange {
@@ -123,12 +119,7 @@ class PasswordChange {
     const { requestId } = this;
     const changed = CloudreveSessionApiActions.passwordChanged({ requestId, userId });
     try {
-      const { answer, begun } = await this.#signIn(email);
-      if (answer.next === 'secondFactor') {
-        this.#session.expire();
-      }
-      const entered = this.#entry.enter(requestId, answer, begun);
-      return [changed, ...(await firstValueFrom(entered.pipe(toArray())))];
+      return [changed, ...(await this.#signIn(email))];
     } catch (error) {
       if (lost !== null && !provesPassword(toFailure(error, this.#clock.wall()))) {
         throw lost;
@@ -140,7 +131,7 @@ class PasswordChange {
   }
 
   // While its database is busy, Cloudreve says of the right password that it is wrong. A captcha is good for one try.
-  async #signIn(email: string): Promise<{ readonly answer: SignInAnswer; readonly begun: number }> {
+  async #signIn(email: string): Promise<readonly Action[]> {
     for (const pause of this.#hasCaptcha ? [] : PAUSES) {
       try {
         return await this.#signInOnce(email);
@@ -154,9 +145,18 @@ class PasswordChange {
     return this.#signInOnce(email);
   }
 
-  async #signInOnce(email: string): Promise<{ readonly answer: SignInAnswer; readonly begun: number }> {
-    const begun = this.#clock.monotonic();
-    return { answer: await firstValueFrom(this.#api.signIn(email, this.next, this.captcha)), begun };
+  #signInOnce(email: string): Promise<readonly Action[]> {
+    return firstValueFrom(
+      this.#api.signIn(email, this.next, this.captcha).pipe(
+        tap(({ next }) => {
+          if (next === 'secondFactor') {
+            this.#session.expire();
+          }
+        }),
+        this.#entry.enter(this.requestId),
+        toArray(),
+      ),
+    );
   }
 
   #sleep(time: number): Promise<void> {

@@ -1,17 +1,20 @@
 import { inject } from '@angular/core';
 import { Actions, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
-import { catchError, concatMap, defer, map, Observable, of, race } from 'rxjs';
-import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure, isCloudreveFailure } from '../http/cloudreve-failure';
-import { CloudreveHttp } from '../http/cloudreve-http';
-import { isRecord } from '../http/envelope';
-import { toFailure } from '../http/to-failure';
-import { CLOCK } from '../platform/clock';
-import { BROWSER_WEB_AUTHN, WEB_AUTHN } from '../platform/web-authn';
-import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
-import { readSignIn } from './session-api';
-import { SessionEntry } from './session-entry';
+import { catchError, concatMap, defer, map, Observable, race } from 'rxjs';
+import { CloudreveError, isCloudreveError } from '../../../http/cloudreve-error';
+import { clientFailure } from '../../../http/cloudreve-failure';
+import { CloudreveHttp } from '../../../http/cloudreve-http';
+import { isRecord } from '../../../http/envelope';
+import { CLOCK } from '../../../platform/clock';
+import { BROWSER_WEB_AUTHN, WEB_AUTHN } from '../../../platform/web-authn';
+import { CloudreveSessionActions } from '../../session-actions';
+import { SessionEntry } from '../../session-entry';
+import { readSignIn } from '../../session-api';
+
+interface SignInWithPasskey {
+  readonly requestId: string;
+}
 
 interface Ceremony {
   readonly options: unknown;
@@ -27,31 +30,24 @@ interface Asserted {
  * Signs in with a passkey that the browser or a key offers: `PUT /session/authn`, the person, `POST /session/authn`. No
  * second factor follows. Closing the dialog, and any other command of the session meanwhile, is `'cancelled'`.
  *
- * @param requestId - of the asking action
- * @returns the actions
+ * @param command - names the asking action
+ * @returns the actions, or CloudreveError
  */
-export function signInWithPasskey(requestId: string): Observable<Action> {
+export function signInWithPasskey(command: SignInWithPasskey): Observable<Action> {
   const http = inject(CloudreveHttp);
   const entry = inject(SessionEntry);
   const clock = inject(CLOCK);
   const finish = ({ assertion, sessionId }: Asserted): Observable<Action> => {
-    const begun = clock.monotonic();
     const body = { response: JSON.stringify(assertion), session_id: sessionId };
     return http
       .request('POST', '/session/authn', (data) => readSignIn(data, clock.wall()), { body })
-      .pipe(concatMap((answer) => entry.enter(requestId, answer, begun)));
+      .pipe(entry.enter(command.requestId));
   };
   return askPerson().pipe(
     concatMap(finish),
     catchError((error: unknown) => {
-      const failure = toFailure(error, clock.wall());
-      const isTooLate = isCloudreveFailure(failure, 'notFound');
-      return of(
-        CloudreveSessionApiActions.signInFailed({
-          requestId,
-          failure: isTooLate ? clientFailure('challengeExpired') : failure,
-        }),
-      );
+      const isTooLate = isCloudreveError(error, 'notFound');
+      throw isTooLate ? new CloudreveError(clientFailure('challengeExpired')) : error;
     }),
   );
 }

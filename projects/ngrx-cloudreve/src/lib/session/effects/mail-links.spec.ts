@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { clientFailure } from '../http/cloudreve-failure';
-import { Bench, envelope, MINUTE, refusal } from '../test-setup.fixture';
-import { readUser } from './cloudreve-user';
-import { MailLinks } from './mail-links';
-import { comes } from './session.fixture';
+import { clientFailure } from '../../http/cloudreve-failure';
+import { Bench, envelope, MINUTE, refusal } from '../../test-setup.fixture';
+import { readUser } from '../cloudreve-user';
+import { MailLinks } from '../mail-links';
+import { comes } from '../session.fixture';
 
 const SIGN = 'abc+/=:1700000000';
 const ANN = readUser({ id: 'u1', nickname: 'Ann' });

@@ -1,6 +1,6 @@
-import { Bench, envelope, refusal } from '../test-setup.fixture';
-import { CloudreveCaptcha } from './cloudreve-captcha';
-import { comes, entered } from './session.fixture';
+import { Bench, envelope, refusal } from '../../test-setup.fixture';
+import { CloudreveCaptcha } from '../cloudreve-captcha';
+import { comes, entered } from '../session.fixture';
 
 const IMAGE = 'data:image/png;base64,AAAA';
 

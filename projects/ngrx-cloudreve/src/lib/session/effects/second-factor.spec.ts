@@ -1,8 +1,8 @@
-import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
-import { Bench, HOUR, MINUTE, refusal, settled } from '../test-setup.fixture';
-import { readUser } from './cloudreve-user';
-import { CloudreveSessionActions } from './session-actions';
-import { entered } from './session.fixture';
+import { clientFailure, cloudreveFailure } from '../../http/cloudreve-failure';
+import { Bench, HOUR, MINUTE, refusal, settled } from '../../test-setup.fixture';
+import { readUser } from '../cloudreve-user';
+import { CloudreveSessionActions } from '../session-actions';
+import { entered } from '../session.fixture';
 
 const credentials = { email: 'ann@example.org', password: 'open sesame' };
 const PATH = '/session/token/2fa';

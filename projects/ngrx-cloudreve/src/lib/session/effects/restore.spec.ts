@@ -1,4 +1,4 @@
-import { cloudreveFailure } from '../http/cloudreve-failure';
+import { cloudreveFailure } from '../../http/cloudreve-failure';
 import {
   anotherPage,
   Bench,
@@ -10,10 +10,10 @@ import {
   settled,
   TestClock,
   TestStorage,
-} from '../test-setup.fixture';
-import { ME_IS_LOADED_ELSEWHERE } from './before-leaving';
-import { readUser } from './cloudreve-user';
-import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
+} from '../../test-setup.fixture';
+import { ME_IS_LOADED_ELSEWHERE } from '../before-leaving';
+import { readUser } from '../cloudreve-user';
+import { CloudreveSessionActions, CloudreveSessionApiActions } from '../session-actions';
 
 describe('Restoring', () => {
   async function signedInBefore(storage: TestStorage): Promise<void> {

@@ -2,10 +2,10 @@ import { inject, Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Action } from '@ngrx/store';
 import { firstValueFrom, of, toArray } from 'rxjs';
-import { clientFailure, CloudreveFailure, cloudreveFailure } from '../http/cloudreve-failure';
-import { CLOCK } from '../platform/clock';
-import { TestPageLife } from '../platform/page.fixture';
-import { Bench } from '../test-setup.fixture';
+import { clientFailure, CloudreveFailure, cloudreveFailure } from '../../http/cloudreve-failure';
+import { CLOCK } from '../../platform/clock';
+import { TestPageLife } from '../../platform/page.fixture';
+import { Bench } from '../../test-setup.fixture';
 import { lazily } from './lazily';
 
 describe('lazily', () => {

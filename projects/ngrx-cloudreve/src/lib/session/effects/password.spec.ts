@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
-import { PAGE_LIFE } from '../platform/page-life';
+import { clientFailure, cloudreveFailure } from '../../http/cloudreve-failure';
+import { PAGE_LIFE } from '../../platform/page-life';
 import {
   Bench,
   BenchOptions,
@@ -10,10 +10,10 @@ import {
   refusal,
   settled,
   TestStorage,
-} from '../test-setup.fixture';
-import { readUser } from './cloudreve-user';
-import { CloudreveSessionActions } from './session-actions';
-import { aTurn, comes, entered } from './session.fixture';
+} from '../../test-setup.fixture';
+import { readUser } from '../cloudreve-user';
+import { CloudreveSessionActions } from '../session-actions';
+import { aTurn, comes, entered } from '../session.fixture';
 
 const change = { currentPassword: 'open sesame', newPassword: 'a new one' };
 const ME = { id: 'u1', nickname: 'Ann', email: 'ann@example.org' };

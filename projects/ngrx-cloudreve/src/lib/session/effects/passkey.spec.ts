@@ -1,8 +1,8 @@
-import { clientFailure } from '../http/cloudreve-failure';
-import { PasskeyResult, WEB_AUTHN } from '../platform/web-authn';
-import { Bench, envelope, HOUR, refusal } from '../test-setup.fixture';
-import { readUser } from './cloudreve-user';
-import { aTurn, comes, entered } from './session.fixture';
+import { clientFailure } from '../../http/cloudreve-failure';
+import { PasskeyResult, WEB_AUTHN } from '../../platform/web-authn';
+import { Bench, envelope, HOUR, refusal } from '../../test-setup.fixture';
+import { readUser } from '../cloudreve-user';
+import { aTurn, comes, entered } from '../session.fixture';
 
 const PATH = '/session/authn';
 const OPTIONS = { challenge: 'Y2hhbGxlbmdl', timeout: 300_000, rpId: 'cloud.example.org' };

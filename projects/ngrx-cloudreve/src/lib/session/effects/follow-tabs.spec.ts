@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import { CONFIG } from '../cloudreve-config';
-import { TestPageLife } from '../platform/page.fixture';
-import { Bench, envelope, refusal, settled } from '../test-setup.fixture';
-import { overtakenKey } from './overtaken-key';
+import { CONFIG } from '../../cloudreve-config';
+import { TestPageLife } from '../../platform/page.fixture';
+import { Bench, envelope, refusal, settled } from '../../test-setup.fixture';
+import { overtakenKey } from '../overtaken-key';
 
 const ME = '/user/me';
 

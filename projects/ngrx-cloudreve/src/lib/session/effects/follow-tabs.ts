@@ -1,0 +1,38 @@
+import { inject } from '@angular/core';
+import { createEffect } from '@ngrx/effects';
+import { auditTime, filter, map, merge, switchMap } from 'rxjs';
+import { CONFIG } from '../../cloudreve-config';
+import { injectScheduler } from '../../platform/clock-scheduler';
+import { PAGE_LIFE, pageEvents } from '../../platform/page-life';
+import { CurrentSession } from '../../tokens/current-session';
+import { isSavedKey } from '../saved-key';
+import { injectReadMe } from './read-me';
+
+const SAVES_GATHER_MS = 100;
+
+/**
+ * Reads the account again when another tab saved something of it, and after a sleep, in which saves are missed.
+ *
+ * switchMap: reads only, and an answer that another save has overtaken is not wanted.
+ */
+export const followSaves$ = createEffect(
+  (
+    life = inject(PAGE_LIFE),
+    session = inject(CurrentSession),
+    { keyPrefix } = inject(CONFIG),
+    readMe = injectReadMe(),
+    scheduler = injectScheduler(),
+  ) => {
+    const saved$ = pageEvents(life, 'stored').pipe(
+      filter((key) => session.userId !== null && isSavedKey(key, keyPrefix, session.userId)),
+    );
+    return merge(saved$, pageEvents(life, 'woken')).pipe(
+      map(() => session.userId),
+      filter((userId) => userId !== null),
+      // One save writes a key for each field.
+      auditTime(SAVES_GATHER_MS, scheduler),
+      switchMap((userId) => readMe(userId)),
+    );
+  },
+  { functional: true },
+);

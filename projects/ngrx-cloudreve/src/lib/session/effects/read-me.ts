@@ -1,0 +1,28 @@
+import { inject } from '@angular/core';
+import { Action } from '@ngrx/store';
+import { catchError, EMPTY, map, Observable, of } from 'rxjs';
+import { toFailure } from '../../http/to-failure';
+import { CLOCK } from '../../platform/clock';
+import { ME_IS_LOADED_ELSEWHERE } from '../before-leaving';
+import { CloudreveSessionApiActions } from '../session-actions';
+import { CloudreveSessionApi } from '../session-api';
+
+/**
+ * Reads the signed-in account: `GET /user/me`. Where a feature reads it anyway, nothing is asked twice.
+ *
+ * @returns asks for an account and answers with `meLoaded` or `meFailed`; call this where `inject` may be called
+ */
+export function injectReadMe(): (userId: string) => Observable<Action> {
+  const api = inject(CloudreveSessionApi);
+  const clock = inject(CLOCK);
+  if (inject(ME_IS_LOADED_ELSEWHERE, { optional: true }) === true) {
+    return () => EMPTY;
+  }
+  return (userId) =>
+    api.me(userId).pipe(
+      map((user) => CloudreveSessionApiActions.meLoaded({ userId, user })),
+      catchError((error: unknown) =>
+        of(CloudreveSessionApiActions.meFailed({ userId, failure: toFailure(error, clock.wall()) })),
+      ),
+    );
+}
