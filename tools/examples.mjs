@@ -1,12 +1,13 @@
 /**
  * Compiles every TypeScript example of the documentation, templates included: what stands in `@example` blocks of the
- * library and in the Markdown files must work as it is written.
+ * library and in the Markdown files must work as it is written. Then wraps the whole public API, as apps do.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './child-processes.mjs';
 import { examplesIn } from './examples-in.mjs';
+import { checkPublicTypes } from './public-types.mjs';
 
 const sources = [
   'README.md',
@@ -45,5 +46,9 @@ if (status !== 0) console.log(output);
 
 // An error outside of every example (in the library itself, say) is nobody's and still a failure.
 const failed = status === 0 ? 0 : Math.max(1, broken.length);
-console.log(`${examples.length - Math.min(failed, examples.length)} passed, ${failed} failed`);
-process.exitCode = failed === 0 && examples.length > 0 ? 0 : 1;
+const { wrappers, problems } = checkPublicTypes();
+for (const problem of problems) console.log(problem);
+const passed =
+  examples.length - Math.min(failed, examples.length) + wrappers - Math.min(problems.length, wrappers);
+console.log(`${passed} passed, ${failed + problems.length} failed`);
+process.exitCode = failed + problems.length === 0 && examples.length > 0 && wrappers > 0 ? 0 : 1;

@@ -10,6 +10,7 @@ export { CloudreveHttp } from './lib/http/cloudreve-http';
 export type { CloudreveHttpOptions } from './lib/http/cloudreve-http';
 export { CLOUDREVE_REPEAT } from './lib/http/request-markers';
 export type { CloudreveEnvelope } from './lib/http/envelope';
+export type { CloudreveJsonObject } from './lib/http/read-fields';
 export { CloudreveError, isCloudreveError } from './lib/http/cloudreve-error';
 export { isCloudreveFailure } from './lib/http/cloudreve-failure';
 export type { CloudreveFailure, CloudreveFailureKind } from './lib/http/cloudreve-failure';
@@ -34,7 +35,7 @@ export type { CloudreveCaptcha, CloudreveSignInWays } from './lib/session/cloudr
 export { cloudreveSession } from './lib/session/session-selectors';
 export { CloudreveSessionFacade, injectCloudreveSession } from './lib/session/session-facade';
 export { CLOUDREVE_BEFORE_LEAVING } from './lib/session/before-leaving';
-export type { CloudreveSessionStatus } from './lib/session/session-state';
+export type { CloudreveSessionState, CloudreveSessionStatus } from './lib/session/session-state';
 export { cloudrevePasskeysAvailable } from './lib/platform/has-passkeys';
 export { hasCloudrevePermission } from './lib/session/permissions';
 export type { CloudrevePermission } from './lib/session/permissions';
@@ -60,6 +61,12 @@ export { CloudreveLane } from './lib/lane/cloudreve-lane';
 export { withSettings } from './lib/settings/with-settings';
 export type { CloudreveSettingsOptions } from './lib/settings/with-settings';
 export { CloudreveSettingsActions, CloudreveSettingsApiActions } from './lib/settings/settings-actions';
+export type { CloudreveOfAccount, CloudreveWithFields } from './lib/settings/settings-actions';
+export type {
+  OpenEdit as CloudreveOpenEdit,
+  OutboxView as CloudreveOutboxView,
+} from './lib/settings/settings-outbox';
+export type { EditFailure as CloudreveOpenEditFailure } from './lib/settings/outbox-registers';
 export { cloudreveSettings } from './lib/settings/settings-selectors';
 export type { CloudreveFailedSetting, CloudreveSettingsView } from './lib/settings/settings-selectors';
 export { CloudreveSettingsFacade, injectCloudreveSettings } from './lib/settings/settings-facade';
@@ -78,12 +85,12 @@ export type {
   CloudreveSettingsChange,
   CloudreveShownSettings,
 } from './lib/settings/cloudreve-settings';
-export type { CloudreveLoadStatus } from './lib/settings/settings-state';
 export type {
-  CloudreveFieldStatus,
-  EditFailureView as CloudreveEditFailure,
-} from './lib/settings/settings-view';
-export type { InvalidReason as CloudreveInvalidReason } from './lib/settings/field-table';
+  CloudreveLoadStatus,
+  SettingsState as CloudreveSettingsState,
+} from './lib/settings/settings-state';
+export type { CloudreveFieldStatus, CloudreveEditFailure } from './lib/settings/settings-view';
+export type { CloudreveInvalidReason, Values as CloudreveSettingValues } from './lib/settings/field-table';
 
 // Site
 export { withSite } from './lib/site/with-site';
@@ -93,13 +100,13 @@ export { CloudreveSiteFacade, injectCloudreveSite } from './lib/site/site-facade
 export { CloudreveSiteApi } from './lib/site/site-api';
 export type { CloudreveCapabilities } from './lib/site/cloudreve-capabilities';
 export type { CloudreveServerVersion } from './lib/site/cloudreve-server-version';
-export type { CloudreveSiteCaptcha, CloudreveSitePart } from './lib/site/site-known';
+export type { CloudreveSiteState } from './lib/site/site-state';
+export type { CloudreveSiteCaptcha, CloudreveSiteKnown, CloudreveSitePart } from './lib/site/site-known';
 export type {
   CloudreveCustomHtml,
   CloudreveCustomProp,
   CloudreveDefaultViewer,
   CloudreveEmojiGroup,
-  CloudreveJsonObject,
   CloudreveNavItem,
   CloudreveSiteApp,
   CloudreveSiteBasic,

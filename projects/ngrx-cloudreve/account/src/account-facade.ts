@@ -16,7 +16,7 @@ type ApiAction =
   | ReturnType<(typeof CloudreveAccountActions)[keyof typeof CloudreveAccountActions]>
   | ReturnType<(typeof CloudreveAvatarApiActions)[keyof typeof CloudreveAvatarApiActions]>;
 
-function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>> | null {
+function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never> | null {
   switch (action.type) {
     case CloudreveAccountApiActions.capacityLoaded.type:
       return { ok: true, capacity: action.capacity };
@@ -58,7 +58,7 @@ export class CloudreveAccountFacade {
    *
    * @returns the capacity, or why it failed
    */
-  loadCapacity(): Promise<CloudreveOutcome<Pick<Answer, 'capacity'>>> {
+  loadCapacity(): Promise<CloudreveOutcome<{ capacity: CloudreveCapacity }, never>> {
     return this.#ask(CloudreveAccountActions.loadCapacity());
   }
 
@@ -82,7 +82,7 @@ export class CloudreveAccountFacade {
    * }
    * ```
    */
-  changeAvatar(file: Blob): Promise<CloudreveOutcome> {
+  changeAvatar(file: Blob): Promise<CloudreveOutcome<object, never>> {
     return this.#ask(CloudreveAvatarActions.change({ file }));
   }
 
@@ -97,7 +97,7 @@ export class CloudreveAccountFacade {
    *
    * @returns whether it is stored, or why not
    */
-  useGravatar(): Promise<CloudreveOutcome> {
+  useGravatar(): Promise<CloudreveOutcome<object, never>> {
     return this.#ask(CloudreveAvatarActions.useGravatar());
   }
 }

@@ -1,16 +1,16 @@
 import { Action } from '@ngrx/store';
 import { CloudreveSessionApiActions } from 'ngrx-cloudreve';
-import { AvatarState, avatarReducer, NO_AVATAR_CHANGE } from './avatar/avatar-state';
-import { CapacityState, capacityReducer, NO_CAPACITY } from './capacity/capacity-state';
-import { NO_SECURITY, securityReducer, SecurityState } from './security/security-state';
+import { CloudreveAvatarState, avatarReducer, NO_AVATAR_CHANGE } from './avatar/avatar-state';
+import { CloudreveCapacityState, capacityReducer, NO_CAPACITY } from './capacity/capacity-state';
+import { NO_SECURITY, securityReducer, CloudreveSecurityState } from './security/security-state';
 
 /** The slice `cloudreveAccount`. Plain JSON, the current account only. */
 export interface AccountState {
   /** Whose; null when nobody is signed in. */
   readonly userId: string | null;
-  readonly capacity: CapacityState;
-  readonly avatar: AvatarState;
-  readonly security: SecurityState;
+  readonly capacity: CloudreveCapacityState;
+  readonly avatar: CloudreveAvatarState;
+  readonly security: CloudreveSecurityState;
 }
 
 /** Nobody is signed in, and nothing of an earlier account is left. */

@@ -8,6 +8,7 @@ export { CloudreveAccountActions, CloudreveAccountApiActions } from './account-a
 export { cloudreveAccount } from './account-selectors';
 export { CloudreveAccountFacade, injectCloudreveAccount } from './account-facade';
 export { CloudreveAccountApi } from './account-api';
+export type { CloudreveCapacityState } from './capacity/capacity-state';
 export type { CloudreveCapacity } from './capacity/cloudreve-capacity';
 // Avatar
 export { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar/avatar-actions';
@@ -15,13 +16,20 @@ export type { CloudreveAvatarKind } from './avatar/avatar-actions';
 export { CloudreveAvatarApi } from './avatar/avatar-api';
 export type { CloudreveAvatarStep, CloudreveAvatarUser } from './avatar/avatar-api';
 export type { CloudreveAvatarOptions } from './avatar/avatar-options';
-export type { CloudreveAvatarStatus } from './avatar/avatar-state';
+export type { CloudreveAvatarState, CloudreveAvatarStatus } from './avatar/avatar-state';
 export { injectCloudreveAvatarUrl } from './avatar/avatar-url';
+export type { CloudreveAvatarVersion } from './avatar/avatar-versions';
 export { CloudreveAvatar } from './avatar/cloudreve-avatar';
 export type { CloudreveFileRef } from './avatar/kept-files';
 // Security of the account
 export { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security/security-actions';
-export type { CloudreveTwoFactorCode, CloudreveTwoFactorLabel } from './security/security-actions';
+export type {
+  CloudreveSecurityAnswer,
+  CloudreveSecurityFailed,
+  CloudreveTwoFactorCode,
+  CloudreveTwoFactorLabel,
+} from './security/security-actions';
+export type { CloudreveSecurityState } from './security/security-state';
 export { cloudreveSecurity } from './security/security-selectors';
 export { CloudreveSecurityFacade, injectCloudreveSecurity } from './security/security-facade';
 export { CloudreveSecurityApi } from './security/security-api';

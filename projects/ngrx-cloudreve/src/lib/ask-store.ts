@@ -2,13 +2,15 @@ import { inject } from '@angular/core';
 import { Actions } from '@ngrx/effects';
 import { Action, Store } from '@ngrx/store';
 import { filter, firstValueFrom, map } from 'rxjs';
-import { CloudreveOutcome, failed } from './cloudreve-outcome';
+import { CloudreveNextStep, CloudreveOutcome, failed } from './cloudreve-outcome';
 import { clientFailure } from './http/cloudreve-failure';
 
 /** Dispatches an asking action; resolves with what the answer to it means, and never rejects. */
-export type AskStore<Answer extends object> = <Result extends Partial<Answer>>(
+export type AskStore<Answer extends object, Next extends CloudreveNextStep> = <
+  Result extends Partial<Answer>,
+>(
   action: Action & { readonly requestId: string },
-) => Promise<CloudreveOutcome<Result>>;
+) => Promise<CloudreveOutcome<Result, Next>>;
 
 /**
  * What the methods of a façade are made of: an action goes out, the action with its request id comes back.
@@ -17,10 +19,14 @@ export type AskStore<Answer extends object> = <Result extends Partial<Answer>>(
  * @param actions$ - all actions
  * @returns the function; call this where `inject` may be called
  */
-export function injectAskStore<Answer extends object, Api extends Action>(
-  readOutcome: (action: Api) => CloudreveOutcome<Partial<Answer>> | null,
+export function injectAskStore<
+  Answer extends object,
+  Api extends Action,
+  Next extends CloudreveNextStep = never,
+>(
+  readOutcome: (action: Api) => CloudreveOutcome<Partial<Answer>, Next> | null,
   actions$ = inject<Actions<Api>>(Actions),
-): AskStore<Answer> {
+): AskStore<Answer, Next> {
   const store = inject(Store);
   // The type is the promise of each method: which action is answered by what is in `readOutcome`.
   return (action) => {

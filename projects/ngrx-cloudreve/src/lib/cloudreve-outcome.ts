@@ -6,7 +6,8 @@ import { CloudreveFailure } from './http/cloudreve-failure';
 export type CloudreveNextStep = 'secondFactor' | 'captcha' | 'activation';
 
 /**
- * How something that a person asked for ended. The promises of façades resolve to it and never reject.
+ * How something that a person asked for ended. The promises of façades resolve to it and never reject. `Result` is
+ * what there is when it is ok; `Next` the steps that may come first, `never` where there are none.
  *
  * @example
  * ```ts
@@ -16,18 +17,22 @@ export type CloudreveNextStep = 'secondFactor' | 'captcha' | 'activation';
  *   outcome.ok ? 'Done' : (outcome.next ?? `Failed: ${outcome.failure.kind}`);
  * ```
  */
-export type CloudreveOutcome<Result extends object = object> =
+export type CloudreveOutcome<
+  Result extends object = object,
+  Next extends CloudreveNextStep = CloudreveNextStep,
+> =
   | ({ readonly ok: true } & Readonly<Result>)
-  | { readonly ok: false; readonly next: CloudreveNextStep }
+  // Distributes, so that there is no such member where there is no such step.
+  | (Next extends CloudreveNextStep ? { readonly ok: false; readonly next: Next } : never)
   | { readonly ok: false; readonly next: null; readonly failure: CloudreveFailure };
 
 /**
  * The outcome of something that failed.
  *
  * @param failure - why
- * @returns the outcome; a demanded captcha is a next step
+ * @returns the outcome
  */
-export function failed(failure: CloudreveFailure): CloudreveOutcome<never> {
+export function failed(failure: CloudreveFailure): CloudreveOutcome<never, never> {
   return { ok: false, next: null, failure };
 }
 
@@ -51,7 +56,7 @@ export function failed(failure: CloudreveFailure): CloudreveOutcome<never> {
  */
 export async function cloudreveOutcome<Value>(
   answer$: Observable<Value>,
-): Promise<CloudreveOutcome<{ value: Value }>> {
+): Promise<CloudreveOutcome<{ value: Value }, never>> {
   try {
     return { ok: true, value: await firstValueFrom(answer$) };
   } catch (error) {

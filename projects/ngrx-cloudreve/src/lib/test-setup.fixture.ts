@@ -11,7 +11,7 @@ import { RANDOM } from './platform/random';
 import { provideCloudreve } from './provide-cloudreve';
 import { CloudreveSessionActions } from './session/session-actions';
 import { CloudreveSessionFacade } from './session/session-facade';
-import { SessionState } from './session/session-state';
+import { CloudreveSessionState } from './session/session-state';
 import { cloudreveInterceptor } from './tokens/cloudreve-interceptor';
 import { CloudreveTokens } from './tokens/cloudreve-tokens';
 import { CurrentSession } from './tokens/current-session';
@@ -179,7 +179,7 @@ export class Bench {
   readonly clock: TestClock;
   readonly http: HttpTestingController;
   readonly client: HttpClient;
-  readonly store: Store<{ cloudreveSession: SessionState }>;
+  readonly store: Store<{ cloudreveSession: CloudreveSessionState }>;
   readonly tokens: CloudreveTokens;
   readonly session: CurrentSession;
   readonly facade: CloudreveSessionFacade;
@@ -209,13 +209,13 @@ export class Bench {
     });
     this.http = TestBed.inject(HttpTestingController);
     this.client = TestBed.inject(HttpClient);
-    this.store = TestBed.inject<Store<{ cloudreveSession: SessionState }>>(Store);
+    this.store = TestBed.inject<Store<{ cloudreveSession: CloudreveSessionState }>>(Store);
     this.tokens = TestBed.inject(CloudreveTokens);
     this.session = TestBed.inject(CurrentSession);
     this.facade = TestBed.inject(CloudreveSessionFacade);
   }
 
-  get state(): SessionState {
+  get state(): CloudreveSessionState {
     return this.store.selectSignal((state) => state.cloudreveSession)();
   }
 

@@ -4,7 +4,7 @@ import { CloudreveHttp, CloudreveUser } from 'ngrx-cloudreve';
 import { CloudreveSessionApi, CONFIG, isId, loadCode, PAGE_ADDRESS, PAGE_LIFE } from '../core';
 import { AVATAR_OPTIONS } from './avatar-options';
 import { AVATAR_PATH } from './avatar-path';
-import { AvatarVersion, AvatarVersions } from './avatar-versions';
+import { CloudreveAvatarVersion, AvatarVersions } from './avatar-versions';
 
 /** Whose picture it is: an account of its own, or another person as the server shows them. */
 export type CloudreveAvatarUser = Pick<CloudreveUser, 'id' | 'nickname' | 'avatar'>;
@@ -79,7 +79,7 @@ export class CloudreveAvatarApi {
    * @param userId - whose
    * @returns what it shows; nothing when that is no picture
    */
-  lookAgain(userId: string): Observable<AvatarVersion> {
+  lookAgain(userId: string): Observable<CloudreveAvatarVersion> {
     return this.#session.me(userId).pipe(
       map(({ avatar }) => avatar),
       filter((avatar) => avatar === 'file' || avatar === 'gravatar'),

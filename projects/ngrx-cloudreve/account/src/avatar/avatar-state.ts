@@ -9,7 +9,7 @@ import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar-acti
 export type CloudreveAvatarStatus = 'idle' | 'preparing' | 'uploading' | 'saving';
 
 /** The avatar within the slice of the account. */
-export interface AvatarState {
+export interface CloudreveAvatarState {
   readonly status: CloudreveAvatarStatus;
   /** How much is uploaded, from 0 to 1. */
   readonly progress: number;
@@ -22,7 +22,7 @@ export interface AvatarState {
 }
 
 /** Nothing happens, and no change is known. */
-export const NO_AVATAR_CHANGE: AvatarState = {
+export const NO_AVATAR_CHANGE: CloudreveAvatarState = {
   status: 'idle',
   progress: 0,
   failure: null,
@@ -30,7 +30,11 @@ export const NO_AVATAR_CHANGE: AvatarState = {
   version: null,
 };
 
-function ofRequest(state: AvatarState, requestId: string, change: Partial<AvatarState>): AvatarState {
+function ofRequest(
+  state: CloudreveAvatarState,
+  requestId: string,
+  change: Partial<CloudreveAvatarState>,
+): CloudreveAvatarState {
   return state.requestId === requestId ? { ...state, ...change } : state;
 }
 
@@ -39,27 +43,27 @@ const AT_REST = { status: 'idle', progress: 0, requestId: null } as const;
 /** The avatar within the slice of the account. Only the newest change of this page counts. */
 export const avatarReducer = createReducer(
   NO_AVATAR_CHANGE,
-  on(CloudreveAvatarActions.change, ({ version }, { requestId }): AvatarState => ({
+  on(CloudreveAvatarActions.change, ({ version }, { requestId }): CloudreveAvatarState => ({
     ...NO_AVATAR_CHANGE,
     status: 'preparing',
     requestId,
     version,
   })),
-  on(CloudreveAvatarActions.useGravatar, ({ version }, { requestId }): AvatarState => ({
+  on(CloudreveAvatarActions.useGravatar, ({ version }, { requestId }): CloudreveAvatarState => ({
     ...NO_AVATAR_CHANGE,
     status: 'saving',
     requestId,
     version,
   })),
-  on(CloudreveAvatarApiActions.uploadProgressed, (state, { requestId, progress }): AvatarState =>
+  on(CloudreveAvatarApiActions.uploadProgressed, (state, { requestId, progress }): CloudreveAvatarState =>
     // A repetition after a refresh of the token begins anew.
     ofRequest(state, requestId, { status: 'uploading', progress: Math.max(state.progress, progress) }),
   ),
-  on(CloudreveAvatarApiActions.changed, (state, { requestId, version }): AvatarState => ({
+  on(CloudreveAvatarApiActions.changed, (state, { requestId, version }): CloudreveAvatarState => ({
     ...ofRequest(state, requestId, AT_REST),
     version,
   })),
-  on(CloudreveAvatarApiActions.failed, (state, { requestId, failure }): AvatarState =>
+  on(CloudreveAvatarApiActions.failed, (state, { requestId, failure }): CloudreveAvatarState =>
     ofRequest(state, requestId, {
       ...AT_REST,
       failure: isCloudreveFailure(failure, 'cancelled') ? null : failure,
@@ -68,6 +72,6 @@ export const avatarReducer = createReducer(
   on(
     CloudreveAvatarApiActions.versionFound,
     CloudreveAvatarApiActions.changedElsewhere,
-    (state, { version }): AvatarState => ({ ...state, version }),
+    (state, { version }): CloudreveAvatarState => ({ ...state, version }),
   ),
 );

@@ -4,7 +4,7 @@ import { CONFIG, randomId, SHARED_STORAGE } from '../core';
 import { CloudreveAvatarKind } from './avatar-actions';
 
 /** The last change of an avatar that this browser made. */
-export interface AvatarVersion {
+export interface CloudreveAvatarVersion {
   readonly avatar: CloudreveAvatarKind;
   /** Random letters and digits. */
   readonly version: string;
@@ -46,7 +46,7 @@ export class AvatarVersions {
    * @param userId - whose
    * @returns null when this browser never changed it
    */
-  read(userId: string): AvatarVersion | null {
+  read(userId: string): CloudreveAvatarVersion | null {
     const [, avatar, version] = STORED.exec(this.#storage.read(this.#key(userId)) ?? '') ?? [];
     return avatar === undefined || version === undefined
       ? null
@@ -69,7 +69,7 @@ export class AvatarVersions {
    * @param userId - whose
    * @returns null when this browser never changed it
    */
-  take(userId: string): AvatarVersion | null {
+  take(userId: string): CloudreveAvatarVersion | null {
     const stored = this.read(userId);
     if (stored !== null) {
       this.know(userId, stored.version);
@@ -83,7 +83,7 @@ export class AvatarVersions {
    * @param userId - whose
    * @returns the version if the store did not know it; null otherwise
    */
-  news(userId: string): AvatarVersion | null {
+  news(userId: string): CloudreveAvatarVersion | null {
     const known = this.#known.get(userId);
     const stored = this.take(userId);
     return stored?.version === known ? null : stored;

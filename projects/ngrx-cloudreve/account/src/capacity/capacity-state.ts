@@ -4,7 +4,7 @@ import { CloudreveAccountActions, CloudreveAccountApiActions } from '../account-
 import { CloudreveCapacity } from './cloudreve-capacity';
 
 /** What is known of the capacity. */
-export interface CapacityState {
+export interface CloudreveCapacityState {
   /** Null until the server has said. */
   readonly value: CloudreveCapacity | null;
   readonly isLoading: boolean;
@@ -13,21 +13,21 @@ export interface CapacityState {
 }
 
 /** Nothing is known. */
-export const NO_CAPACITY: CapacityState = { value: null, isLoading: false, failure: null };
+export const NO_CAPACITY: CloudreveCapacityState = { value: null, isLoading: false, failure: null };
 
 /** The capacity within the slice of the account. */
 export const capacityReducer = createReducer(
   NO_CAPACITY,
-  on(CloudreveAccountActions.loadCapacity, (state): CapacityState => ({
+  on(CloudreveAccountActions.loadCapacity, (state): CloudreveCapacityState => ({
     ...state,
     isLoading: true,
     failure: null,
   })),
-  on(CloudreveAccountApiActions.capacityLoaded, (_, { capacity }): CapacityState => ({
+  on(CloudreveAccountApiActions.capacityLoaded, (_, { capacity }): CloudreveCapacityState => ({
     ...NO_CAPACITY,
     value: capacity,
   })),
-  on(CloudreveAccountApiActions.capacityFailed, (state, { failure }): CapacityState => ({
+  on(CloudreveAccountApiActions.capacityFailed, (state, { failure }): CloudreveCapacityState => ({
     ...state,
     isLoading: false,
     failure,

@@ -59,14 +59,14 @@ export const CloudreveSecurityActions = createActionGroup({
 });
 
 /** What every answer of the server names. */
-export interface OfAccount {
+export interface CloudreveSecurityAnswer {
   /** Of the asking action; null when nobody asked. */
   readonly requestId: string | null;
   readonly userId: string;
 }
 
 /** What every failure names. */
-export interface FailedRequest {
+export interface CloudreveSecurityFailed {
   readonly requestId: string;
   readonly userId: string | null;
   readonly failure: CloudreveFailure;
@@ -76,17 +76,17 @@ export interface FailedRequest {
 export const CloudreveSecurityApiActions = createActionGroup({
   source: 'Cloudreve Security API',
   events: {
-    Loaded: props<OfAccount & { readonly security: CloudreveSecurity }>(),
-    'Load Failed': props<FailedRequest>(),
+    Loaded: props<CloudreveSecurityAnswer & { readonly security: CloudreveSecurity }>(),
+    'Load Failed': props<CloudreveSecurityFailed>(),
     'Two Factor Prepared': props<
-      OfAccount & { readonly secret: CloudreveSecretRef; readonly uri: CloudreveSecretRef }
+      CloudreveSecurityAnswer & { readonly secret: CloudreveSecretRef; readonly uri: CloudreveSecretRef }
     >(),
-    'Two Factor Enabled': props<OfAccount>(),
-    'Two Factor Disabled': props<OfAccount>(),
-    'Passkey Added': props<OfAccount & { readonly passkey: CloudrevePasskey }>(),
-    'Passkey Removed': props<OfAccount & { readonly id: string }>(),
-    'Grant Revoked': props<OfAccount & { readonly clientId: string }>(),
-    'Membership Cancelled': props<OfAccount & { readonly groupExpires: string | null }>(),
-    'Command Failed': props<FailedRequest>(),
+    'Two Factor Enabled': props<CloudreveSecurityAnswer>(),
+    'Two Factor Disabled': props<CloudreveSecurityAnswer>(),
+    'Passkey Added': props<CloudreveSecurityAnswer & { readonly passkey: CloudrevePasskey }>(),
+    'Passkey Removed': props<CloudreveSecurityAnswer & { readonly id: string }>(),
+    'Grant Revoked': props<CloudreveSecurityAnswer & { readonly clientId: string }>(),
+    'Membership Cancelled': props<CloudreveSecurityAnswer & { readonly groupExpires: string | null }>(),
+    'Command Failed': props<CloudreveSecurityFailed>(),
   },
 });

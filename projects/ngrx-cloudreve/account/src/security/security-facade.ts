@@ -22,7 +22,7 @@ interface Answer {
 const api = CloudreveSecurityApiActions;
 type ApiAction = ReturnType<(typeof api)[keyof typeof api]>;
 
-function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>> | null {
+function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never> | null {
   switch (action.type) {
     case api.loaded.type:
       return { ok: true, security: action.security };
@@ -78,7 +78,7 @@ export class CloudreveSecurityFacade {
    *
    * @returns the security, or why it failed
    */
-  load(): Promise<CloudreveOutcome<Pick<Answer, 'security'>>> {
+  load(): Promise<CloudreveOutcome<{ security: CloudreveSecurity }, never>> {
     return this.#ask(CloudreveSecurityActions.load());
   }
 
@@ -105,7 +105,7 @@ export class CloudreveSecurityFacade {
    */
   prepareTwoFactor(
     label: CloudreveTwoFactorLabel = {},
-  ): Promise<CloudreveOutcome<Pick<Answer, 'secret' | 'uri'>>> {
+  ): Promise<CloudreveOutcome<{ secret: string; uri: string }, never>> {
     const account = label.account ?? this.#user()?.email;
     return this.#ask(CloudreveSecurityActions.prepareTwoFactor({ ...label, account }));
   }
@@ -118,7 +118,7 @@ export class CloudreveSecurityFacade {
    * @returns ok, also when the answer was lost and the server says that it is on, which it was not before; the failures `'secondFactorWrong'`
    * (try again) and `'twoFactorNotPrepared'` (over 600 seconds: prepare again)
    */
-  enableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome> {
+  enableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome<object, never>> {
     return this.#ask(CloudreveSecurityActions.enableTwoFactor(code));
   }
 
@@ -128,7 +128,7 @@ export class CloudreveSecurityFacade {
    * @param code - what the authenticator app shows
    * @returns ok, also when the answer was lost and the server says that it is off; the failure `'secondFactorWrong'`
    */
-  disableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome> {
+  disableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome<object, never>> {
     return this.#ask(CloudreveSecurityActions.disableTwoFactor(code));
   }
 
@@ -142,7 +142,7 @@ export class CloudreveSecurityFacade {
    * after 300 seconds; `'originNotAllowed'` when the address of the page is none of the site's in Cloudreve's settings;
    * `'featureNotEnabled'`, `'passkeyNotStarted'`
    */
-  addPasskey(name?: string): Promise<CloudreveOutcome<Pick<Answer, 'passkey'>>> {
+  addPasskey(name?: string): Promise<CloudreveOutcome<{ passkey: CloudrevePasskey }, never>> {
     return this.#ask(CloudreveSecurityActions.addPasskey({ name }));
   }
 
@@ -152,7 +152,7 @@ export class CloudreveSecurityFacade {
    * @param id - of the passkey
    * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
    */
-  removePasskey(id: string): Promise<CloudreveOutcome> {
+  removePasskey(id: string): Promise<CloudreveOutcome<object, never>> {
     return this.#ask(CloudreveSecurityActions.removePasskey({ id }));
   }
 
@@ -163,7 +163,7 @@ export class CloudreveSecurityFacade {
    * @param clientId - of the app, as in {@link oauthGrants}
    * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
    */
-  revokeGrant(clientId: string): Promise<CloudreveOutcome> {
+  revokeGrant(clientId: string): Promise<CloudreveOutcome<object, never>> {
     return this.#ask(CloudreveSecurityActions.revokeGrant({ clientId }));
   }
 
@@ -175,7 +175,7 @@ export class CloudreveSecurityFacade {
    * @returns when the membership ends now, null without one and when nobody could look; also when the answer was lost
    * and none is left; or why it failed
    */
-  cancelMembership(): Promise<CloudreveOutcome<Pick<Answer, 'groupExpires'>>> {
+  cancelMembership(): Promise<CloudreveOutcome<{ groupExpires: string | null }, never>> {
     return this.#ask(CloudreveSecurityActions.cancelMembership());
   }
 }

@@ -1,10 +1,10 @@
 import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
 import { AccountState, PRISTINE_ACCOUNT } from '../account-state';
 import { cloudreveSecurity } from './security-selectors';
-import { NO_SECURITY, SecurityState } from './security-state';
+import { NO_SECURITY, CloudreveSecurityState } from './security-state';
 import { GRANT, KEY } from './security.fixture';
 
-const FULL: SecurityState = {
+const FULL: CloudreveSecurityState = {
   twoFactor: true,
   passwordless: false,
   passkeys: [KEY],
@@ -13,7 +13,7 @@ const FULL: SecurityState = {
   isLoading: true,
   failure: clientFailure('noToken'),
 };
-const root = (security: SecurityState): { cloudreveAccount: AccountState } => ({
+const root = (security: CloudreveSecurityState): { cloudreveAccount: AccountState } => ({
   cloudreveAccount: { ...PRISTINE_ACCOUNT, userId: 'u1', security },
 });
 

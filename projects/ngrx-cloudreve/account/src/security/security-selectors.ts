@@ -1,8 +1,8 @@
 import { createSelector } from '@ngrx/store';
 import { accountFeature } from '../account-selectors';
-import { SecurityState } from './security-state';
+import { CloudreveSecurityState } from './security-state';
 
-function select<Key extends keyof SecurityState>(key: Key) {
+function select<Key extends keyof CloudreveSecurityState>(key: Key) {
   return createSelector(accountFeature.selectSecurity, (security) => security[key]);
 }
 

@@ -1,6 +1,6 @@
 import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
 import { CloudreveSecurityActions as actions, CloudreveSecurityApiActions as api } from './security-actions';
-import { NO_SECURITY, securityReducer, SecurityState } from './security-state';
+import { NO_SECURITY, securityReducer, CloudreveSecurityState } from './security-state';
 import { GRANT, KEY } from './security.fixture';
 
 const of = { requestId: 'r1', userId: 'u1' };
@@ -12,7 +12,7 @@ const SECURITY = {
   groupExpires: null,
 };
 const FAILURE = clientFailure('noToken');
-const FAILED: SecurityState = { ...NO_SECURITY, failure: FAILURE };
+const FAILED: CloudreveSecurityState = { ...NO_SECURITY, failure: FAILURE };
 
 describe('securityReducer', () => {
   it('knows nothing at first', () => {

@@ -5,7 +5,7 @@ import { CloudrevePasskey } from './cloudreve-security';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
 
 /** What is known of the security of the account; nothing secret. */
-export interface SecurityState {
+export interface CloudreveSecurityState {
   /** Whether signing in asks for a code; null until the server has said. */
   readonly twoFactor: boolean | null;
   /** Whether the account has no password; null until the server has said. */
@@ -20,7 +20,7 @@ export interface SecurityState {
 }
 
 /** Nothing is known. */
-export const NO_SECURITY: SecurityState = {
+export const NO_SECURITY: CloudreveSecurityState = {
   twoFactor: null,
   passwordless: null,
   passkeys: [],
@@ -36,7 +36,7 @@ const api = CloudreveSecurityApiActions;
 /** The security within the slice of the account. */
 export const securityReducer = createReducer(
   NO_SECURITY,
-  on(actions.load, (state): SecurityState => ({ ...state, isLoading: true, failure: null })),
+  on(actions.load, (state): CloudreveSecurityState => ({ ...state, isLoading: true, failure: null })),
   on(
     actions.prepareTwoFactor,
     actions.enableTwoFactor,
@@ -45,33 +45,43 @@ export const securityReducer = createReducer(
     actions.removePasskey,
     actions.revokeGrant,
     actions.cancelMembership,
-    (state): SecurityState => ({ ...state, failure: null }),
+    (state): CloudreveSecurityState => ({ ...state, failure: null }),
   ),
   // What nobody asked for ends no other read.
-  on(api.loaded, (state, { security, requestId }): SecurityState => ({
+  on(api.loaded, (state, { security, requestId }): CloudreveSecurityState => ({
     ...state,
     ...security,
     isLoading: state.isLoading && requestId === null,
   })),
-  on(api.loadFailed, (state, { failure }): SecurityState => ({ ...state, isLoading: false, failure })),
-  on(api.twoFactorEnabled, (state): SecurityState => ({ ...state, twoFactor: true })),
-  on(api.twoFactorDisabled, (state): SecurityState => ({ ...state, twoFactor: false })),
-  on(api.passkeyAdded, (state, { passkey }): SecurityState => ({
+  on(api.loadFailed, (state, { failure }): CloudreveSecurityState => ({
+    ...state,
+    isLoading: false,
+    failure,
+  })),
+  on(api.twoFactorEnabled, (state): CloudreveSecurityState => ({ ...state, twoFactor: true })),
+  on(api.twoFactorDisabled, (state): CloudreveSecurityState => ({ ...state, twoFactor: false })),
+  on(api.passkeyAdded, (state, { passkey }): CloudreveSecurityState => ({
     ...state,
     passkeys: [...without(state, passkey.id), passkey],
   })),
-  on(api.passkeyRemoved, (state, { id }): SecurityState => ({ ...state, passkeys: without(state, id) })),
-  on(api.grantRevoked, (state, { clientId }): SecurityState => ({
+  on(api.passkeyRemoved, (state, { id }): CloudreveSecurityState => ({
+    ...state,
+    passkeys: without(state, id),
+  })),
+  on(api.grantRevoked, (state, { clientId }): CloudreveSecurityState => ({
     ...state,
     oauthGrants: state.oauthGrants.filter(({ client_id }) => client_id !== clientId),
   })),
-  on(api.membershipCancelled, (state, { groupExpires }): SecurityState => ({ ...state, groupExpires })),
-  on(api.commandFailed, (state, { failure }): SecurityState => ({
+  on(api.membershipCancelled, (state, { groupExpires }): CloudreveSecurityState => ({
+    ...state,
+    groupExpires,
+  })),
+  on(api.commandFailed, (state, { failure }): CloudreveSecurityState => ({
     ...state,
     failure: isCloudreveFailure(failure, 'cancelled') ? null : failure,
   })),
 );
 
-function without({ passkeys }: SecurityState, id: string): readonly CloudrevePasskey[] {
+function without({ passkeys }: CloudreveSecurityState, id: string): readonly CloudrevePasskey[] {
   return passkeys.filter((passkey) => passkey.id !== id);
 }

@@ -8,7 +8,7 @@ import { envelope, settled } from '../../../src/lib/test-setup.fixture';
 import { comes } from '../../../src/lib/session/session.fixture';
 import { AccountBench } from '../account.fixture';
 import { CloudreveSecurityFacade } from './security-facade';
-import { SecurityState } from './security-state';
+import { CloudreveSecurityState } from './security-state';
 
 export const SETTING = '/user/setting';
 export const PREPARE = '/user/setting/2fa';
@@ -82,7 +82,7 @@ export class SecurityBench extends AccountBench {
     this.security = TestBed.inject(CloudreveSecurityFacade);
   }
 
-  get known(): SecurityState {
+  get known(): CloudreveSecurityState {
     return this.slice.security;
   }
 

@@ -1,7 +1,7 @@
 import { isRecord } from './envelope';
 
 /** A JSON object as it came; nothing is known of what is in it. */
-export type JsonRecord = Readonly<Record<string, unknown>>;
+export type CloudreveJsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Refuses what is no JSON object.
@@ -10,7 +10,7 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
  * @returns the same
  * @throws when it is something else
  */
-export function asRecord(data: unknown): JsonRecord {
+export function asRecord(data: unknown): CloudreveJsonObject {
   if (!isRecord(data)) {
     throw new Error('no object');
   }
@@ -24,7 +24,7 @@ export function asRecord(data: unknown): JsonRecord {
  * @param names - of the field, newest spelling first
  * @returns the first of them that is a text with something in it, else an empty one
  */
-export function textOf(data: JsonRecord, ...names: readonly string[]): string {
+export function textOf(data: CloudreveJsonObject, ...names: readonly string[]): string {
   const found = names.map((name) => data[name]).find((value) => typeof value === 'string' && value !== '');
   return typeof found === 'string' ? found : '';
 }
@@ -36,7 +36,7 @@ export function textOf(data: JsonRecord, ...names: readonly string[]): string {
  * @param name - of the field
  * @returns the number, or 0 for anything that is none
  */
-export function numberOf(data: JsonRecord, name: string): number {
+export function numberOf(data: CloudreveJsonObject, name: string): number {
   const value = data[name];
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
@@ -48,6 +48,6 @@ export function numberOf(data: JsonRecord, name: string): number {
  * @param read - of one entry; throws for what is none
  * @returns the entries that could be read
  */
-export function listOf<T>(value: unknown, read: (entry: JsonRecord) => T): readonly T[] {
+export function listOf<T>(value: unknown, read: (entry: CloudreveJsonObject) => T): readonly T[] {
   return (Array.isArray(value) ? value : []).filter(isRecord).map((entry) => read(entry));
 }

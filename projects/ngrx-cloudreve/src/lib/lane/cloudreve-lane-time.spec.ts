@@ -49,9 +49,9 @@ describe('CloudreveLane and time', () => {
 
   it('keeps out of the way of what may still commit, in this page or another, of that account only', async () => {
     const now = bench.clock.monotonic();
-    lane.of('u1').leases.open(now + 5000, {});
-    lane.of('u1').leases.open(now + 1000, {});
-    lane.of('u2').leases.open(now + 9000, {});
+    lane.ɵof('u1').leases.open(now + 5000, {});
+    lane.ɵof('u1').leases.open(now + 1000, {});
+    lane.ɵof('u2').leases.open(now + 9000, {});
     const ran: string[] = [];
     const run = (name: string) =>
       lane.run(() => {
@@ -74,7 +74,7 @@ describe('CloudreveLane and time', () => {
   });
 
   it('goes on within a second when a request was answered before its time', async () => {
-    const lease = lane.of('u1').leases.open(bench.clock.monotonic() + 21_000, {});
+    const lease = lane.ɵof('u1').leases.open(bench.clock.monotonic() + 21_000, {});
     const ran: string[] = [];
     lane
       .run(() => {

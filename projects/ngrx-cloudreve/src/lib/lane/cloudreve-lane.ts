@@ -59,7 +59,7 @@ export class CloudreveLane {
     if (account === null) {
       throw new CloudreveError(clientFailure('signedOut'));
     }
-    const lane = this.of(account);
+    const lane = this.ɵof(account);
     const turn = await this.#enter(lane);
     try {
       if (this.#session.userId !== account || this.#session.epoch !== epoch) {
@@ -95,7 +95,7 @@ export class CloudreveLane {
    * @param account - whose
    * @returns always the same one
    */
-  of(account: string): AccountLane {
+  ɵof(account: string): AccountLane {
     const known = this.#lanes.get(account);
     const lane =
       known ??
@@ -117,7 +117,7 @@ export class CloudreveLane {
    * @param isByPerson - here, and for all tabs
    */
   signOut(account: string, isByPerson: boolean): void {
-    this.of(account).signOut(isByPerson);
+    this.ɵof(account).signOut(isByPerson);
   }
 
   /** The page goes away: no lane keeps a lock, and nobody enters one before {@link pageIsBack}. */

@@ -1,4 +1,4 @@
-import { asRecord, JsonRecord, textOf } from '../http/read-fields';
+import { asRecord, CloudreveJsonObject, textOf } from '../http/read-fields';
 import { CloudreveCaptcha } from './cloudreve-captcha';
 
 /**
@@ -8,7 +8,7 @@ import { CloudreveCaptcha } from './cloudreve-captcha';
  * @param config - `GET /site/config/basic`, as it came or as this library reads it
  * @returns the widget, or null for a picture
  */
-export function readCaptchaWidget(config: JsonRecord): CloudreveCaptcha | null {
+export function readCaptchaWidget(config: CloudreveJsonObject): CloudreveCaptcha | null {
   switch (config['captcha_type']) {
     case 'recaptcha':
       return { kind: 'recaptcha', siteKey: textOf(config, 'captcha_ReCaptchaKey') };

@@ -1,5 +1,5 @@
-import { CloudreveOutcome, failed } from '../cloudreve-outcome';
-import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
+import { CloudreveNextStep, CloudreveOutcome, failed } from '../cloudreve-outcome';
+import { isCloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveCaptcha, CloudreveSignInWays } from './cloudreve-captcha';
 import { CloudreveUser } from './cloudreve-user';
 import { CloudreveSessionApiActions } from './session-actions';
@@ -16,17 +16,16 @@ export interface Answer {
   readonly captcha: CloudreveCaptcha | null;
 }
 
-function refused(failure: CloudreveFailure): CloudreveOutcome<never> {
-  return isCloudreveFailure(failure, 'captchaRequired') ? { ok: false, next: 'captcha' } : failed(failure);
-}
+/** What an action means to whoever asked; null when there is more to come. */
+export type Read<Next extends CloudreveNextStep> = CloudreveOutcome<Partial<Answer>, Next> | null;
 
 /**
- * What an action means to whoever asked.
+ * What an action means to whoever asked for something that has no further steps.
  *
  * @param action - with the request id of the asking action
  * @returns the outcome, or null when there is more to come
  */
-export function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>> | null {
+export function readOutcome(action: ApiAction): Read<never> {
   switch (action.type) {
     case CloudreveSessionApiActions.signInSucceeded.type:
     case CloudreveSessionApiActions.signUpSucceeded.type:
@@ -40,16 +39,49 @@ export function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>
       return { ok: true, ways: action.ways };
     case CloudreveSessionApiActions.captchaLoaded.type:
       return { ok: true, captcha: action.captcha };
-    case CloudreveSessionApiActions.secondFactorRequired.type:
-      return { ok: false, next: 'secondFactor' };
-    case CloudreveSessionApiActions.activationRequired.type:
-      return { ok: false, next: 'activation' };
     case CloudreveSessionApiActions.signInFailed.type:
     case CloudreveSessionApiActions.signUpFailed.type:
     case CloudreveSessionApiActions.secondFactorRefused.type:
     case CloudreveSessionApiActions.commandFailed.type:
-      return refused(action.failure);
+      return failed(action.failure);
     default:
       return null;
   }
+}
+
+/**
+ * The same for what a site may want a captcha for. Elsewhere that code is a failure like any other.
+ *
+ * @param action - with the request id of the asking action
+ * @returns the outcome, or null when there is more to come
+ */
+export function readWithCaptcha(action: ApiAction): Read<'captcha'> {
+  const outcome = readOutcome(action);
+  return outcome !== null && 'failure' in outcome && isCloudreveFailure(outcome.failure, 'captchaRequired')
+    ? { ok: false, next: 'captcha' }
+    : outcome;
+}
+
+/**
+ * The same for a sign-in with a password.
+ *
+ * @param action - with the request id of the asking action
+ * @returns the outcome, or null when there is more to come
+ */
+export function readSignIn(action: ApiAction): Read<'secondFactor' | 'captcha'> {
+  return action.type === CloudreveSessionApiActions.secondFactorRequired.type
+    ? { ok: false, next: 'secondFactor' }
+    : readWithCaptcha(action);
+}
+
+/**
+ * The same for a sign-up.
+ *
+ * @param action - with the request id of the asking action
+ * @returns the outcome, or null when there is more to come
+ */
+export function readSignUp(action: ApiAction): Read<'activation' | 'captcha'> {
+  return action.type === CloudreveSessionApiActions.activationRequired.type
+    ? { ok: false, next: 'activation' }
+    : readWithCaptcha(action);
 }

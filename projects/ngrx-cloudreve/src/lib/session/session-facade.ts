@@ -2,8 +2,9 @@ import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { injectAskStore } from '../ask-store';
 import { CloudreveOutcome } from '../cloudreve-outcome';
+import { CloudreveCaptcha, CloudreveSignInWays } from './cloudreve-captcha';
 import { CloudreveUser } from './cloudreve-user';
-import { Answer, ApiAction, readOutcome } from './read-outcome';
+import { Answer, ApiAction, readOutcome, readSignIn, readSignUp, readWithCaptcha } from './read-outcome';
 import { CloudreveSessionActions } from './session-actions';
 import {
   CloudreveCaptchaPlace,
@@ -16,13 +17,14 @@ import {
 } from './session-inputs';
 import { cloudreveSession } from './session-selectors';
 
-type Entered = Promise<CloudreveOutcome<{ user: CloudreveUser | null }>>;
-
 /** The session as signals and methods, for people who do not write dispatch. Methods never reject. */
 @Injectable()
 export class CloudreveSessionFacade {
   readonly #store = inject(Store);
   readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
+  readonly #askWithCaptcha = injectAskStore<Answer, ApiAction, 'captcha'>(readWithCaptcha);
+  readonly #askSignIn = injectAskStore<Answer, ApiAction, 'secondFactor' | 'captcha'>(readSignIn);
+  readonly #askSignUp = injectAskStore<Answer, ApiAction, 'activation' | 'captcha'>(readSignUp);
 
   /** Where the session is, from `'restoring'` to `'signedIn'`. */
   readonly status = this.#store.selectSignal(cloudreveSession.selectStatus);
@@ -43,7 +45,7 @@ export class CloudreveSessionFacade {
    * @param email - of the account
    * @returns the ways; the failure `'notFound'` for an e-mail that the server does not know
    */
-  prepare(email: string): Promise<CloudreveOutcome<Pick<Answer, 'ways'>>> {
+  prepare(email: string): Promise<CloudreveOutcome<{ ways: CloudreveSignInWays }, never>> {
     return this.#ask(CloudreveSessionActions.prepare({ email }));
   }
 
@@ -54,7 +56,9 @@ export class CloudreveSessionFacade {
    * @param place - where it may be wanted
    * @returns the captcha, null when the site wants none there
    */
-  captcha(place: CloudreveCaptchaPlace): Promise<CloudreveOutcome<Pick<Answer, 'captcha'>>> {
+  captcha(
+    place: CloudreveCaptchaPlace,
+  ): Promise<CloudreveOutcome<{ captcha: CloudreveCaptcha | null }, never>> {
     return this.#ask(CloudreveSessionActions.loadCaptcha({ place }));
   }
 
@@ -64,8 +68,10 @@ export class CloudreveSessionFacade {
    * @param person - e-mail, password (6 to 128 characters), language of mails, captcha
    * @returns the new account; `next: 'activation'` when the person has to open a mail first; or why it failed
    */
-  signUp(person: CloudreveSignUp): Entered {
-    return this.#ask(CloudreveSessionActions.signUp(person));
+  signUp(
+    person: CloudreveSignUp,
+  ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, 'activation' | 'captcha'>> {
+    return this.#askSignUp(CloudreveSessionActions.signUp(person));
   }
 
   /**
@@ -84,8 +90,10 @@ export class CloudreveSessionFacade {
    * }
    * ```
    */
-  signIn(credentials: CloudreveCredentials): Entered {
-    return this.#ask(CloudreveSessionActions.signIn(credentials));
+  signIn(
+    credentials: CloudreveCredentials,
+  ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, 'secondFactor' | 'captcha'>> {
+    return this.#askSignIn(CloudreveSessionActions.signIn(credentials));
   }
 
   /**
@@ -95,7 +103,7 @@ export class CloudreveSessionFacade {
    * @param code - 6 digits of the authenticator app
    * @returns the account, or why it failed
    */
-  confirmSecondFactor(code: string): Entered {
+  confirmSecondFactor(code: string): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
     return this.#ask(CloudreveSessionActions.confirmSecondFactor({ code }));
   }
 
@@ -105,7 +113,7 @@ export class CloudreveSessionFacade {
    * @returns the account; the failure `'cancelled'` when the person closed the dialog, which an interface can ignore;
    * `'unavailable'` where there are no passkeys
    */
-  signInWithPasskey(): Entered {
+  signInWithPasskey(): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
     return this.#ask(CloudreveSessionActions.signInWithPasskey());
   }
 
@@ -115,7 +123,7 @@ export class CloudreveSessionFacade {
    * @param link - without it, the one that `cloudreveMailLink()` put away
    * @returns the account; the failures `'linkExpired'` (after 24 hours), `'linkInvalid'`, `'alreadyActivated'`
    */
-  activate(link?: CloudreveMailLink): Entered {
+  activate(link?: CloudreveMailLink): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
     return this.#ask(CloudreveSessionActions.activate(link));
   }
 
@@ -125,8 +133,8 @@ export class CloudreveSessionFacade {
    * @param forgotten - the e-mail, and a captcha where the site wants one
    * @returns ok when the mail is on its way
    */
-  sendResetMail(forgotten: CloudreveForgotten): Promise<CloudreveOutcome> {
-    return this.#ask(CloudreveSessionActions.sendResetMail(forgotten));
+  sendResetMail(forgotten: CloudreveForgotten): Promise<CloudreveOutcome<object, 'captcha'>> {
+    return this.#askWithCaptcha(CloudreveSessionActions.sendResetMail(forgotten));
   }
 
   /**
@@ -135,7 +143,9 @@ export class CloudreveSessionFacade {
    * @param reset - the new password, and the link unless `cloudreveMailLink()` put it away
    * @returns the account; the failure `'resetLinkExpired'` after an hour, or when a newer mail was sent
    */
-  resetPassword(reset: CloudrevePasswordReset): Entered {
+  resetPassword(
+    reset: CloudrevePasswordReset,
+  ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
     return this.#ask(CloudreveSessionActions.resetPassword(reset));
   }
 
@@ -147,8 +157,10 @@ export class CloudreveSessionFacade {
    * changed and the session goes on after `confirmSecondFactor()`; the failures `'incorrectPassword'` and
    * `'signInAgain'` (changed, but the session will expire)
    */
-  changePassword(change: CloudrevePasswordChange): Entered {
-    return this.#ask(CloudreveSessionActions.changePassword(change));
+  changePassword(
+    change: CloudrevePasswordChange,
+  ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, 'secondFactor' | 'captcha'>> {
+    return this.#askSignIn(CloudreveSessionActions.changePassword(change));
   }
 
   /**
@@ -156,7 +168,7 @@ export class CloudreveSessionFacade {
    *
    * @returns always ok
    */
-  signOut(): Promise<CloudreveOutcome> {
+  signOut(): Promise<CloudreveOutcome<object, never>> {
     return this.#ask(CloudreveSessionActions.signOut());
   }
 }

@@ -4,15 +4,21 @@ import { CloudreveSignOutReason } from '../tokens/token-event';
 import { CloudreveUser, readUser } from './cloudreve-user';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
 import { sessionReducer } from './session-reducer';
-import { RESTORING, SessionState, SIGNED_OUT } from './session-state';
+import { RESTORING, CloudreveSessionState, SIGNED_OUT } from './session-state';
 
 const ANN: CloudreveUser = readUser({ id: 'u1', nickname: 'Ann', email: 'ann@example.org' });
 const BOB: CloudreveUser = readUser({ id: 'u2', nickname: 'Bob' });
 const FAILURE = Object.freeze(cloudreveFailure('api', { code: 40080 }));
-const IN: SessionState = { ...SIGNED_OUT, status: 'signedIn', userId: 'u1', user: ANN, expiresAt: 5 };
+const IN: CloudreveSessionState = {
+  ...SIGNED_OUT,
+  status: 'signedIn',
+  userId: 'u1',
+  user: ANN,
+  expiresAt: 5,
+};
 const credentials = { email: 'ann@example.org', password: 'open sesame' };
 
-function after(state: SessionState, ...actions: readonly Action[]): SessionState {
+function after(state: CloudreveSessionState, ...actions: readonly Action[]): CloudreveSessionState {
   return actions.reduce((current, action) => {
     Object.freeze(current);
     return sessionReducer(current, action);
@@ -59,7 +65,7 @@ describe('sessionReducer', () => {
   });
 
   it('signIn: signing in, and nothing is left of the failure or the reason before', () => {
-    const before: SessionState = {
+    const before: CloudreveSessionState = {
       ...SIGNED_OUT,
       failure: FAILURE,
       signedOutReason: 'otherTab',
@@ -81,7 +87,7 @@ describe('sessionReducer', () => {
   });
 
   it('signInSucceeded: everything is new', () => {
-    const before: SessionState = { ...SIGNED_OUT, status: 'signingIn', failure: FAILURE };
+    const before: CloudreveSessionState = { ...SIGNED_OUT, status: 'signingIn', failure: FAILURE };
     const action = CloudreveSessionApiActions.signInSucceeded({
       requestId: 'r',
       userId: 'u2',
@@ -89,7 +95,7 @@ describe('sessionReducer', () => {
       expiresAt: 7,
       storageUnavailable: true,
     });
-    const expected: SessionState = {
+    const expected: CloudreveSessionState = {
       ...SIGNED_OUT,
       status: 'signedIn',
       userId: 'u2',
@@ -154,7 +160,12 @@ describe('sessionReducer', () => {
   ] as CloudreveSignOutReason[]) {
     it(`signedOut: pristine but for the reason ${reason}`, () => {
       const action = CloudreveSessionApiActions.signedOut({ requestId: null, userId: 'u1', reason });
-      const full: SessionState = { ...IN, failure: FAILURE, storageUnavailable: true, status: 'expiring' };
+      const full: CloudreveSessionState = {
+        ...IN,
+        failure: FAILURE,
+        storageUnavailable: true,
+        status: 'expiring',
+      };
       const state = after(full, action);
       expect(state).toEqual({ ...SIGNED_OUT, signedOutReason: reason });
       expect(JSON.stringify(state)).not.toMatch(/u1|Ann|ann@/);
@@ -182,7 +193,7 @@ describe('sessionReducer', () => {
   });
 
   it('meLoaded: confirms the account', () => {
-    const restored: SessionState = { ...IN, user: null };
+    const restored: CloudreveSessionState = { ...IN, user: null };
     expect(after(restored, CloudreveSessionApiActions.meLoaded({ userId: 'u1', user: ANN }))).toEqual(IN);
   });
 

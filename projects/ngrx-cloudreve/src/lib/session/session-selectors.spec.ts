@@ -1,9 +1,9 @@
 import { cloudreveFailure } from '../http/cloudreve-failure';
 import { readUser } from './cloudreve-user';
 import { cloudreveSession, sessionFeature } from './session-selectors';
-import { SessionState, SIGNED_OUT } from './session-state';
+import { CloudreveSessionState, SIGNED_OUT } from './session-state';
 
-const FULL: SessionState = {
+const FULL: CloudreveSessionState = {
   status: 'expiring',
   userId: 'u1',
   user: readUser({ id: 'u1', nickname: 'Ann' }),
@@ -13,7 +13,7 @@ const FULL: SessionState = {
   signedOutReason: 'person',
   storageUnavailable: true,
 };
-const root = (session: SessionState) => ({ cloudreveSession: session });
+const root = (session: CloudreveSessionState) => ({ cloudreveSession: session });
 
 describe('cloudreveSession', () => {
   it('reads the slice of its name', () => {

@@ -10,7 +10,7 @@ export type CloudreveSessionStatus =
   'restoring' | 'signedOut' | 'signingIn' | 'secondFactor' | 'signedIn' | 'expiring';
 
 /** The slice `cloudreveSession`. Plain JSON, no token, the current account only. */
-export interface SessionState {
+export interface CloudreveSessionState {
   readonly status: CloudreveSessionStatus;
   /** The signed-in account. */
   readonly userId: string | null;
@@ -29,7 +29,7 @@ export interface SessionState {
 }
 
 /** Before the storage was read. */
-export const RESTORING: SessionState = {
+export const RESTORING: CloudreveSessionState = {
   status: 'restoring',
   userId: null,
   user: null,
@@ -41,4 +41,4 @@ export const RESTORING: SessionState = {
 };
 
 /** Nobody is signed in, and nothing of an earlier account is left. */
-export const SIGNED_OUT: SessionState = { ...RESTORING, status: 'signedOut' };
+export const SIGNED_OUT: CloudreveSessionState = { ...RESTORING, status: 'signedOut' };

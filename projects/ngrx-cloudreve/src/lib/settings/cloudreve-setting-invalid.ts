@@ -1,6 +1,6 @@
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 import { SETTINGS_FIELDS } from './settings-fields';
-import { InvalidReason } from './field-table';
+import { CloudreveInvalidReason } from './field-table';
 
 /**
  * Why a value of a setting would not be sent: the check that an edit passes before it is queued, for controls and
@@ -28,6 +28,6 @@ import { InvalidReason } from './field-table';
 export function cloudreveSettingInvalid<Name extends CloudreveSettingName>(
   name: Name,
   value: CloudreveSettings[Name],
-): InvalidReason | null {
+): CloudreveInvalidReason | null {
   return SETTINGS_FIELDS[name].invalid(value);
 }

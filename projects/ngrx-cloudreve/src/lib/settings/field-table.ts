@@ -2,7 +2,7 @@
  * Why a value cannot be sent. The numbers are part of the public surface (`NGC-2xx`), so that an app can translate
  * them; `docs/errors.md` lists them.
  */
-export type InvalidReason =
+export type CloudreveInvalidReason =
   | 'NGC-201' // too short
   | 'NGC-202' // too many characters
   | 'NGC-203' // too many bytes of UTF-8
@@ -18,7 +18,7 @@ export interface FieldRule<Value> {
   /** Whether two values mean the same. */
   equal(a: Value, b: Value): boolean;
   /** Why a value of the right type would be refused, or null. */
-  invalid(value: Value): InvalidReason | null;
+  invalid(value: Value): CloudreveInvalidReason | null;
   /** Whether some servers do not have the field: once a read does not show it, its edits are dropped and never sent. */
   readonly isOptional?: true;
 }
@@ -97,7 +97,11 @@ export function isUnsupported(rules: FieldRules, name: string, server: Values | 
  * @param value - any
  * @returns the reason; null when it can be sent, or is no value of that field
  */
-export function invalidReason(rules: FieldRules, name: string, value: unknown): InvalidReason | null {
+export function invalidReason(
+  rules: FieldRules,
+  name: string,
+  value: unknown,
+): CloudreveInvalidReason | null {
   const rule = ruleOf(rules, name);
   return rule?.isType(value) === true ? rule.invalid(value) : null;
 }

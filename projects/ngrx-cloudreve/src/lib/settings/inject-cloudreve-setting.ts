@@ -6,7 +6,7 @@ import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
 import { CloudreveSettingsFacade } from './settings-facade';
 import { settingModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
-import { CloudreveFieldStatus, EditFailureView } from './settings-view';
+import { CloudreveFieldStatus, CloudreveEditFailure } from './settings-view';
 
 /** One setting as a control needs it. */
 export interface CloudreveSettingHandle<Value> {
@@ -17,15 +17,15 @@ export interface CloudreveSettingHandle<Value> {
   /** How the field stands. */
   readonly status: Signal<CloudreveFieldStatus>;
   /** Why it is failed or invalid, or null. */
-  readonly failure: Signal<EditFailureView | null>;
+  readonly failure: Signal<CloudreveEditFailure | null>;
   /** What a value has to keep. */
   readonly bounds: CloudreveBounds<Value>;
   /** Changes it; resolves when it is settled. */
-  readonly set: (value: Value) => Promise<CloudreveOutcome>;
+  readonly set: (value: Value) => Promise<CloudreveOutcome<object, never>>;
   /** Sends what waits without waiting for the end of the window. */
-  readonly flush: () => Promise<CloudreveOutcome>;
+  readonly flush: () => Promise<CloudreveOutcome<object, never>>;
   /** Sends a failed edit again, over whatever the server holds now. */
-  readonly retry: () => Promise<CloudreveOutcome>;
+  readonly retry: () => Promise<CloudreveOutcome<object, never>>;
   /** Gives a failed or invalid edit up; the server's value stays. */
   readonly discard: () => void;
 }

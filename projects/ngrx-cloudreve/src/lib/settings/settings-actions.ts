@@ -29,12 +29,12 @@ export const CloudreveSettingsActions = createActionGroup({
 });
 
 /** Every action names its account. */
-export interface OfAccount {
+export interface CloudreveOfAccount {
   readonly userId: string;
 }
 
 /** `fields` are values by setting; they are what a request carried or what another tab saved. */
-export interface WithFields {
+export interface CloudreveWithFields {
   readonly fields: Values;
 }
 
@@ -46,21 +46,23 @@ export const CloudreveSettingsApiActions = createActionGroup({
   source: 'Cloudreve Settings API',
   events: {
     /** The edits of this tab are written down. */
-    'Edits Changed': props<OfAccount & OutboxView>(),
+    'Edits Changed': props<CloudreveOfAccount & OutboxView>(),
     /** `GET /user/setting` and `GET /user/me` leave. */
-    'Load Started': props<OfAccount>(),
+    'Load Started': props<CloudreveOfAccount>(),
     /** Both were answered. `isSettled` is false while a request of unknown outcome may still commit. */
-    Loaded: props<OfAccount & OutboxView & { readonly server: Values; readonly isSettled: boolean }>(),
-    'Load Failed': props<OfAccount & { readonly failure: CloudreveFailure }>(),
+    Loaded: props<
+      CloudreveOfAccount & OutboxView & { readonly server: Values; readonly isSettled: boolean }
+    >(),
+    'Load Failed': props<CloudreveOfAccount & { readonly failure: CloudreveFailure }>(),
     /** `PATCH /user/setting` leaves. */
-    'Save Started': props<OfAccount & WithFields>(),
-    Saved: props<OfAccount & OutboxView & WithFields>(),
-    'Save Failed': props<OfAccount & OutboxView & { readonly failure: CloudreveFailure }>(),
+    'Save Started': props<CloudreveOfAccount & CloudreveWithFields>(),
+    Saved: props<CloudreveOfAccount & OutboxView & CloudreveWithFields>(),
+    'Save Failed': props<CloudreveOfAccount & OutboxView & { readonly failure: CloudreveFailure }>(),
     /** Another tab edited or saved. */
-    'Saved Elsewhere': props<OfAccount & OutboxView & WithFields>(),
+    'Saved Elsewhere': props<CloudreveOfAccount & OutboxView & CloudreveWithFields>(),
     /** The browser's storage refuses: edits that are not sent would not survive a reload. */
-    'Storage Refused': props<OfAccount>(),
+    'Storage Refused': props<CloudreveOfAccount>(),
     /** The session ended with edits that are not on the server. */
-    'Left Behind': props<OfAccount & { readonly fields: readonly string[] }>(),
+    'Left Behind': props<CloudreveOfAccount & { readonly fields: readonly string[] }>(),
   },
 });

@@ -88,7 +88,7 @@ export class CloudreveSettingsFacade {
    * }
    * ```
    */
-  change(changes: CloudreveSettingsChange): Promise<CloudreveOutcome> {
+  change(changes: CloudreveSettingsChange): Promise<CloudreveOutcome<object, never>> {
     const action = CloudreveSettingsActions.change(changes);
     const names = fieldNames<CloudreveSettings>(action.changes);
     const wasDropped = Object.values(changes).filter(isTouched).length > names.length;
@@ -101,7 +101,7 @@ export class CloudreveSettingsFacade {
    *
    * @returns resolves when no edit of any tab is to be sent any more
    */
-  flush(): Promise<CloudreveOutcome> {
+  flush(): Promise<CloudreveOutcome<object, never>> {
     return this.#after(CloudreveSettingsActions.flush(), () => this.#open());
   }
 
@@ -110,7 +110,7 @@ export class CloudreveSettingsFacade {
    *
    * @returns resolves when no edit is to be sent any more
    */
-  settled(): Promise<CloudreveOutcome> {
+  settled(): Promise<CloudreveOutcome<object, never>> {
     return this.#settled.of(this.#open());
   }
 
@@ -120,7 +120,7 @@ export class CloudreveSettingsFacade {
    * @param field - whose edit
    * @returns resolves when it is settled
    */
-  retry(field: CloudreveSettingName): Promise<CloudreveOutcome> {
+  retry(field: CloudreveSettingName): Promise<CloudreveOutcome<object, never>> {
     return this.#after(CloudreveSettingsActions.retry(field), () => [field]);
   }
 
@@ -130,7 +130,7 @@ export class CloudreveSettingsFacade {
    * @param field - whose edit
    * @returns resolves when the field is settled; ok at once when there is nothing to undo
    */
-  undo(field: CloudreveSettingName): Promise<CloudreveOutcome> {
+  undo(field: CloudreveSettingName): Promise<CloudreveOutcome<object, never>> {
     const before = this.#sessions.current()?.outbox.valueBefore(field);
     return before === undefined ? Promise.resolve({ ok: true }) : this.change({ [field]: before });
   }
@@ -150,7 +150,7 @@ export class CloudreveSettingsFacade {
 
   // A dispatch from inside a notification of the store is queued, so the outbox right after it may not have the edit
   // yet. The effects are told of an action before those who subscribe later.
-  async #after(action: Action, names: () => readonly string[]): Promise<CloudreveOutcome> {
+  async #after(action: Action, names: () => readonly string[]): Promise<CloudreveOutcome<object, never>> {
     const kept = firstValueFrom(this.#actions$.pipe(filter((taken) => taken === action)), {
       defaultValue: null,
     });

@@ -1,7 +1,7 @@
 import { CloudreveShareLinksInProfile } from '../session/share-links-in-profile';
 import { CloudreveSettings } from './cloudreve-settings';
 import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
-import { FieldRule, FieldTable, InvalidReason } from './field-table';
+import { FieldRule, FieldTable, CloudreveInvalidReason } from './field-table';
 
 const COLOUR = /^(?:#(?:[\da-f]{3}|[\da-f]{4}|[\da-f]{6}|[\da-f]{8})|(?:rgba?|hsl)\([^()]+\))$/i;
 
@@ -13,7 +13,7 @@ function isUnder(value: number, bound: number | null): boolean {
   return bound !== null && value < bound;
 }
 
-function textReason(value: string, bounds: CloudreveBounds): InvalidReason | null {
+function textReason(value: string, bounds: CloudreveBounds): CloudreveInvalidReason | null {
   // Counted only where the count can matter: a code point is one or two UTF-16 units, and at most three bytes a unit.
   const length = isOver(value.length, bounds.maxLength) ? Array.from(value).length : value.length;
   if (isUnder(length, bounds.minLength)) {
@@ -26,14 +26,14 @@ function textReason(value: string, bounds: CloudreveBounds): InvalidReason | nul
   return mayBeTooLong && isOver(new TextEncoder().encode(value).length, bounds.maxBytes) ? 'NGC-203' : null;
 }
 
-function numberReason(value: number, bounds: CloudreveBounds): InvalidReason | null {
+function numberReason(value: number, bounds: CloudreveBounds): CloudreveInvalidReason | null {
   if (!Number.isInteger(value)) {
     return 'NGC-205';
   }
   return isUnder(value, bounds.min) || isOver(value, bounds.max) ? 'NGC-206' : null;
 }
 
-function colour(value: string): InvalidReason | null {
+function colour(value: string): CloudreveInvalidReason | null {
   return COLOUR.test(value) ? null : 'NGC-204';
 }
 

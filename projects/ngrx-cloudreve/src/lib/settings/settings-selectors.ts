@@ -6,7 +6,7 @@ import { settingsReducer } from './settings-reducer';
 import { SettingsState } from './settings-state';
 import {
   CloudreveFieldStatus,
-  EditFailureView,
+  CloudreveEditFailure,
   fieldFailure,
   fieldStatus,
   fieldValue,
@@ -28,7 +28,7 @@ export type CloudreveFailedSetting = {
     readonly value: CloudreveSettings[Name];
     /** The server's value; null while it is not known. */
     readonly serverValue: CloudreveSettings[Name] | null;
-    readonly failure: EditFailureView;
+    readonly failure: CloudreveEditFailure;
   };
 }[CloudreveSettingName];
 
@@ -103,7 +103,7 @@ export const cloudreveSettings = {
   selectFieldStatus: (name: CloudreveSettingName): MemoizedSelector<object, CloudreveFieldStatus> =>
     statusSelectors[name],
   /** Why one field is failed or invalid, or null. */
-  selectFieldFailure: (name: CloudreveSettingName): MemoizedSelector<object, EditFailureView | null> =>
+  selectFieldFailure: (name: CloudreveSettingName): MemoizedSelector<object, CloudreveEditFailure | null> =>
     failureSelectors[name],
   /** How all fields together stand: what most needs the person's eye. */
   selectStatus: createSelector(selectState, wholeStatus),

@@ -139,7 +139,7 @@ export class SettingsSessions {
       return;
     }
     this.outboxOf(userId).clear();
-    this.#lane.of(userId).leases.removeValues();
+    this.#lane.ɵof(userId).leases.removeValues();
     this.#storage.remove(overtakenKey(this.#config.keyPrefix, userId));
     this.#storage.remove(this.#pauseKey(userId));
   }
@@ -150,7 +150,7 @@ export class SettingsSessions {
     const outbox = this.outboxOf(userId);
     // While another account was signed in here, nobody listened to what other tabs wrote for this one.
     outbox.refresh();
-    const lane = this.#lane.of(userId);
+    const lane = this.#lane.ɵof(userId);
     const clock = this.#clock;
     const rules = SETTINGS_FIELDS;
     const turn = new SettingsTurn({

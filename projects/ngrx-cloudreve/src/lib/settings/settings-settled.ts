@@ -32,7 +32,7 @@ export class SettingsSettled {
    * @param names - of their fields
    * @returns ok when the server has them; else why the first of them failed
    */
-  async of(names: readonly string[]): Promise<CloudreveOutcome> {
+  async of(names: readonly string[]): Promise<CloudreveOutcome<object, never>> {
     const { userId } = this.#session;
     if (userId === null) {
       return failed(clientFailure('signedOut'));

@@ -1,14 +1,14 @@
 import { CloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
-import { fieldNames, InvalidReason, invalidReason } from './field-table';
+import { fieldNames, CloudreveInvalidReason, invalidReason } from './field-table';
 import { saveOutcome } from './save-policy';
 import { SETTINGS_FIELDS } from './settings-fields';
 import { SettingsState } from './settings-state';
 
 /** Why an edit is not on its way to the server. */
-export type EditFailureView =
+export type CloudreveEditFailure =
   /** The value breaks a rule of its setting; it shows and is not sent. */
-  | { readonly kind: 'invalid'; readonly reason: InvalidReason }
+  | { readonly kind: 'invalid'; readonly reason: CloudreveInvalidReason }
   /** The server does not want it. */
   | { readonly kind: 'refused'; readonly failure: CloudreveFailure }
   /** Another device changed the setting meanwhile, or nobody knows whether the edit arrived long ago. */
@@ -104,7 +104,7 @@ export function shownValue<Name extends CloudreveSettingName>(
  * @param name - of the setting
  * @returns the failure; null when the field has none
  */
-export function fieldFailure(state: SettingsState, name: CloudreveSettingName): EditFailureView | null {
+export function fieldFailure(state: SettingsState, name: CloudreveSettingName): CloudreveEditFailure | null {
   const edit = state.edits[name];
   if (edit === undefined) {
     return null;

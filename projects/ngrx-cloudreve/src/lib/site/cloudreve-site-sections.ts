@@ -1,5 +1,4 @@
-/** A JSON object that the library passes on and knows nothing of. */
-export type CloudreveJsonObject = Readonly<Record<string, unknown>>;
+import { CloudreveJsonObject } from '../http/read-fields';
 
 /** A theme that a site offers. */
 export interface CloudreveThemeChoice {

@@ -1,5 +1,5 @@
 import { isRecord } from '../http/envelope';
-import { asRecord, JsonRecord, listOf, numberOf, textOf } from '../http/read-fields';
+import { asRecord, CloudreveJsonObject, listOf, numberOf, textOf } from '../http/read-fields';
 import {
   CloudreveCustomHtml,
   CloudreveCustomProp,
@@ -12,7 +12,7 @@ import {
   CloudreveUntrustedHtml,
 } from './cloudreve-site-sections';
 
-type Field<T> = (data: JsonRecord, name: string) => T;
+type Field<T> = (data: CloudreveJsonObject, name: string) => T;
 type Fields<Section> = { readonly [Name in keyof Section]: Field<Section[Name]> };
 
 const TEXT: Field<string> = (data, name) => textOf(data, name);
@@ -30,7 +30,7 @@ function parsed(value: unknown): unknown {
   }
 }
 
-function objectOf(value: unknown): JsonRecord {
+function objectOf(value: unknown): CloudreveJsonObject {
   return isRecord(value) ? value : {};
 }
 
@@ -52,7 +52,7 @@ function emojiGroup(name: string, entry: unknown): CloudreveEmojiGroup {
   return { name, emojis: texts(entry) };
 }
 
-function navItem(entry: JsonRecord): CloudreveNavItem {
+function navItem(entry: CloudreveJsonObject): CloudreveNavItem {
   return { name: textOf(entry, 'name'), url: textOf(entry, 'url'), icon: textOf(entry, 'icon') };
 }
 
@@ -74,7 +74,7 @@ function defaultViewer(extension: string, viewer: unknown): CloudreveDefaultView
   return { extension, viewer: typeof viewer === 'string' ? viewer : '' };
 }
 
-function customProp(entry: JsonRecord): CloudreveCustomProp {
+function customProp(entry: CloudreveJsonObject): CloudreveCustomProp {
   return {
     id: textOf(entry, 'id'),
     name: textOf(entry, 'name'),

@@ -2,7 +2,7 @@ import { createActionGroup, props } from '@ngrx/store';
 import { CloudreveFailure } from '../http/cloudreve-failure';
 import { randomId } from '../platform/random';
 import { CloudreveSiteSection } from './cloudreve-site-sections';
-import { CloudreveSitePart, SiteKnown } from './site-known';
+import { CloudreveSitePart, CloudreveSiteKnown } from './site-known';
 
 /**
  * What a page asks about the site.
@@ -39,12 +39,12 @@ export const CloudreveSiteApiActions = createActionGroup({
     Restored: props<{
       requestId: string;
       part: CloudreveSitePart;
-      known: Partial<SiteKnown>;
+      known: Partial<CloudreveSiteKnown>;
     }>(),
     Loaded: props<{
       requestId: string;
       part: CloudreveSitePart;
-      known: Partial<SiteKnown>;
+      known: Partial<CloudreveSiteKnown>;
     }>(),
     'Load Failed': props<{
       requestId: string;

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { defer, Observable } from 'rxjs';
 import { encodeText } from '../http/encode-text';
 import { CloudreveHttp } from '../http/cloudreve-http';
-import { asRecord, JsonRecord } from '../http/read-fields';
+import { asRecord, CloudreveJsonObject } from '../http/read-fields';
 import { isRecord } from '../http/envelope';
 import { CloudreveCaptcha } from '../session/cloudreve-captcha';
 import { readCaptchaImage } from '../session/read-captcha';
@@ -46,7 +46,7 @@ export class CloudreveSiteApi {
    * @param read - turns it into what is expected; throws for anything else
    * @returns what was read
    */
-  otherConfig<T>(section: string, read: (data: JsonRecord) => T): Observable<T> {
+  otherConfig<T>(section: string, read: (data: CloudreveJsonObject) => T): Observable<T> {
     return this.#config(section, (data) => read(asRecord(data)));
   }
 

@@ -2,15 +2,16 @@ import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { injectAskStore } from '../ask-store';
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
+import { CloudreveServerVersion } from './cloudreve-server-version';
 import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
 import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
-import { SiteKnown } from './site-known';
+import { CloudreveSiteCaptcha, CloudreveSiteKnown } from './site-known';
 import { cloudreveSite } from './site-selectors';
 
 type Ask = ReturnType<(typeof CloudreveSiteActions)[keyof typeof CloudreveSiteActions]>;
 type Answered = ReturnType<(typeof CloudreveSiteApiActions)[keyof typeof CloudreveSiteApiActions]>;
 
-function readOutcome(action: Ask | Answered): CloudreveOutcome<Partial<SiteKnown>> | null {
+function readOutcome(action: Ask | Answered): CloudreveOutcome<Partial<CloudreveSiteKnown>, never> | null {
   switch (action.type) {
     case CloudreveSiteApiActions.restored.type:
     case CloudreveSiteApiActions.loaded.type:
@@ -26,7 +27,7 @@ function readOutcome(action: Ask | Answered): CloudreveOutcome<Partial<SiteKnown
 @Injectable()
 export class CloudreveSiteFacade {
   readonly #store = inject(Store);
-  readonly #ask = injectAskStore<SiteKnown, Ask | Answered>(readOutcome);
+  readonly #ask = injectAskStore<CloudreveSiteKnown, Ask | Answered>(readOutcome);
 
   /** What the site is called; empty until it is known. */
   readonly title = this.#store.selectSignal(cloudreveSite.selectTitle);
@@ -59,7 +60,7 @@ export class CloudreveSiteFacade {
    */
   load<Name extends CloudreveSiteSection>(
     section: Name,
-  ): Promise<CloudreveOutcome<Pick<CloudreveSiteSections, Name>>> {
+  ): Promise<CloudreveOutcome<Pick<CloudreveSiteSections, Name>, never>> {
     return this.#ask(CloudreveSiteActions.loadSection({ section }));
   }
 
@@ -68,7 +69,7 @@ export class CloudreveSiteFacade {
    *
    * @returns the version, or why it failed
    */
-  loadVersion(): Promise<CloudreveOutcome<Pick<SiteKnown, 'version'>>> {
+  loadVersion(): Promise<CloudreveOutcome<{ version: CloudreveServerVersion }, never>> {
     return this.#ask(CloudreveSiteActions.loadVersion());
   }
 
@@ -79,7 +80,7 @@ export class CloudreveSiteFacade {
    *
    * @returns the captcha, or why it failed
    */
-  loadCaptcha(): Promise<CloudreveOutcome<Pick<SiteKnown, 'captcha'>>> {
+  loadCaptcha(): Promise<CloudreveOutcome<{ captcha: CloudreveSiteCaptcha }, never>> {
     return this.#ask(CloudreveSiteActions.loadCaptcha());
   }
 }

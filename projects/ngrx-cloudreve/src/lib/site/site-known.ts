@@ -10,10 +10,10 @@ export interface CloudreveSiteCaptcha {
 }
 
 /** What may be known of a site, part by part. */
-export interface SiteKnown extends CloudreveSiteSections {
+export interface CloudreveSiteKnown extends CloudreveSiteSections {
   readonly version: CloudreveServerVersion;
   readonly captcha: CloudreveSiteCaptcha;
 }
 
 /** A part of what may be known of a site: a section, `'version'` or `'captcha'`. */
-export type CloudreveSitePart = keyof SiteKnown;
+export type CloudreveSitePart = keyof CloudreveSiteKnown;

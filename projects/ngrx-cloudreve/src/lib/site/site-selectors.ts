@@ -1,18 +1,18 @@
 import { createFeature, createSelector, MemoizedSelector } from '@ngrx/store';
 import { capabilitiesOf } from './cloudreve-capabilities';
-import { CloudreveSitePart, SiteKnown } from './site-known';
-import { siteReducer, SiteState } from './site-state';
+import { CloudreveSitePart, CloudreveSiteKnown } from './site-known';
+import { siteReducer, CloudreveSiteState } from './site-state';
 
 /** The slice. Not public: it would publish a selector for every inner key. */
 export const siteFeature = createFeature({ name: 'cloudreveSite', reducer: siteReducer });
 
 type FromStore<Part extends CloudreveSitePart> = MemoizedSelector<
   Record<string, unknown>,
-  SiteState['known'][Part]
+  CloudreveSiteState['known'][Part]
 >;
 
 function known<Part extends CloudreveSitePart>(part: Part): FromStore<Part> {
-  return createSelector(siteFeature.selectKnown, (parts): SiteKnown[Part] | null => parts[part]);
+  return createSelector(siteFeature.selectKnown, (parts): CloudreveSiteKnown[Part] | null => parts[part]);
 }
 
 const selectBasic = known('basic');

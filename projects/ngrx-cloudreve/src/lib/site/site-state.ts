@@ -2,14 +2,14 @@ import { createReducer, on } from '@ngrx/store';
 import { CloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
-import { CloudreveSitePart, SiteKnown } from './site-known';
+import { CloudreveSitePart, CloudreveSiteKnown } from './site-known';
 
 type Parts<T> = Readonly<Record<CloudreveSitePart, T>>;
 
 /** The slice `cloudreveSite`. Plain JSON, nothing of an account. */
-export interface SiteState {
+export interface CloudreveSiteState {
   /** Null until the server has said, or this browser knew. */
-  readonly known: { readonly [Part in CloudreveSitePart]: SiteKnown[Part] | null };
+  readonly known: { readonly [Part in CloudreveSitePart]: CloudreveSiteKnown[Part] | null };
   readonly isLoading: Parts<boolean>;
   /** Why the last read failed; null once one begins. */
   readonly failures: Parts<CloudreveFailure | null>;
@@ -29,13 +29,16 @@ function parts<T>(value: T): Parts<T> {
 }
 
 /** Nothing is known. */
-export const UNKNOWN_SITE: SiteState = {
+export const UNKNOWN_SITE: CloudreveSiteState = {
   known: parts(null),
   isLoading: parts(false),
   failures: parts(null),
 };
 
-function begun(state: SiteState, { part }: { readonly part: CloudreveSitePart }): SiteState {
+function begun(
+  state: CloudreveSiteState,
+  { part }: { readonly part: CloudreveSitePart },
+): CloudreveSiteState {
   return {
     ...state,
     isLoading: { ...state.isLoading, [part]: true },
@@ -43,7 +46,10 @@ function begun(state: SiteState, { part }: { readonly part: CloudreveSitePart })
   };
 }
 
-function withoutCaptcha(state: SiteState, { captcha }: { readonly captcha: string | null }): SiteState {
+function withoutCaptcha(
+  state: CloudreveSiteState,
+  { captcha }: { readonly captcha: string | null },
+): CloudreveSiteState {
   return captcha === null || state.known.captcha === null
     ? state
     : { ...state, known: { ...state.known, captcha: null } };
@@ -56,16 +62,16 @@ export const siteReducer = (() =>
     on(CloudreveSiteActions.loadSection, begun),
     on(CloudreveSiteActions.loadVersion, begun),
     on(CloudreveSiteActions.loadCaptcha, begun),
-    on(CloudreveSiteApiActions.restored, (state, { known }): SiteState => ({
+    on(CloudreveSiteApiActions.restored, (state, { known }): CloudreveSiteState => ({
       ...state,
       known: { ...state.known, ...known },
     })),
-    on(CloudreveSiteApiActions.loaded, (state, { part, known }): SiteState => ({
+    on(CloudreveSiteApiActions.loaded, (state, { part, known }): CloudreveSiteState => ({
       ...state,
       known: { ...state.known, ...known },
       isLoading: { ...state.isLoading, [part]: false },
     })),
-    on(CloudreveSiteApiActions.loadFailed, (state, { part, failure }): SiteState => ({
+    on(CloudreveSiteApiActions.loadFailed, (state, { part, failure }): CloudreveSiteState => ({
       ...state,
       isLoading: { ...state.isLoading, [part]: false },
       failures: { ...state.failures, [part]: failure },

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Bench, BenchOptions } from '../test-setup.fixture';
 import { CloudreveSiteApi } from './site-api';
 import { CloudreveSiteFacade } from './site-facade';
-import { SiteState, UNKNOWN_SITE } from './site-state';
+import { CloudreveSiteState, UNKNOWN_SITE } from './site-state';
 import { withSite } from './with-site';
 
 export const BASIC = '/site/config/basic';
@@ -30,9 +30,9 @@ export class SiteBench extends Bench {
     this.api = TestBed.inject(CloudreveSiteApi);
   }
 
-  get slice(): SiteState {
-    const select = (state: object): SiteState =>
-      'cloudreveSite' in state ? (state.cloudreveSite as SiteState) : UNKNOWN_SITE;
+  get slice(): CloudreveSiteState {
+    const select = (state: object): CloudreveSiteState =>
+      'cloudreveSite' in state ? (state.cloudreveSite as CloudreveSiteState) : UNKNOWN_SITE;
     return this.store.selectSignal(select)();
   }
 }
