@@ -128,6 +128,7 @@ export type { CloudrevePages } from './lib/http/cloudreve-pages';
 
 // What the other entry points of this package need; not for apps, and without a promise.
 export { injectAskStore as ɵinjectAskStore } from './lib/ask-store';
+export { injectProvided as ɵinjectProvided } from './lib/inject-provided';
 export { CONFIG as ɵCONFIG } from './lib/cloudreve-config';
 export { failed as ɵfailed } from './lib/cloudreve-outcome';
 export { shortHash as ɵshortHash } from './lib/http/api-url';

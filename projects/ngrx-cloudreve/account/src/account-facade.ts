@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveOutcome } from 'ngrx-cloudreve';
-import { failed, injectAskStore } from './core';
+import { failed, injectAskStore, injectProvided } from './core';
 import { CloudreveAccountActions, CloudreveAccountApiActions } from './account-actions';
 import { cloudreveAccount } from './account-selectors';
 import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar/avatar-actions';
@@ -106,6 +106,7 @@ export class CloudreveAccountFacade {
  * The account as signals and methods.
  *
  * @returns the façade; call it where `inject` may be called
+ * @throws NGC-016 without `withAccount()`
  *
  * @example
  * ```ts
@@ -117,5 +118,5 @@ export class CloudreveAccountFacade {
  * ```
  */
 export function injectCloudreveAccount(): CloudreveAccountFacade {
-  return inject(CloudreveAccountFacade);
+  return injectProvided(CloudreveAccountFacade, 16);
 }

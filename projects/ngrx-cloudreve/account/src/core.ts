@@ -1,6 +1,7 @@
 // What stands in the main entry point under names that are not for apps.
 export {
   ɵinjectAskStore as injectAskStore,
+  ɵinjectProvided as injectProvided,
   ɵCONFIG as CONFIG,
   ɵfailed as failed,
   ɵshortHash as shortHash,

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { accountFeature } from '../account-selectors';
+import { injectProvided } from '../core';
 import { CloudreveAvatarApi, CloudreveAvatarUser } from './avatar-api';
 
 /**
@@ -8,6 +9,7 @@ import { CloudreveAvatarApi, CloudreveAvatarUser } from './avatar-api';
  * here or in another tab.
  *
  * @returns gives the address for a user; null when initials are to be shown instead
+ * @throws NGC-016 without `withAccount()`
  *
  * @example
  * ```ts
@@ -27,7 +29,7 @@ import { CloudreveAvatarApi, CloudreveAvatarUser } from './avatar-api';
  * ```
  */
 export function injectCloudreveAvatarUrl(): (user: CloudreveAvatarUser) => string | null {
-  const api = inject(CloudreveAvatarApi);
+  const api = injectProvided(CloudreveAvatarApi, 16);
   const store = inject(Store);
   const avatar = store.selectSignal(accountFeature.selectAvatar);
   const userId = store.selectSignal(accountFeature.selectUserId);

@@ -15,7 +15,7 @@ import {
   switchMap,
 } from 'rxjs';
 import { CloudreveFailure, CloudreveSessionApiActions } from 'ngrx-cloudreve';
-import { CLOCK, Clock, CurrentSession, toFailure } from '../core';
+import { CLOCK, Clock, CurrentSession, injectProvided, toFailure } from '../core';
 import { CloudrevePerson } from './cloudreve-person';
 import { CloudrevePeopleApi } from './people-api';
 
@@ -83,6 +83,7 @@ function accountChanges(session: CurrentSession): Observable<string | null> {
  *
  * @param options - how long the typing has to pause
  * @returns the term to write to, and what was found; call it where `inject` may be called
+ * @throws NGC-017 without `withPeople()`
  *
  * @example
  * ```ts
@@ -105,7 +106,7 @@ function accountChanges(session: CurrentSession): Observable<string | null> {
  */
 export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = {}): CloudreveUserSearch {
   const delay = options.debounce ?? 300;
-  const api = inject(CloudrevePeopleApi);
+  const api = injectProvided(CloudrevePeopleApi, 17);
   const clock = inject(CLOCK);
   const session = inject(CurrentSession);
   const term = signal('');

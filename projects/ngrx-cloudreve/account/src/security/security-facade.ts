@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveOutcome, cloudreveSession } from 'ngrx-cloudreve';
-import { clientFailure, failed, injectAskStore, takeSecret } from '../core';
+import { clientFailure, failed, injectAskStore, injectProvided, takeSecret } from '../core';
 import { CloudrevePasskey, CloudreveSecurity } from './cloudreve-security';
 import {
   CloudreveSecurityActions,
@@ -184,6 +184,7 @@ export class CloudreveSecurityFacade {
  * The security of the account as signals and methods.
  *
  * @returns the façade; call it where `inject` may be called
+ * @throws NGC-016 without `withAccount()`
  *
  * @example
  * ```ts
@@ -205,5 +206,5 @@ export class CloudreveSecurityFacade {
  * ```
  */
 export function injectCloudreveSecurity(): CloudreveSecurityFacade {
-  return inject(CloudreveSecurityFacade);
+  return injectProvided(CloudreveSecurityFacade, 16);
 }

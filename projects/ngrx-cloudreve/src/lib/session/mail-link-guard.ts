@@ -1,6 +1,7 @@
 import { isPlatformBrowser } from '@angular/common';
 import { inject, PLATFORM_ID } from '@angular/core';
 import { CanActivateFn, RedirectCommand, Router, UrlTree } from '@angular/router';
+import { injectProvided } from '../inject-provided';
 import { MailLinks, readMailLink } from './mail-links';
 
 /**
@@ -9,6 +10,7 @@ import { MailLinks, readMailLink } from './mail-links';
  * `activate()` and `resetPassword({ password })` of the façade find them there, for ten minutes.
  *
  * @returns a guard for `canActivate`
+ * @throws NGC-013 without `provideCloudreve()`, when a link comes
  *
  * @example
  * ```ts
@@ -33,7 +35,7 @@ export function cloudreveMailLink(): CanActivateFn {
     if (found === null || !isPlatformBrowser(inject(PLATFORM_ID))) {
       return true;
     }
-    inject(MailLinks).keep(found.kind, found.link);
+    injectProvided(MailLinks, 13).keep(found.kind, found.link);
     const { root, queryParams, fragment } = inject(Router).parseUrl(state.url);
     const { sign: _sign, secret: _secret, ...others } = queryParams;
     return new RedirectCommand(new UrlTree(root, others, fragment), { replaceUrl: true });

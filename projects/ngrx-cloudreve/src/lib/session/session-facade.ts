@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { injectAskStore } from '../ask-store';
 import { CloudreveOutcome } from '../cloudreve-outcome';
+import { injectProvided } from '../inject-provided';
 import { CloudreveCaptcha, CloudreveSignInWays } from './cloudreve-captcha';
 import { CloudreveUser } from './cloudreve-user';
 import { Answer, ApiAction, readOutcome, readSignIn, readSignUp, readWithCaptcha } from './read-outcome';
@@ -177,6 +178,7 @@ export class CloudreveSessionFacade {
  * The session as signals and methods.
  *
  * @returns the façade; call it where `inject` may be called
+ * @throws NGC-013 without `provideCloudreve()`
  *
  * @example
  * ```ts
@@ -188,5 +190,5 @@ export class CloudreveSessionFacade {
  * ```
  */
 export function injectCloudreveSession(): CloudreveSessionFacade {
-  return inject(CloudreveSessionFacade);
+  return injectProvided(CloudreveSessionFacade, 13);
 }

@@ -1,6 +1,6 @@
-import { inject, InjectionToken, provideEnvironmentInitializer } from '@angular/core';
+import { InjectionToken, provideEnvironmentInitializer } from '@angular/core';
 import { CloudreveFeature } from '../cloudreve-feature';
-import { numberedError } from '../numbered-error';
+import { injectProvided } from '../inject-provided';
 import { PAGE_QUERY, readPageQuery } from '../platform/page-query';
 import { takeMailLinkFromAddress } from './mail-link-address';
 
@@ -48,9 +48,5 @@ export function withRouting(routing: CloudreveRouting): CloudreveFeature {
  * @throws NGC-004 without it
  */
 export function injectRouting(): CloudreveRouting {
-  const routing = inject(ROUTING, { optional: true });
-  if (routing === null) {
-    throw numberedError(4);
-  }
-  return routing;
+  return injectProvided(ROUTING, 4);
 }

@@ -3,7 +3,7 @@ import { Store } from '@ngrx/store';
 import { CloudreveOutcome } from '../cloudreve-outcome';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
-import { CloudreveSettingsFacade } from './settings-facade';
+import { injectCloudreveSettings } from './settings-facade';
 import { settingModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
 import { CloudreveFieldStatus, CloudreveEditFailure } from './settings-view';
@@ -35,6 +35,7 @@ export interface CloudreveSettingHandle<Value> {
  *
  * @param name - as on the wire, for example `'nick'`
  * @returns the handle; call it where `inject` may be called
+ * @throws NGC-014 without `withSettings()`
  *
  * @example
  * ```ts
@@ -56,8 +57,8 @@ export interface CloudreveSettingHandle<Value> {
 export function injectCloudreveSetting<Name extends CloudreveSettingName>(
   name: Name,
 ): CloudreveSettingHandle<CloudreveSettings[Name]> {
+  const settings = injectCloudreveSettings();
   const store = inject(Store);
-  const settings = inject(CloudreveSettingsFacade);
   return {
     value: store.selectSignal(cloudreveSettings.selectFieldValue(name)),
     model: settingModel(settings.model, name),

@@ -3,6 +3,7 @@ import { Actions } from '@ngrx/effects';
 import { Action, Store } from '@ngrx/store';
 import { filter, firstValueFrom } from 'rxjs';
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
+import { injectProvided } from '../inject-provided';
 import { clientFailure } from '../http/cloudreve-failure';
 import { CloudreveSettingName, CloudreveSettings, CloudreveSettingsChange } from './cloudreve-settings';
 import { fieldNames } from './field-table';
@@ -164,6 +165,7 @@ export class CloudreveSettingsFacade {
  * The settings as signals and methods.
  *
  * @returns the façade; call it where `inject` may be called
+ * @throws NGC-014 without `withSettings()`
  *
  * @example
  * ```ts
@@ -176,5 +178,5 @@ export class CloudreveSettingsFacade {
  * ```
  */
 export function injectCloudreveSettings(): CloudreveSettingsFacade {
-  return inject(CloudreveSettingsFacade);
+  return injectProvided(CloudreveSettingsFacade, 14);
 }

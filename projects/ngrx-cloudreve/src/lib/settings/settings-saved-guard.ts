@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { CLOCK } from '../platform/clock';
 import { ASK_PERSON } from '../platform/ask-person';
-import { CloudreveSettingsFacade } from './settings-facade';
+import { injectCloudreveSettings } from './settings-facade';
 import { SettingsSessions } from './settings-sessions';
 
 const PATIENCE = 2000;
@@ -19,6 +19,7 @@ export interface CloudreveSettingsSavedOptions {
  *
  * @param options - how to ask
  * @returns a guard for `canDeactivate`
+ * @throws NGC-014 without `withSettings()`
  *
  * @example
  * ```ts
@@ -36,8 +37,8 @@ export interface CloudreveSettingsSavedOptions {
  */
 export function cloudreveSettingsSaved(options: CloudreveSettingsSavedOptions = {}): () => Promise<boolean> {
   return async () => {
+    const facade = injectCloudreveSettings();
     const sessions = inject(SettingsSessions);
-    const facade = inject(CloudreveSettingsFacade);
     const clock = inject(CLOCK);
     const askPerson = inject(ASK_PERSON);
     const isSaved = (): boolean => Object.keys(sessions.current()?.outbox.open() ?? {}).length === 0;

@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { injectAskStore } from '../ask-store';
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
+import { injectProvided } from '../inject-provided';
 import { CloudreveServerVersion } from './cloudreve-server-version';
 import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
 import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
@@ -89,6 +90,7 @@ export class CloudreveSiteFacade {
  * The site as signals and methods.
  *
  * @returns the façade; call it where `inject` may be called
+ * @throws NGC-015 without `withSite()`
  *
  * @example
  * ```ts
@@ -104,5 +106,5 @@ export class CloudreveSiteFacade {
  * ```
  */
 export function injectCloudreveSite(): CloudreveSiteFacade {
-  return inject(CloudreveSiteFacade);
+  return injectProvided(CloudreveSiteFacade, 15);
 }
