@@ -51,7 +51,7 @@ function hasSecret({ queryParams }: UrlTree): boolean {
  * `withRouting()`. It is read when it is called, through the router alone.
  *
  * @returns a function; call this one where `inject` may be called
- * @throws NGC-010 without `withRouting()`
+ * @throws NGC-004 without `withRouting()`
  *
  * @example
  * ```ts
