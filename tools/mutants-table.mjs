@@ -206,7 +206,7 @@ export const mutants = [
   {
     name: 'a refusal is believed while another tab changes the password',
     file: 'src/lib/tokens/shared-refresh.ts',
-    find: 'this.#session.isRekeying(asked.userId);',
+    find: 'this.#records.isRekeying(asked.userId);',
     replace: 'asked.userId === null;',
     specs: '**/tokens/*.spec.ts',
   },

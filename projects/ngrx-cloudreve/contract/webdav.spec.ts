@@ -63,7 +63,7 @@ describe('the Pro edition, by a community server', () => {
     const page = new RealPage(withPro());
     await page.enter();
     const pro = page.get(CloudreveProApi);
-    const asked = [pro.creditChanges(), pro.payments(), pro.storagePolicies(), pro.nodes()] as const;
+    const asked = [pro.creditChanges(), pro.payments(), pro.storagePolicies()] as const;
     for (const call of asked) {
       expect(await answer<unknown>(call)).toEqual({ available: false });
     }

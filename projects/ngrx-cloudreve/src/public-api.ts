@@ -133,10 +133,7 @@ export { CONFIG as ɵCONFIG } from './lib/cloudreve-config';
 export { failed as ɵfailed } from './lib/cloudreve-outcome';
 export { shortHash as ɵshortHash } from './lib/http/api-url';
 export { hasBit as ɵhasBit } from './lib/http/boolean-set';
-export {
-  CLIENT_CODES as ɵCLIENT_CODES,
-  CLOUDREVE_CODES as ɵCLOUDREVE_CODES,
-} from './lib/http/cloudreve-codes';
+export { CLOUDREVE_CODES as ɵCLOUDREVE_CODES } from './lib/http/cloudreve-codes';
 export {
   clientFailure as ɵclientFailure,
   cloudreveFailure as ɵcloudreveFailure,

@@ -6,7 +6,6 @@ export {
   ɵfailed as failed,
   ɵshortHash as shortHash,
   ɵhasBit as hasBit,
-  ɵCLIENT_CODES as CLIENT_CODES,
   ɵCLOUDREVE_CODES as CLOUDREVE_CODES,
   ɵclientFailure as clientFailure,
   ɵcloudreveFailure as cloudreveFailure,

@@ -52,7 +52,6 @@ export { withPro } from './pro/with-pro';
 export { CloudreveProApi } from './pro/pro-api';
 export type {
   CloudreveCreditChange,
-  CloudreveNode,
   CloudrevePayment,
   CloudreveProAnswer,
   CloudreveStoragePolicy,

@@ -280,13 +280,6 @@ const onlyPro: readonly FuzzedCall[] = [
     { '/user/setting/policies': [POLICY] },
     pro([POLICY]),
   ),
-  fuzzed(
-    CloudreveProApi,
-    'nodes',
-    (api) => api.nodes(),
-    { '/user/setting/nodes': [{ id: 'n', name: 'Home', type: 'master', capabilities: 'Cg==' }] },
-    pro([{ id: '', name: '', type: '', create_archive: true, extract_archive: true, remote_download: true }]),
-  ),
 ];
 
 describe('services and answers that no server should send', () => {

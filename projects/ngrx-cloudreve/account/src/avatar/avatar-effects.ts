@@ -24,15 +24,7 @@ import {
   CloudreveSessionApiActions,
   isCloudreveFailure,
 } from 'ngrx-cloudreve';
-import {
-  CLIENT_CODES,
-  clientFailure,
-  CLOCK,
-  CurrentSession,
-  mayStillCommit,
-  PAGE_LIFE,
-  toFailure,
-} from '../core';
+import { clientFailure, CLOCK, CurrentSession, mayStillCommit, PAGE_LIFE, toFailure } from '../core';
 import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar-actions';
 import { CloudreveAvatarApi } from './avatar-api';
 import { AvatarVersions } from './avatar-versions';
@@ -40,7 +32,7 @@ import { takeFile } from './kept-files';
 
 type Command = ReturnType<(typeof CloudreveAvatarActions)['change' | 'useGravatar']>;
 
-function fail(name: keyof typeof CLIENT_CODES): never {
+function fail(name: Parameters<typeof clientFailure>[0]): never {
   throw new CloudreveError(clientFailure(name));
 }
 

@@ -1,5 +1,5 @@
 import { CloudreveError } from 'ngrx-cloudreve';
-import { CLIENT_CODES, clientFailure } from '../core';
+import { clientFailure } from '../core';
 import { PictureTools } from '../platform/picture-tools';
 import { AVATAR_SIDE, encodings, middleSquare, MOST_PIXELS, waysToShrink } from './fit-picture';
 import { HEAD_LENGTH, PictureKind, RecognisedPicture, recognisePicture } from './recognise-picture';
@@ -29,7 +29,7 @@ export async function preparePicture(file: Blob, limit: number, tools: PictureTo
   }
 }
 
-function refuse(name: keyof typeof CLIENT_CODES): CloudreveError {
+function refuse(name: Parameters<typeof clientFailure>[0]): CloudreveError {
   return new CloudreveError(clientFailure(name));
 }
 

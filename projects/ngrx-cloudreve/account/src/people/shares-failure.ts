@@ -1,5 +1,5 @@
 import { CloudreveFailure, isCloudreveFailure } from 'ngrx-cloudreve';
-import { CLIENT_CODES, cloudreveFailure } from '../core';
+import { clientFailure } from '../core';
 
 // Of an id of something else, which is the same number.
 const BAD_ID = 'Failed to parse object ID';
@@ -30,7 +30,5 @@ function nameOf(failure: CloudreveFailure): Name | null {
 export function sharesFailure(failure: CloudreveFailure): CloudreveFailure {
   const name = nameOf(failure);
   const { status, serverMessage, correlationId } = failure;
-  return name === null
-    ? failure
-    : cloudreveFailure('client', { code: CLIENT_CODES[name], status, serverMessage, correlationId });
+  return name === null ? failure : clientFailure(name, { status, serverMessage, correlationId });
 }

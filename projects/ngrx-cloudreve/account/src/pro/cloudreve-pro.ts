@@ -1,4 +1,4 @@
-import { asRecord, hasBit, numberOf, textOf } from '../core';
+import { asRecord, numberOf, textOf } from '../core';
 
 /**
  * What a part of the Pro edition answers. A community server does not have it; that is no error, and `available` says
@@ -47,17 +47,6 @@ export interface CloudreveStoragePolicy {
   readonly allowed_suffix: readonly string[];
   /** Uploads go through the server. */
   readonly relay: boolean;
-}
-
-/** A machine that may work for somebody. */
-export interface CloudreveNode {
-  readonly id: string;
-  readonly name: string;
-  /** `'master'` or `'slave'`. */
-  readonly type: string;
-  readonly create_archive: boolean;
-  readonly extract_archive: boolean;
-  readonly remote_download: boolean;
 }
 
 /**
@@ -115,24 +104,5 @@ export function readStoragePolicy(data: unknown): CloudreveStoragePolicy {
     max_size: numberOf(policy, 'max_size'),
     allowed_suffix: Array.isArray(suffixes) ? suffixes.filter((suffix) => typeof suffix === 'string') : [],
     relay: policy['relay'] === true,
-  };
-}
-
-/**
- * Reads a node.
- *
- * @param data - an entry of a list
- * @returns the node
- */
-export function readNode(data: unknown): CloudreveNode {
-  const node = asRecord(data);
-  const capabilities = textOf(node, 'capabilities');
-  return {
-    id: textOf(node, 'id'),
-    name: textOf(node, 'name'),
-    type: textOf(node, 'type'),
-    create_archive: hasBit(capabilities, 1),
-    extract_archive: hasBit(capabilities, 2),
-    remote_download: hasBit(capabilities, 3),
   };
 }

@@ -75,34 +75,17 @@ describe('CloudreveProApi', () => {
     expect(answer.values).toEqual([{ available: true, value: { entries: [payment], next: null } }]);
   });
 
-  it('lists policies and nodes', async () => {
-    const [policies, nodes] = [new Watched(api.storagePolicies()), new Watched(api.nodes())];
+  it('lists policies', async () => {
+    const policies = new Watched(api.storagePolicies());
     await settled();
     const policy = { id: 'p', name: 'S3', type: 's3', max_size: 9, allowed_suffix: ['jpg', 1], relay: true };
     bench.one('GET', '/user/setting/policies').flush(envelope([policy, { id: 'q' }]));
-    const node = { id: 'n', name: 'Home', type: 'master', capabilities: btoa('\u000a') };
-    bench.one('GET', '/user/setting/nodes').flush(envelope([node]));
     expect(policies.values).toEqual([
       {
         available: true,
         value: [
           { ...policy, allowed_suffix: ['jpg'] },
           { id: 'q', name: '', type: '', max_size: 0, allowed_suffix: [], relay: false },
-        ],
-      },
-    ]);
-    expect(nodes.values).toEqual([
-      {
-        available: true,
-        value: [
-          {
-            id: 'n',
-            name: 'Home',
-            type: 'master',
-            create_archive: true,
-            extract_archive: false,
-            remote_download: true,
-          },
         ],
       },
     ]);
@@ -120,7 +103,6 @@ describe('CloudreveProApi', () => {
       ['/user/creditChanges', new Watched<unknown>(api.creditChanges())],
       ['/user/payments', new Watched<unknown>(api.payments())],
       ['/user/setting/policies', new Watched<unknown>(api.storagePolicies())],
-      ['/user/setting/nodes', new Watched<unknown>(api.nodes())],
     ] as const;
     await settled();
     for (const [path, watched] of asked) {

@@ -4,12 +4,10 @@ import { CloudreveError, CloudreveHttp, CloudrevePage, CloudrevePaging } from 'n
 import { asAccount, CurrentSession, pageAccount, pageQuery, readList, readPage } from '../core';
 import {
   CloudreveCreditChange,
-  CloudreveNode,
   CloudrevePayment,
   CloudreveProAnswer,
   CloudreveStoragePolicy,
   readCreditChange,
-  readNode,
   readPayment,
   readStoragePolicy,
 } from './cloudreve-pro';
@@ -70,16 +68,6 @@ export class CloudreveProApi {
    */
   storagePolicies(): Observable<CloudreveProAnswer<readonly CloudreveStoragePolicy[]>> {
     return this.#ask('/user/setting/policies', (data) => readList(data, readStoragePolicy));
-  }
-
-  /**
-   * Lists the machines that may work for the account: `GET /user/setting/nodes`. The path is a guess: the
-   * documentation names the call and not its path. A wrong guess answers `available: false`.
-   *
-   * @returns the nodes
-   */
-  nodes(): Observable<CloudreveProAnswer<readonly CloudreveNode[]>> {
-    return this.#ask('/user/setting/nodes', (data) => readList(data, readNode));
   }
 
   #page<Entry>(

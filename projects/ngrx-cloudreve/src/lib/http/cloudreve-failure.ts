@@ -51,14 +51,20 @@ export function cloudreveFailure(
   return { kind, ...EMPTY, ...known };
 }
 
+type ClientFailureName = keyof typeof CLIENT_CODES;
+
 /**
- * A failure that never reached a server.
+ * A failure that never reached a server, or that the library has a better name for than the server.
  *
  * @param name - which
+ * @param said - what the server said, if it was asked
  * @returns the failure
  */
-export function clientFailure(name: keyof typeof CLIENT_CODES): CloudreveFailure {
-  return cloudreveFailure('client', { code: CLIENT_CODES[name], retryable: name === 'noToken' });
+export function clientFailure(
+  name: ClientFailureName,
+  said: Partial<Pick<CloudreveFailure, 'status' | 'serverMessage' | 'correlationId'>> = {},
+): CloudreveFailure {
+  return cloudreveFailure('client', { ...said, code: CLIENT_CODES[name], retryable: name === 'noToken' });
 }
 
 /**
@@ -81,6 +87,6 @@ export function isCloudreveFailure(failure: CloudreveFailure | null, name: Cloud
     return false;
   }
   return name in CLIENT_CODES
-    ? failure.kind === 'client' && failure.code === CLIENT_CODES[name as keyof typeof CLIENT_CODES]
+    ? failure.kind === 'client' && failure.code === CLIENT_CODES[name as ClientFailureName]
     : failure.kind === 'api' && failure.code === CLOUDREVE_CODES[name as keyof typeof CLOUDREVE_CODES];
 }

@@ -176,16 +176,6 @@ export class CurrentSession {
     }
   }
 
-  /**
-   * Whether a tab is changing the password of an account.
-   *
-   * @param userId - the account
-   * @returns true until it says that it is done
-   */
-  isRekeying(userId: string): boolean {
-    return this.#records.isRekeying(userId);
-  }
-
   /** Ends the current epoch because the server does not take its tokens any more. */
   endRefused(): void {
     const { userId } = this;

@@ -5,6 +5,7 @@ import { CurrentSession, HeldSession } from './current-session';
 import { refreshPause } from './expiry';
 import { RefreshLock } from './refresh-lock';
 import { SessionRecord } from './session-record';
+import { SessionRecords } from './session-records';
 import { TokenRefresh } from './token-refresh';
 
 const COOL_DOWN = 60_000;
@@ -25,6 +26,7 @@ interface Attempt {
 @Injectable()
 export class SharedRefresh {
   readonly #session = inject(CurrentSession);
+  readonly #records = inject(SessionRecords);
   readonly #refresh = inject(TokenRefresh);
   readonly #lock = inject(RefreshLock);
   readonly #clock = inject(CLOCK);
@@ -108,7 +110,7 @@ export class SharedRefresh {
     await this.#lock.sleep(SECOND_LOOK);
     for (
       let waited = 0;
-      waited < LONGEST_REKEYING && this.#session.isRekeying(asked.userId);
+      waited < LONGEST_REKEYING && this.#records.isRekeying(asked.userId);
       waited += SECOND_LOOK
     ) {
       await this.#lock.sleep(SECOND_LOOK);
