@@ -1,9 +1,4 @@
-import { numberedError } from './numbered-error';
-import { monotonicNow } from './platform/clock';
-import { randomId } from './platform/random';
-import { runsInBrowser } from './platform/runs-in-browser';
-
-const KEPT_FOR = 10 * 60_000;
+import { keptOnce } from './kept-once';
 
 declare const secretRef: unique symbol;
 
@@ -13,21 +8,7 @@ declare const secretRef: unique symbol;
  */
 export type SecretRef = string & { readonly [secretRef]: true };
 
-interface Kept {
-  readonly secret: string;
-  readonly at: number;
-}
-
-// One per page, reached by action creators, which run outside of any injector. Never used on a server.
-const vault = new Map<SecretRef, Kept>();
-
-function dropOld(now: number): void {
-  for (const [ref, kept] of vault) {
-    if (now - kept.at > KEPT_FOR) {
-      vault.delete(ref);
-    }
-  }
-}
+const vault = keptOnce<SecretRef, string>('secret');
 
 /**
  * Puts a secret away and returns what may stand in an action for it. It is kept for 10 minutes at most.
@@ -37,14 +18,7 @@ function dropOld(now: number): void {
  * @throws NGC-006 while rendering on a server
  */
 export function keepSecret(secret: string): SecretRef {
-  if (!runsInBrowser()) {
-    throw numberedError(6);
-  }
-  const now = monotonicNow();
-  dropOld(now);
-  const ref = `secret:${randomId()}` as SecretRef;
-  vault.set(ref, { secret, at: now });
-  return ref;
+  return vault.keep(secret);
 }
 
 /**
@@ -54,8 +28,5 @@ export function keepSecret(secret: string): SecretRef {
  * @returns the secret, or null when it is gone
  */
 export function takeSecret(ref: SecretRef): string | null {
-  dropOld(monotonicNow());
-  const kept = vault.get(ref);
-  vault.delete(ref);
-  return kept?.secret ?? null;
+  return vault.take(ref);
 }

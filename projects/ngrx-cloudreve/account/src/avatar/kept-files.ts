@@ -1,6 +1,4 @@
-import { monotonicNow, numberedError, randomId, runsInBrowser } from '../core';
-
-const KEPT_FOR = 10 * 60_000;
+import { keptOnce } from '../core';
 
 declare const fileRef: unique symbol;
 
@@ -10,21 +8,7 @@ declare const fileRef: unique symbol;
  */
 export type CloudreveFileRef = string & { readonly [fileRef]: true };
 
-interface Kept {
-  readonly file: Blob;
-  readonly at: number;
-}
-
-// One per page, reached by action creators, which run outside of any injector. Never used on a server.
-const files = new Map<CloudreveFileRef, Kept>();
-
-function dropOld(now: number): void {
-  for (const [ref, kept] of files) {
-    if (now - kept.at > KEPT_FOR) {
-      files.delete(ref);
-    }
-  }
-}
+const files = keptOnce<CloudreveFileRef, Blob>('file');
 
 /**
  * Puts a file away and returns what may stand in an action for it. It is kept for 10 minutes at most.
@@ -34,14 +18,7 @@ function dropOld(now: number): void {
  * @throws NGC-006 while rendering on a server
  */
 export function keepFile(file: Blob): CloudreveFileRef {
-  if (!runsInBrowser()) {
-    throw numberedError(6);
-  }
-  const now = monotonicNow();
-  dropOld(now);
-  const ref = `file:${randomId()}` as CloudreveFileRef;
-  files.set(ref, { file, at: now });
-  return ref;
+  return files.keep(file);
 }
 
 /**
@@ -51,8 +28,5 @@ export function keepFile(file: Blob): CloudreveFileRef {
  * @returns the file, or null when it is gone
  */
 export function takeFile(ref: CloudreveFileRef): Blob | null {
-  dropOld(monotonicNow());
-  const kept = files.get(ref);
-  files.delete(ref);
-  return kept?.file ?? null;
+  return files.take(ref);
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../core';
+import { asRecord, isRecord, textOf } from '../core';
 import { CloudreveOAuthGrant, readOAuthGrants } from './cloudreve-oauth-grant';
 
 /** A passkey of an account. Its name was given when it was added: Cloudreve cannot rename one. */
@@ -25,10 +25,6 @@ export interface CloudreveSecurity {
   readonly groupExpires: string | null;
 }
 
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
 /**
  * Reads a passkey.
  *
@@ -37,21 +33,22 @@ function text(value: unknown): string | null {
  * @throws when it has no id
  */
 export function readPasskey(data: unknown): CloudrevePasskey {
-  const id = isRecord(data) ? text(data['id']) : null;
-  if (!isRecord(data) || id === null) {
+  const passkey = asRecord(data);
+  const id = textOf(passkey, 'id');
+  if (id === '') {
     throw new Error('no passkey');
   }
   return {
     id,
-    name: text(data['name']) ?? '',
-    created_at: text(data['created_at']) ?? '',
-    used_at: text(data['used_at']),
+    name: textOf(passkey, 'name'),
+    created_at: textOf(passkey, 'created_at'),
+    used_at: textOf(passkey, 'used_at') || null,
   };
 }
 
 function readPasskeys(data: unknown): CloudrevePasskey[] {
   const entries: readonly unknown[] = Array.isArray(data) ? data : [];
-  return entries.filter((entry) => isRecord(entry) && text(entry['id']) !== null).map(readPasskey);
+  return entries.filter((entry) => isRecord(entry) && textOf(entry, 'id') !== '').map(readPasskey);
 }
 
 /**
@@ -63,15 +60,13 @@ function readPasskeys(data: unknown): CloudrevePasskey[] {
  * @throws when it is no object
  */
 export function readSecurity(data: unknown): CloudreveSecurity {
-  if (!isRecord(data)) {
-    throw new Error('no settings');
-  }
-  const { two_fa_enabled, passwordless, passkeys, oauth_grants, group_expires } = data;
+  const settings = asRecord(data);
+  const { two_fa_enabled, passwordless, passkeys, oauth_grants } = settings;
   return {
     twoFactor: two_fa_enabled === true,
     passwordless: passwordless === true,
     passkeys: readPasskeys(passkeys),
     oauthGrants: readOAuthGrants(oauth_grants),
-    groupExpires: text(group_expires),
+    groupExpires: textOf(settings, 'group_expires') || null,
   };
 }

@@ -36,6 +36,9 @@ export const CLOUDREVE_CODES = {
   internalSettingError: 50005,
 } as const;
 
+/** Codes from here on say that the server itself failed: its database, its storage, its settings. */
+export const SERVER_FAULTS_FROM = 50_000;
+
 /** Codes of failures that never reached a server (`kind: 'client'`). */
 export const CLIENT_CODES = {
   /** The secret of an action was taken before or is over 10 minutes old: a replayed or imported action. */

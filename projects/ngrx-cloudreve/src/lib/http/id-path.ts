@@ -5,14 +5,14 @@ import { clientFailure } from './cloudreve-failure';
 const ID = /^[A-Za-z0-9]{1,64}$/;
 
 /**
- * Whether a text can be one of Cloudreve's ids, which are letters and digits; in a path anything else could lead to
- * another route.
+ * Whether something can be one of Cloudreve's ids. In a path anything else could lead to another route, and as a part of
+ * a key it could meet another one.
  *
- * @param text - from a server, an address, a person
- * @returns true if so
+ * @param id - from a server, an address, a storage, a person
+ * @returns true for 1 to 64 letters and digits
  */
-export function isId(text: string): boolean {
-  return ID.test(text);
+export function isId(id: unknown): id is string {
+  return typeof id === 'string' && ID.test(id);
 }
 
 /**

@@ -1,12 +1,12 @@
 import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
 import { TimeoutError } from 'rxjs';
+import { SERVER_FAULTS_FROM } from './cloudreve-codes';
 import { CloudreveError } from './cloudreve-error';
 import { CloudreveFailure, cloudreveFailure } from './cloudreve-failure';
 import { CloudreveEnvelope, readEnvelope } from './envelope';
 
 const RETRYABLE_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/;
-const DATABASE_CODES = 50_000;
 
 /**
  * The failure that an envelope with a code other than 0 stands for.
@@ -26,7 +26,7 @@ export function envelopeFailure(
     status,
     serverMessage: envelope.msg,
     correlationId: envelope.correlationId,
-    retryable: envelope.code >= DATABASE_CODES || RETRYABLE_STATUS.has(status),
+    retryable: envelope.code >= SERVER_FAULTS_FROM || RETRYABLE_STATUS.has(status),
     retryAfter,
   });
 }

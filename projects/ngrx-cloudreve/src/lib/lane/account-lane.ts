@@ -1,4 +1,4 @@
-import { Clock } from '../platform/clock';
+import { Clock, sleep } from '../platform/clock';
 import { KeptStorage } from '../platform/kept-storage';
 import { PageLocks } from '../platform/page-locks';
 import { Leases } from './leases';
@@ -112,20 +112,14 @@ export class AccountLane {
 
   // The lock was given over just now. A lease of the page before may be gone already and still be seen here.
   async #storageSettles(signal: AbortSignal): Promise<void> {
-    await this.#sleep(STORAGE_SETTLES_MS);
+    await sleep(this.#ports.clock, STORAGE_SETTLES_MS);
     for (
       let check = 0;
       check < LEASE_CHECKS && !signal.aborted && this.leases.running().length > 0;
       check++
     ) {
-      await this.#sleep(LEASE_CHECK_MS);
+      await sleep(this.#ports.clock, LEASE_CHECK_MS);
     }
-  }
-
-  #sleep(time: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#ports.clock.setTimer(time, resolve);
-    });
   }
 }
 

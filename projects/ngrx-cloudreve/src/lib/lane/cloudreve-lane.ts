@@ -4,7 +4,7 @@ import { CONFIG } from '../cloudreve-config';
 import { CloudreveError } from '../http/cloudreve-error';
 import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
-import { CLOCK } from '../platform/clock';
+import { CLOCK, sleep } from '../platform/clock';
 import { SHARED_STORAGE } from '../platform/kept-storage';
 import { PAGE_LIFE } from '../platform/page-life';
 import { PAGE_LOCKS } from '../platform/page-locks';
@@ -142,9 +142,7 @@ export class CloudreveLane {
         return turn;
       }
       turn.release();
-      await new Promise<void>((resolve) => {
-        this.#clock.setTimer(LEASE_CHECK_MS, resolve);
-      });
+      await sleep(this.#clock, LEASE_CHECK_MS);
     }
   }
 

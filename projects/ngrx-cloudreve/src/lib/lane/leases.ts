@@ -1,4 +1,4 @@
-import { isRecord } from '../http/envelope';
+import { parseRecord } from '../http/parse-record';
 import { Clock } from '../platform/clock';
 import { KeptStorage } from '../platform/kept-storage';
 import { randomId } from '../platform/random';
@@ -125,13 +125,7 @@ export class Leases {
 }
 
 function parse(text: string | null): { readonly until: number; readonly doubt: unknown } {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    if (isRecord(value) && typeof value['until'] === 'number') {
-      return { until: value['until'], doubt: value['doubt'] };
-    }
-  } catch {
-    // Not ours, or cut off: it says nothing.
-  }
-  return { until: 0, doubt: null };
+  const { until, doubt } = parseRecord(text) ?? {};
+  // Not ours, or cut off: it says nothing.
+  return typeof until === 'number' ? { until, doubt } : { until: 0, doubt: null };
 }

@@ -40,5 +40,18 @@ export const PAGE_CLOCK: Clock = {
   },
 };
 
+/**
+ * Lets time pass.
+ *
+ * @param clock - whose timer
+ * @param time - milliseconds
+ * @returns resolves after it
+ */
+export function sleep(clock: Clock, time: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.setTimer(time, resolve);
+  });
+}
+
 /** The clock that services use. */
 export const CLOCK = new InjectionToken<Clock>('ngrx-cloudreve CLOCK');

@@ -1,4 +1,4 @@
-import { Clock } from './clock';
+import { Clock, sleep } from './clock';
 import { KeptStorage } from './kept-storage';
 import { HeldLock, PageLocks } from './page-locks';
 import { randomId } from './random';
@@ -51,12 +51,6 @@ export function storageLocks(ports: StorageLockPorts): PageLocks {
       storage.remove(name);
     },
   };
-}
-
-function sleep(clock: Clock, time: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.setTimer(time, resolve);
-  });
 }
 
 function write({ storage, clock }: StorageLockPorts, name: string, owner: string): void {

@@ -1,5 +1,6 @@
 import { isRecord } from '../http/envelope';
-import { isUserId } from '../tokens/session-records';
+import { isId } from '../http/id-path';
+import { textOf } from '../http/read-fields';
 import { CloudreveShareLinksInProfile, readShareLinksInProfile } from './share-links-in-profile';
 
 /** The group of an account. */
@@ -33,13 +34,9 @@ export interface CloudreveUser {
   readonly group: CloudreveGroup | null;
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
 function readGroup(value: unknown): CloudreveGroup | null {
   return isRecord(value)
-    ? { id: text(value['id']), name: text(value['name']), permission: text(value['permission']) }
+    ? { id: textOf(value, 'id'), name: textOf(value, 'name'), permission: textOf(value, 'permission') }
     : null;
 }
 
@@ -51,18 +48,18 @@ function readGroup(value: unknown): CloudreveGroup | null {
  * @throws when it has no usable id
  */
 export function readUser(data: unknown): CloudreveUser {
-  if (!isRecord(data) || !isUserId(data['id'])) {
+  if (!isRecord(data) || !isId(data['id'])) {
     throw new Error('no user');
   }
   return {
     id: data['id'],
-    email: text(data['email']),
-    nickname: text(data['nickname']),
-    status: text(data['status']),
-    avatar: text(data['avatar']),
-    created_at: text(data['created_at']),
-    preferred_theme: text(data['preferred_theme']),
-    language: text(data['language']),
+    email: textOf(data, 'email'),
+    nickname: textOf(data, 'nickname'),
+    status: textOf(data, 'status'),
+    avatar: textOf(data, 'avatar'),
+    created_at: textOf(data, 'created_at'),
+    preferred_theme: textOf(data, 'preferred_theme'),
+    language: textOf(data, 'language'),
     disable_view_sync: data['disable_view_sync'] === true,
     share_links_in_profile: readShareLinksInProfile(data['share_links_in_profile']) ?? '',
     anonymous: data['anonymous'] === true,

@@ -1,4 +1,4 @@
-import { isRecord } from '../http/envelope';
+import { parseRecord } from '../http/parse-record';
 import { keepSecret, SecretRef, takeSecret } from '../secrets';
 import { CloudreveCaptchaAnswer } from './session-inputs';
 
@@ -20,11 +20,7 @@ export function keepCaptcha(answer: CloudreveCaptchaAnswer | undefined): SecretR
  */
 export function takeCaptcha(ref: SecretRef | null): CloudreveCaptchaAnswer {
   const kept = ref === null ? null : takeSecret(ref);
-  const answer: unknown = kept === null ? null : JSON.parse(kept);
-  if (!isRecord(answer)) {
-    return {};
-  }
-  const { captcha, ticket } = answer;
+  const { captcha, ticket } = parseRecord(kept) ?? {};
   return {
     ...(typeof captcha === 'string' ? { captcha } : {}),
     ...(typeof ticket === 'string' ? { ticket } : {}),

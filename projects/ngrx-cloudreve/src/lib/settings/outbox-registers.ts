@@ -1,5 +1,6 @@
 import { CloudreveFailure, cloudreveFailure, CloudreveFailureKind } from '../http/cloudreve-failure';
 import { isRecord } from '../http/envelope';
+import { parseRecord } from '../http/parse-record';
 import { KeptStorage } from '../platform/kept-storage';
 import { FieldRules, isValueOf } from './field-table';
 
@@ -75,7 +76,7 @@ export class Register<Value extends object> {
     if (known !== undefined) {
       return known;
     }
-    const stored = parse(this.#storage.read(this.#prefix + name));
+    const stored = parseRecord(this.#storage.read(this.#prefix + name));
     const value = stored === null ? null : this.#read(name, stored);
     this.#parsed.set(name, value);
     return value;
@@ -158,18 +159,6 @@ export function outboxRegisters(storage: KeptStorage, prefix: string, rules: Fie
       failed: readFailed(failed),
     })),
   };
-}
-
-function parse(text: string | null): Stored | null {
-  if (text === null) {
-    return null;
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 function isWhole(value: unknown): value is number {

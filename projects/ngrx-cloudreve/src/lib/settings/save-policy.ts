@@ -1,3 +1,4 @@
+import { SERVER_FAULTS_FROM } from '../http/cloudreve-codes';
 import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
 import { mayCommitFor } from '../lane/may-commit';
 
@@ -23,7 +24,6 @@ const OUTCOME_BY_STATUS: Readonly<Record<number, SaveOutcome>> = {
   451: 'refused',
   500: 'serverError',
 };
-const DATABASE_CODES = 50_000;
 
 function codeOutcome(failure: CloudreveFailure): SaveOutcome {
   if (isCloudreveFailure(failure, 'loginRequired') || isCloudreveFailure(failure, 'credentialInvalid')) {
@@ -32,7 +32,7 @@ function codeOutcome(failure: CloudreveFailure): SaveOutcome {
   if (isCloudreveFailure(failure, 'parameterError')) {
     return 'invalid';
   }
-  return (failure.code ?? 0) >= DATABASE_CODES ? 'serverError' : 'refused';
+  return (failure.code ?? 0) >= SERVER_FAULTS_FROM ? 'serverError' : 'refused';
 }
 
 /**

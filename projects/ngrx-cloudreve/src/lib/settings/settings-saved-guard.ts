@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { CLOCK } from '../platform/clock';
+import { CLOCK, sleep } from '../platform/clock';
 import { ASK_PERSON } from '../platform/ask-person';
 import { injectCloudreveSettings } from './settings-facade';
 import { SettingsSessions } from './settings-sessions';
@@ -45,12 +45,7 @@ export function cloudreveSettingsSaved(options: CloudreveSettingsSavedOptions = 
     if (isSaved()) {
       return true;
     }
-    await Promise.race([
-      facade.flush(),
-      new Promise<void>((resolve) => {
-        clock.setTimer(PATIENCE, resolve);
-      }),
-    ]);
+    await Promise.race([facade.flush(), sleep(clock, PATIENCE)]);
     return isSaved() || (options.ask ?? (() => askPerson(QUESTION)))();
   };
 }

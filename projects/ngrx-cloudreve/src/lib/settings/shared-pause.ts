@@ -1,4 +1,4 @@
-import { isRecord } from '../http/envelope';
+import { parseRecord } from '../http/parse-record';
 import { Clock } from '../platform/clock';
 import { KeptStorage } from '../platform/kept-storage';
 import { PauseReason } from './save-policy';
@@ -91,14 +91,9 @@ export class SharedPause {
 }
 
 function parse(text: string): { readonly until: number; readonly reason: PauseReason } {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isRecord(value) && typeof value['until'] === 'number') {
-      const { until, reason } = value;
-      return { until, reason: reason === 'silent' || reason === 'asked' ? reason : 'backOff' };
-    }
-  } catch {
-    // Not ours, or cut off.
-  }
-  return { until: 0, reason: 'backOff' };
+  const { until, reason } = parseRecord(text) ?? {};
+  // Not ours, or cut off.
+  return typeof until !== 'number'
+    ? { until: 0, reason: 'backOff' }
+    : { until, reason: reason === 'silent' || reason === 'asked' ? reason : 'backOff' };
 }

@@ -2,7 +2,7 @@ import { DestroyRef, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
-import { CLOCK } from '../platform/clock';
+import { CLOCK, sleep } from '../platform/clock';
 import { PAGE_LIFE } from '../platform/page-life';
 import { PAGE_LOCKS } from '../platform/page-locks';
 import { CurrentSession } from './current-session';
@@ -45,7 +45,7 @@ export class RefreshLock {
     try {
       if (lock?.hadToWait !== false) {
         // Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
-        await this.sleep(STORAGE_SETTLES_IN);
+        await sleep(this.#clock, STORAGE_SETTLES_IN);
       }
       return await work();
     } finally {
@@ -61,18 +61,6 @@ export class RefreshLock {
   end(epoch: string): void {
     this.#giveUp();
     this.#locks.drop(this.#name(epoch));
-  }
-
-  /**
-   * Lets time pass.
-   *
-   * @param time - milliseconds
-   * @returns resolves after it
-   */
-  sleep(time: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#clock.setTimer(time, resolve);
-    });
   }
 
   #giveUp(): void {

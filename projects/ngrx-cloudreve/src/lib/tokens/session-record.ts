@@ -1,4 +1,4 @@
-import { isRecord } from '../http/envelope';
+import { parseRecord } from '../http/parse-record';
 
 /** What is kept of one account's session, under one key. The only place outside of memory that holds tokens. */
 export interface SessionRecord {
@@ -36,28 +36,21 @@ function hasNumbers(value: Readonly<Record<string, unknown>>): boolean {
  * @returns the record, or null when it is unreadable or another server's
  */
 export function readSessionRecord(text: string | null, apiUrl: string): SessionRecord | null {
-  if (text === null) {
+  const value = parseRecord(text);
+  if (value === null || !hasTexts(value) || !hasNumbers(value) || value['apiUrl'] !== apiUrl) {
     return null;
   }
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isRecord(value) || !hasTexts(value) || !hasNumbers(value) || value['apiUrl'] !== apiUrl) {
-      return null;
-    }
-    const { instanceId } = value;
-    return {
-      access: value['access'] as string,
-      refresh: value['refresh'] as string,
-      lifetime: value['lifetime'] as number,
-      obtainedAt: value['obtainedAt'] as number,
-      epoch: value['epoch'] as string,
-      revision: value['revision'] as number,
-      apiUrl,
-      instanceId: typeof instanceId === 'string' ? instanceId : null,
-    };
-  } catch {
-    return null;
-  }
+  const { instanceId } = value;
+  return {
+    access: value['access'] as string,
+    refresh: value['refresh'] as string,
+    lifetime: value['lifetime'] as number,
+    obtainedAt: value['obtainedAt'] as number,
+    epoch: value['epoch'] as string,
+    revision: value['revision'] as number,
+    apiUrl,
+    instanceId: typeof instanceId === 'string' ? instanceId : null,
+  };
 }
 
 /** Reads stored records and keeps the last one: every edit and every request reads it, and it hardly ever changes. */

@@ -3,7 +3,7 @@ import { CONFIG } from '../cloudreve-config';
 import { CLOCK } from '../platform/clock';
 import { DAY, TestClock, TestStorage } from '../test-setup.fixture';
 import { SessionRecord } from './session-record';
-import { isUserId, SessionRecords, TOKEN_STORAGE } from './session-records';
+import { SessionRecords, TOKEN_STORAGE } from './session-records';
 
 const API = 'https://cloud.example.org/api/v4';
 const PREFIX = 'ngrx-cloudreve:hash';
@@ -20,30 +20,6 @@ function record(epoch: string, apiUrl = API): SessionRecord {
     instanceId: null,
   };
 }
-
-describe('isUserId', () => {
-  it('takes letters and digits, 1 to 64 of them', () => {
-    expect(['a', 'AbC123', 'x'.repeat(64)].every(isUserId)).toBeTrue();
-  });
-
-  it('refuses what could become a part of another key', () => {
-    const others = [
-      '',
-      'a:b',
-      'a/b',
-      'a b',
-      'ä',
-      'x'.repeat(65),
-      '__proto__',
-      'a\n',
-      null,
-      undefined,
-      5,
-      ['a'],
-    ];
-    expect(others.filter(isUserId)).toEqual([]);
-  });
-});
 
 describe('SessionRecords', () => {
   let storage: TestStorage;

@@ -1,5 +1,6 @@
 import { inject, Injectable, InjectionToken } from '@angular/core';
 import { CONFIG } from '../cloudreve-config';
+import { isId } from '../http/id-path';
 import { CLOCK } from '../platform/clock';
 import { CloudreveTokenStorage, memoryTokenStorage } from '../platform/page-storage';
 import { readSessionRecord, SessionRecord, SessionRecordReader } from './session-record';
@@ -10,17 +11,6 @@ export const TOKEN_STORAGE = new InjectionToken<CloudreveTokenStorage>('ngrx-clo
 const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
 const LONGEST_NICKNAME = 255;
 const REFUSED = 'refused';
-const USER_ID = /^[A-Za-z0-9]{1,64}$/;
-
-/**
- * Whether a text can be the id of an account. Ids become parts of keys, so anything else is a protocol error.
- *
- * @param id - from an answer
- * @returns true for 1 to 64 letters and digits
- */
-export function isUserId(id: unknown): id is string {
-  return typeof id === 'string' && USER_ID.test(id);
-}
 
 // In one epoch the revision decides: the clock may have been set back between two refreshes.
 function newestFirst(a: SessionRecord, b: SessionRecord): number {
@@ -140,7 +130,7 @@ export class SessionRecords {
    */
   current(): string | null {
     const id = this.#read(this.#currentKey());
-    return isUserId(id) ? id : null;
+    return isId(id) ? id : null;
   }
 
   /**

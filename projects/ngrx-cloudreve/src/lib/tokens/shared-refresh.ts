@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { CLOCK } from '../platform/clock';
+import { CLOCK, sleep } from '../platform/clock';
 import { RANDOM } from '../platform/random';
 import { CurrentSession, HeldSession } from './current-session';
 import { refreshPause } from './expiry';
@@ -107,13 +107,13 @@ export class SharedRefresh {
     if (!this.#session.isStill(asked)) {
       return;
     }
-    await this.#lock.sleep(SECOND_LOOK);
+    await sleep(this.#clock, SECOND_LOOK);
     for (
       let waited = 0;
       waited < LONGEST_REKEYING && this.#records.isRekeying(asked.userId);
       waited += SECOND_LOOK
     ) {
-      await this.#lock.sleep(SECOND_LOOK);
+      await sleep(this.#clock, SECOND_LOOK);
     }
     if (this.#session.isStill(asked)) {
       // Whoever was changing the password is gone.
