@@ -38,8 +38,7 @@ export class TwoFactorCard {
 
   protected async enable(code: string): Promise<void> {
     const outcome = await this.attempt.run(() => this.security.enableTwoFactor({ code }));
-    const isOver =
-      outcome.ok || (outcome.next === null && isCloudreveFailure(outcome.failure, 'twoFactorNotPrepared'));
+    const isOver = outcome.ok || isCloudreveFailure(outcome.failure, 'twoFactorNotPrepared');
     if (isOver) {
       this.prepared.set(null);
     }

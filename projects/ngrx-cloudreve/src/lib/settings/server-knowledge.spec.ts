@@ -247,35 +247,6 @@ describe('what a tab knows of the server', () => {
     });
   });
 
-  describe('writes into a lease', () => {
-    it('each value with what was there before', () => {
-      expect(tab.server.doubtedBy({ nick: 'Bo' })).toEqual({ nick: { value: 'Bo' } });
-      confirm({ nick: 'Ann' });
-      expect(tab.server.doubtedBy({ nick: 'Bo', language: 'de-DE' })).toEqual({
-        nick: { value: 'Bo', before: 'Ann' },
-        language: { value: 'de-DE' },
-      });
-    });
-
-    // Another tab's PATCH was answered with an error after the nick had been written. The next read shows the nick, which
-    // proves nothing about the PATCH of this tab.
-    it('no value from before another tab sent the field, until the next read', () => {
-      tabs.clock.pass(1000);
-      expect(read()).toBeTrue();
-      confirm();
-      tabs.clock.pass(1000);
-      const other = tabs.open();
-      other.edit({ nick: 'Bo' });
-      other.outbox.markSent(other.outbox.pending());
-      tab.outbox.refresh();
-      expect(tab.server.doubtedBy({ nick: 'Bo' })).toEqual({ nick: { value: 'Bo' } });
-      tabs.clock.pass(1);
-      expect(read({ ...SERVER, nick: 'Bo' })).toBeTrue();
-      confirm({ ...SERVER, nick: 'Bo' });
-      expect(tab.server.doubtedBy({ nick: 'Cy' })).toEqual({ nick: { value: 'Cy', before: 'Bo' } });
-    });
-  });
-
   describe('finds an edit unexpected', () => {
     const isUnexpected = (): boolean => tab.server.isUnexpected(tab.outbox.pending());
 

@@ -3,20 +3,15 @@ import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
 import {
   auditTime,
-  catchError,
   concat,
   debounceTime,
-  defer,
-  distinctUntilChanged,
   EMPTY,
   filter,
   ignoreElements,
   map,
   merge,
-  mergeMap,
   Observable,
   of,
-  OperatorFunction,
   ReplaySubject,
   share,
   startWith,
@@ -31,6 +26,8 @@ import { PAGE_LIFE, pageEvents } from '../platform/page-life';
 import { CloudreveSessionApiActions as SessionApi } from '../session/session-actions';
 import { debounceWindow } from './debounce-window';
 import { exhaustTrailing } from './exhaust-trailing';
+import { mergeEach } from './merge-each';
+import { sessionChanges } from './session-changes';
 import { CloudreveSettingsActions, CloudreveSettingsApiActions as Api } from './settings-actions';
 import { CloudreveSettingsApi } from './settings-api';
 import { SettingsSession, SettingsSessions } from './settings-sessions';
@@ -48,31 +45,6 @@ const OTHER_TABS_GATHER_MS = 50;
 const OTHER_TAB_IS_SILENT_MS = 8000;
 const SOONEST_AGAIN_MS = 200;
 const REMOVED_AGAIN_MS = 200;
-
-// The session that there is, and each one that begins or ends. The same person may begin a new one.
-function sessionChanges(actions$: Actions, sessions: Sessions): Observable<SettingsSession | null> {
-  return actions$.pipe(
-    ofType(SessionApi.restored, SessionApi.signInSucceeded, SessionApi.tokenRefreshed, SessionApi.signedOut),
-    startWith(null),
-    map(() => sessions.current()),
-    distinctUntilChanged(),
-  );
-}
-
-// mergeMap that does not end when one value, for example an action that a tool made up, causes an error.
-function mergeEach<T>(
-  errors: ErrorHandler,
-  project: (value: T) => Observable<Action>,
-): OperatorFunction<T, Action> {
-  return mergeMap((value) =>
-    defer(() => project(value)).pipe(
-      catchError((error: unknown) => {
-        errors.handleError(error);
-        return EMPTY;
-      }),
-    ),
-  );
-}
 
 function editsChanged({ userId, outbox }: SettingsSession): Action {
   return Api.editsChanged({ userId, ...outbox.view() });
