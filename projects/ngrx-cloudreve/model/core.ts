@@ -12,7 +12,7 @@ export type { HeldLock, PageLocks } from '../src/lib/platform/page-locks';
 export type { CloudreveTokenStorage } from '../src/lib/platform/page-storage';
 export { storageLocks } from '../src/lib/platform/storage-locks';
 export { CloudreveSessionApiActions } from '../src/lib/session/session-actions';
-export { overtakenKey } from '../src/lib/session/overtaken-key';
+export { storageKey } from '../src/lib/storage-key';
 export { isSame as isSameValue } from '../src/lib/settings/field-table';
 export type { FieldRule, FieldRules, FieldTable, Values } from '../src/lib/settings/field-table';
 export { removeOldOutboxes } from '../src/lib/settings/old-outboxes';

@@ -2,7 +2,6 @@ import {
   AccountLane,
   Clock,
   KeptStorage,
-  overtakenKey,
   PageLocks,
   removeOldOutboxes,
   SavePacing,
@@ -11,6 +10,7 @@ import {
   SettingsSessions,
   SettingsTurn,
   SharedPause,
+  storageKey,
 } from './core';
 import { RULES } from './model-fields';
 import { pageRequests } from './page-requests';
@@ -71,7 +71,7 @@ export class PageSessions implements Sessions {
         storage,
         clock,
         rules: RULES,
-        prefix: `${PREFIX}:outbox:${account}:`,
+        prefix: storageKey(PREFIX, 'outbox', account, ''),
         isSignedIn: () => this.#look(account) !== null,
       });
     this.#outboxes.set(account, outbox);
@@ -91,11 +91,11 @@ export class PageSessions implements Sessions {
     if (account === undefined) {
       return null;
     }
-    if (key === null || key.startsWith(`${PREFIX}:outbox:${account}:`)) {
+    if (key === null || key.startsWith(storageKey(PREFIX, 'outbox', account, ''))) {
       this.outboxOf(account).refresh();
       return 'outbox';
     }
-    return key === overtakenKey(PREFIX, account) ? 'server' : null;
+    return key === storageKey(PREFIX, 'overtaken', account) ? 'server' : null;
   }
 
   pageLeaves(): void {
@@ -119,7 +119,7 @@ export class PageSessions implements Sessions {
     const { storage } = this.#ports;
     this.outboxOf(account).clear();
     this.laneOf(account).leases.removeValues();
-    storage.remove(overtakenKey(PREFIX, account));
+    storage.remove(storageKey(PREFIX, 'overtaken', account));
     storage.remove(pauseKey(account));
   }
 
@@ -169,5 +169,5 @@ export class PageSessions implements Sessions {
 }
 
 function pauseKey(account: string): string {
-  return `${PREFIX}:pause:${account}`;
+  return storageKey(PREFIX, 'pause', account);
 }

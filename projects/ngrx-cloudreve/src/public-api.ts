@@ -156,6 +156,7 @@ export { mayStillCommit as ɵmayStillCommit } from './lib/lane/may-commit';
 export { numberedMessage as ɵnumberedMessage } from './lib/numbered-error';
 export { CLOCK as ɵCLOCK, type Clock as ɵClock } from './lib/platform/clock';
 export { SHARED_STORAGE as ɵSHARED_STORAGE } from './lib/platform/kept-storage';
+export { storageKey as ɵstorageKey, type StorageKind as ɵStorageKind } from './lib/storage-key';
 export { PAGE_ADDRESS as ɵPAGE_ADDRESS } from './lib/platform/page-address';
 export { PAGE_LIFE as ɵPAGE_LIFE, type PageLife as ɵPageLife } from './lib/platform/page-life';
 export { randomId as ɵrandomId } from './lib/platform/random';

@@ -32,6 +32,7 @@ export {
   type ɵClock as Clock,
   ɵSHARED_STORAGE as SHARED_STORAGE,
   ɵPAGE_ADDRESS as PAGE_ADDRESS,
+  ɵstorageKey as storageKey,
   ɵPAGE_LIFE as PAGE_LIFE,
   ɵrandomId as randomId,
   ɵinjectWebAuthn as injectWebAuthn,

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Observable, Subject } from 'rxjs';
-import { CONFIG, randomId, SHARED_STORAGE } from '../core';
+import { CONFIG, randomId, SHARED_STORAGE, storageKey } from '../core';
 import { CloudreveAvatarKind } from './avatar-actions';
 
 /** The last change of an avatar that this browser made. */
@@ -90,6 +90,6 @@ export class AvatarVersions {
   }
 
   #key(userId: string): string {
-    return `${this.#config.keyPrefix}:avatar:${userId}`;
+    return storageKey(this.#config.keyPrefix, 'avatar', userId);
   }
 }

@@ -1,7 +1,15 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 import { concatMap, defer, finalize, Observable, of, share, Subject, tap } from 'rxjs';
 import { CloudreveHttp } from 'ngrx-cloudreve';
-import { CONFIG, CurrentSession, PAGE_LIFE, randomId, SettingWatcher, SHARED_STORAGE } from '../core';
+import {
+  CONFIG,
+  CurrentSession,
+  PAGE_LIFE,
+  randomId,
+  SettingWatcher,
+  SHARED_STORAGE,
+  storageKey,
+} from '../core';
 import { CloudreveSecurity, readSecurity } from './cloudreve-security';
 
 /** What is known of an account, with the note that stood in the storage when it was asked. */
@@ -191,7 +199,7 @@ export class SecurityReads {
   }
 
   #key(userId: string): string {
-    return `${this.#prefix}:security:${userId}`;
+    return storageKey(this.#prefix, 'security', userId);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Clock, sleep } from '../platform/clock';
 import { KeptStorage } from '../platform/kept-storage';
 import { PageLocks } from '../platform/page-locks';
+import { storageKey } from '../storage-key';
 import { Leases } from './leases';
 
 // Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
@@ -49,8 +50,8 @@ export class AccountLane {
   constructor(ports: LanePorts) {
     const { prefix, account } = ports;
     this.#ports = ports;
-    this.#name = `${prefix}:lane:${account}`;
-    this.leases = new Leases(ports.storage, ports.clock, `${prefix}:lease:${account}:`);
+    this.#name = storageKey(prefix, 'lane', account);
+    this.leases = new Leases(ports.storage, ports.clock, storageKey(prefix, 'lease', account, ''));
   }
 
   /**

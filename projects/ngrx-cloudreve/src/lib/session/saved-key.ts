@@ -1,4 +1,4 @@
-import { overtakenKey } from './overtaken-key';
+import { storageKey } from '../storage-key';
 
 /** The settings that the session shows. */
 const ACCOUNT_SETTINGS = [
@@ -20,7 +20,7 @@ const ACCOUNT_SETTINGS = [
  */
 export function isSavedKey(key: string | null, prefix: string, userId: string): boolean {
   return (
-    key === overtakenKey(prefix, userId) ||
-    ACCOUNT_SETTINGS.some((name) => key === `${prefix}:outbox:${userId}:saved:${name}`)
+    key === storageKey(prefix, 'overtaken', userId) ||
+    ACCOUNT_SETTINGS.some((name) => key === storageKey(prefix, 'outbox', userId, 'saved', name))
   );
 }

@@ -1,10 +1,11 @@
 import { KeptStorage } from '../platform/kept-storage';
+import { storageKey } from '../storage-key';
 
 const KEPT_MS = 7 * 24 * 60 * 60_000;
 
 /**
- * Removes the keys of formats before this one, and the outboxes of accounts that are not signed in, if nobody edited anything for seven days. A forced sign-out
- * leaves them for the same person.
+ * Removes the keys of formats before this one, and the outboxes of accounts that are not signed in, if nobody edited
+ * anything for seven days. A forced sign-out leaves them for the same person.
  *
  * @param storage - that all tabs share
  * @param prefix - of all keys of the server
@@ -12,13 +13,13 @@ const KEPT_MS = 7 * 24 * 60 * 60_000;
  * @param now - wall time
  */
 export function removeOldOutboxes(storage: KeptStorage, prefix: string, current: string, now: number): void {
-  const outboxes = `${prefix}:outbox:`;
+  const outboxes = storageKey(prefix, 'outbox', '');
   removeOldFormats(storage, prefix);
   const keys = storage.keys(outboxes);
   const accounts = new Set(keys.map((key) => key.slice(outboxes.length).split(':', 1).join('')));
   for (const account of accounts) {
     const own = keys.filter((key) => key.startsWith(`${outboxes}${account}:`));
-    const isSignedIn = account === current || storage.read(`${prefix}:session:${account}`) !== null;
+    const isSignedIn = account === current || storage.read(storageKey(prefix, 'session', account)) !== null;
     if (!isSignedIn && own.every((key) => now - editedAt(storage.read(key)) > KEPT_MS)) {
       own.forEach((key) => {
         storage.remove(key);

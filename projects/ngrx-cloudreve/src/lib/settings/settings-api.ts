@@ -9,7 +9,7 @@ import { CloudreveLane } from '../lane/cloudreve-lane';
 import { SHARED_STORAGE } from '../platform/kept-storage';
 import { randomId } from '../platform/random';
 import { CloudreveUser } from '../session/cloudreve-user';
-import { overtakenKey } from '../session/overtaken-key';
+import { storageKey } from '../storage-key';
 import { CloudreveSessionApi } from '../session/session-api';
 import { SETTING_WATCHER } from '../session/setting-watcher';
 import { readShareLinksInProfile } from '../session/share-links-in-profile';
@@ -88,7 +88,7 @@ export class CloudreveSettingsApi {
       sentFor.forEach((account) => {
         this.#written.next();
         // Not what was saved: nobody knows how old that is beside the edits of other tabs.
-        this.#storage.write(overtakenKey(this.#config.keyPrefix, account), randomId());
+        this.#storage.write(storageKey(this.#config.keyPrefix, 'overtaken', account), randomId());
       });
     }
   }

@@ -6,8 +6,8 @@ import { SHARED_STORAGE } from '../platform/kept-storage';
 import { RANDOM } from '../platform/random';
 import { injectZoneClock } from '../platform/zone-clock';
 import { LiveUser } from '../session/live-user';
-import { overtakenKey } from '../session/overtaken-key';
 import { CloudreveSessionApiActions } from '../session/session-actions';
+import { storageKey, StorageKind } from '../storage-key';
 import { CloudreveTokens } from '../tokens/cloudreve-tokens';
 import { CurrentSession } from '../tokens/current-session';
 import { LastRequest } from '../tokens/last-request';
@@ -91,7 +91,7 @@ export class SettingsSessions {
         storage: this.#storage,
         clock: this.#clock,
         rules: SETTINGS_FIELDS,
-        prefix: `${this.#config.keyPrefix}:outbox:${userId}:`,
+        prefix: this.#key('outbox', userId, ''),
         isSignedIn: () => this.#session.look(userId) !== null,
       });
     this.#outboxes.set(userId, outbox);
@@ -109,11 +109,11 @@ export class SettingsSessions {
     if (userId === undefined) {
       return null;
     }
-    if (key === null || key.startsWith(`${this.#config.keyPrefix}:outbox:${userId}:`)) {
+    if (key === null || key.startsWith(this.#key('outbox', userId, ''))) {
       this.outboxOf(userId).refresh(key);
       return 'outbox';
     }
-    return key === overtakenKey(this.#config.keyPrefix, userId) ? 'server' : null;
+    return key === this.#key('overtaken', userId) ? 'server' : null;
   }
 
   /** The page goes away, maybe for good. */
@@ -140,8 +140,8 @@ export class SettingsSessions {
     }
     this.outboxOf(userId).clear();
     this.#lane.ɵof(userId).leases.removeValues();
-    this.#storage.remove(overtakenKey(this.#config.keyPrefix, userId));
-    this.#storage.remove(this.#pauseKey(userId));
+    this.#storage.remove(this.#key('overtaken', userId));
+    this.#storage.remove(this.#key('pause', userId));
   }
 
   #begin(userId: string, epoch: string): SettingsSession & { readonly epoch: string } {
@@ -198,12 +198,12 @@ export class SettingsSessions {
 
   #pauseOf(userId: string): SharedPause {
     const pause =
-      this.#pauses.get(userId) ?? new SharedPause(this.#storage, this.#clock, this.#pauseKey(userId));
+      this.#pauses.get(userId) ?? new SharedPause(this.#storage, this.#clock, this.#key('pause', userId));
     this.#pauses.set(userId, pause);
     return pause;
   }
 
-  #pauseKey(userId: string): string {
-    return `${this.#config.keyPrefix}:pause:${userId}`;
+  #key(kind: StorageKind, ...parts: readonly string[]): string {
+    return storageKey(this.#config.keyPrefix, kind, ...parts);
   }
 }

@@ -3,6 +3,7 @@ import { concat, finalize, map, Observable, of, ReplaySubject, share, tap } from
 import { CONFIG } from '../cloudreve-config';
 import { CLOCK } from '../platform/clock';
 import { SHARED_STORAGE } from '../platform/kept-storage';
+import { storageKey } from '../storage-key';
 import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
 import { readSiteSection } from './read-site-section';
 import { CloudreveSiteApi } from './site-api';
@@ -27,7 +28,7 @@ export class KeptSections {
   readonly #api = inject(CloudreveSiteApi);
   readonly #storage = inject(SHARED_STORAGE);
   readonly #clock = inject(CLOCK);
-  readonly #prefix = `${inject(CONFIG).keyPrefix}:site:`;
+  readonly #prefix = storageKey(inject(CONFIG).keyPrefix, 'site', '');
   readonly #read = new Map<CloudreveSiteSection, { readonly at: number; readonly config: AnySection }>();
   readonly #asked = new Map<CloudreveSiteSection, Observable<AnySection>>();
 

@@ -5,6 +5,7 @@ import { CONFIG } from '../cloudreve-config';
 import { CLOCK, sleep } from '../platform/clock';
 import { PAGE_LIFE } from '../platform/page-life';
 import { PAGE_LOCKS } from '../platform/page-locks';
+import { storageKey } from '../storage-key';
 import { CurrentSession } from './current-session';
 
 const STORAGE_SETTLES_IN = 30;
@@ -69,6 +70,6 @@ export class RefreshLock {
   }
 
   #name(epoch: string): string {
-    return `${this.#config.keyPrefix}:refresh:${epoch}`;
+    return storageKey(this.#config.keyPrefix, 'refresh', epoch);
   }
 }

@@ -3,6 +3,7 @@ import { CONFIG } from '../cloudreve-config';
 import { isId } from '../http/id-path';
 import { CLOCK } from '../platform/clock';
 import { CloudreveTokenStorage, memoryTokenStorage } from '../platform/page-storage';
+import { storageKey, StorageKind } from '../storage-key';
 import { readSessionRecord, SessionRecord, SessionRecordReader } from './session-record';
 
 /** The storage that the configuration chose. */
@@ -42,7 +43,7 @@ export class SessionRecords {
    * @returns the record, or null
    */
   read(userId: string): SessionRecord | null {
-    const key = this.#sessionKey(userId);
+    const key = this.#key('session', userId);
     const records = [this.#memory.read(key), this.#try(() => this.#storage.read(key)) ?? null]
       .map((text) => this.#reader.read(text))
       .filter((record) => record !== null);
@@ -67,7 +68,7 @@ export class SessionRecords {
    * @param record - what to keep
    */
   write(userId: string, record: SessionRecord): void {
-    this.#write(this.#sessionKey(userId), JSON.stringify(record));
+    this.#write(this.#key('session', userId), JSON.stringify(record));
   }
 
   /**
@@ -79,15 +80,15 @@ export class SessionRecords {
    */
   end(userId: string, epoch: string, isRefused = false): void {
     this.mark(epoch, isRefused);
-    this.#removeSession(this.#sessionKey(userId), epoch);
-    if (this.#memory.read(this.#endedKey(epoch)) !== null) {
+    this.#removeSession(this.#key('session', userId), epoch);
+    if (this.#memory.read(this.#key('ended', epoch)) !== null) {
       // The storage was full, and there is room now. Another tab may hold newer tokens in memory only.
       this.mark(epoch, isRefused);
     }
     if (this.read(userId) === null) {
       this.forgetNickname(userId);
       if (this.current() === userId) {
-        this.#remove(this.#currentKey());
+        this.#remove(this.#key('current'));
       }
     }
   }
@@ -100,7 +101,7 @@ export class SessionRecords {
    */
   mark(epoch: string, isRefused = false): void {
     const time = String(this.#clock.wall());
-    this.#write(this.#endedKey(epoch), isRefused ? `${time} ${REFUSED}` : time);
+    this.#write(this.#key('ended', epoch), isRefused ? `${time} ${REFUSED}` : time);
   }
 
   /**
@@ -110,7 +111,7 @@ export class SessionRecords {
    * @returns false also when it has not ended
    */
   wasRefused(epoch: string): boolean {
-    return this.#read(this.#endedKey(epoch))?.endsWith(REFUSED) === true;
+    return this.#read(this.#key('ended', epoch))?.endsWith(REFUSED) === true;
   }
 
   /**
@@ -120,7 +121,7 @@ export class SessionRecords {
    * @returns true if its session must not be used
    */
   hasEnded(epoch: string): boolean {
-    return this.#read(this.#endedKey(epoch)) !== null;
+    return this.#read(this.#key('ended', epoch)) !== null;
   }
 
   /**
@@ -129,7 +130,7 @@ export class SessionRecords {
    * @returns its id, or null
    */
   current(): string | null {
-    const id = this.#read(this.#currentKey());
+    const id = this.#read(this.#key('current'));
     return isId(id) ? id : null;
   }
 
@@ -139,7 +140,7 @@ export class SessionRecords {
    * @param userId - the account
    */
   makeCurrent(userId: string): void {
-    this.#write(this.#currentKey(), userId);
+    this.#write(this.#key('current'), userId);
   }
 
   /**
@@ -149,7 +150,7 @@ export class SessionRecords {
    * @returns the nickname, or null; any script of the origin may have written it
    */
   lastNickname(userId: string): string | null {
-    return this.#read(this.#nicknameKey(userId))?.slice(0, LONGEST_NICKNAME) ?? null;
+    return this.#read(this.#key('nickname', userId))?.slice(0, LONGEST_NICKNAME) ?? null;
   }
 
   /**
@@ -160,7 +161,7 @@ export class SessionRecords {
    */
   keepNickname(userId: string, nickname: string): void {
     if (this.lastNickname(userId) !== nickname) {
-      this.#write(this.#nicknameKey(userId), nickname);
+      this.#write(this.#key('nickname', userId), nickname);
     }
   }
 
@@ -170,7 +171,7 @@ export class SessionRecords {
    * @param userId - the account
    */
   forgetNickname(userId: string): void {
-    this.#remove(this.#nicknameKey(userId));
+    this.#remove(this.#key('nickname', userId));
   }
 
   /**
@@ -181,9 +182,9 @@ export class SessionRecords {
    */
   setRekeying(userId: string, isRekeying: boolean): void {
     if (isRekeying) {
-      this.#write(this.#rekeyingKey(userId), 'true');
+      this.#write(this.#key('rekeying', userId), 'true');
     } else {
-      this.#remove(this.#rekeyingKey(userId));
+      this.#remove(this.#key('rekeying', userId));
     }
   }
 
@@ -195,7 +196,7 @@ export class SessionRecords {
    * @returns true until somebody says that it is done
    */
   isRekeying(userId: string): boolean {
-    return this.#read(this.#rekeyingKey(userId)) !== null;
+    return this.#read(this.#key('rekeying', userId)) !== null;
   }
 
   /**
@@ -205,14 +206,13 @@ export class SessionRecords {
    * @returns true when it is worth a look
    */
   isAboutSessions(key: string | null): boolean {
-    const { keyPrefix } = this.#config;
-    const kinds = ['session:', 'ended:', 'current'];
-    return key === null || kinds.some((kind) => key.startsWith(`${keyPrefix}:${kind}`));
+    const beginnings = [this.#key('session', ''), this.#key('ended', ''), this.#key('current')];
+    return key === null || beginnings.some((beginning) => key.startsWith(beginning));
   }
 
   /** Drops marks of epochs that ended over 15 days ago: their refresh tokens are dead by then. */
   dropOldMarks(): void {
-    const prefix = this.#endedKey('');
+    const prefix = this.#key('ended', '');
     const keys = this.#try(() => this.#storage.keys()) ?? [];
     for (const key of keys.filter((candidate) => candidate.startsWith(prefix))) {
       if (this.#clock.wall() - Number(this.#read(key)?.split(' ')[0]) > ENDED_KEPT_FOR) {
@@ -221,24 +221,8 @@ export class SessionRecords {
     }
   }
 
-  #sessionKey(userId: string): string {
-    return `${this.#config.keyPrefix}:session:${userId}`;
-  }
-
-  #endedKey(epoch: string): string {
-    return `${this.#config.keyPrefix}:ended:${epoch}`;
-  }
-
-  #nicknameKey(userId: string): string {
-    return `${this.#config.keyPrefix}:nickname:${userId}`;
-  }
-
-  #rekeyingKey(userId: string): string {
-    return `${this.#config.keyPrefix}:rekeying:${userId}`;
-  }
-
-  #currentKey(): string {
-    return `${this.#config.keyPrefix}:current`;
+  #key(kind: StorageKind, ...parts: readonly string[]): string {
+    return storageKey(this.#config.keyPrefix, kind, ...parts);
   }
 
   #read(key: string): string | null {

@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { CONFIG } from '../../cloudreve-config';
 import { TestPageLife } from '../../platform/page.fixture';
+import { storageKey } from '../../storage-key';
 import { Bench, envelope, refusal, settled } from '../../test-setup.fixture';
-import { overtakenKey } from '../overtaken-key';
 
 const ME = '/user/me';
 
@@ -35,7 +35,7 @@ describe('The account of a tab without settings', () => {
   });
 
   it('is read again when another tab wrote something past its store', async () => {
-    life.stored(overtakenKey(TestBed.inject(CONFIG).keyPrefix, 'u1'));
+    life.stored(storageKey(TestBed.inject(CONFIG).keyPrefix, 'overtaken', 'u1'));
     await gathered();
     bench.one('GET', ME).flush(envelope({ id: 'u1', nickname: 'Bo' }));
     await settled();
@@ -46,7 +46,7 @@ describe('The account of a tab without settings', () => {
     for (const field of ['nick', 'language', 'preferred_theme', 'disable_view_sync']) {
       life.stored(key('u1', field));
     }
-    life.stored(overtakenKey(TestBed.inject(CONFIG).keyPrefix, 'u1'));
+    life.stored(storageKey(TestBed.inject(CONFIG).keyPrefix, 'overtaken', 'u1'));
     await settled();
     bench.clock.pass(99);
     await settled();
