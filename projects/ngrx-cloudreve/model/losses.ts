@@ -40,7 +40,7 @@ function isStored(world: World, account: string | null): IsLost {
     .filter(([key]) => account === null || key.includes(`:outbox:${account}:`));
   return (editedAt, name) =>
     entries.some(
-      ([key, text]) => key.endsWith(`:${name}`) && text.includes(`"editedAt":${String(editedAt)}`),
+      ([key, text]) => key.endsWith(`:edit:${name}`) && text.includes(`"editedAt":${String(editedAt)}`),
     );
 }
 

@@ -11,6 +11,7 @@ const FRESH = 5000;
 const LONGEST_READ = 20_000;
 const LOCK_WAIT = 15_000;
 const LAG = 250;
+const USUALLY_SLOW = 0.1;
 const CONFIRMED_WITHIN = 10 * 60_000;
 
 /** A PATCH that is about to leave. */
@@ -76,7 +77,9 @@ const newest: Rule = ({ tab, fields }) => {
 function isNewestOfAll(world: World, account: string, name: Name, value: unknown): boolean {
   const wishes = world.records.ledger(account).wishes(name);
   // With lag, this tab may not have heard of what was edited a moment ago.
-  const heardUntil = world.traits.isLagging ? world.timeline.now - LAG : world.timeline.now;
+  const { isLagging, slowWrites } = world.traits;
+  const lag = slowWrites > USUALLY_SLOW ? 2 * LAG : LAG;
+  const heardUntil = isLagging ? world.timeline.now - lag : world.timeline.now;
   const heard = wishes.filter(({ at }) => at <= heardUntil);
   const candidates = [...heard.slice(-1), ...wishes.filter(({ at }) => at > heardUntil)];
   return (
@@ -139,12 +142,22 @@ function seemsToHaveRead({ world, tab }: Leaving): boolean {
   return Math.min(world.timeline.now - readBegunAt, byWall) < LONGEST_READ;
 }
 
+// Of an edit of another tab there is only what it wrote down; a clock that was set back makes that one old.
+function ageOf({ world, tab, account }: Leaving, name: Name): number {
+  const editedAt = tab.session?.outbox.newest(name)?.editedAt ?? 0;
+  const own = world.records
+    .ledger(account)
+    .wishes(name)
+    .findLast((wish) => wish.editedAt === editedAt);
+  return own !== undefined && world.records.track(tab).own.get(name) === editedAt
+    ? world.timeline.now - own.at
+    : Math.abs(tab.clock.wall() - editedAt);
+}
+
 // I14: blind only with fresh edits, and only when the page never was away since it read last.
 const sight: Rule = (leaving) => {
   const { world, tab, fields } = leaving;
-  const isOld = namesOf(fields).some(
-    (name) => Math.abs(tab.clock.wall() - (tab.session?.outbox.newest(name)?.editedAt ?? 0)) > FRESH,
-  );
+  const isOld = namesOf(fields).some((name) => ageOf(leaving, name) > FRESH);
   return world.records.track(tab).isBlind || (isOld && !seemsToHaveRead(leaving)) ? 'I14: sends blind' : null;
 };
 

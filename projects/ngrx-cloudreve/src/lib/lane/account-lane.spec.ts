@@ -155,9 +155,22 @@ describe('AccountLane', () => {
     expect(next.turn).toBeNull();
     there.turn?.release();
     lane.pageIsBack();
-    await settled();
+    await pass(100);
     expect(next.turn?.hasLock).toBeTrue();
     expect(next.turn?.isOver()).toBeFalse();
+  });
+
+  it('begins a tenth of a second after the page is back, as other pages may have written meanwhile', async () => {
+    lane.pageIsBack();
+    const first = entering(lane);
+    await pass(99);
+    expect(first.turn).toBeNull();
+    await pass(1);
+    expect(first.turn?.hasLock).toBeTrue();
+    first.turn?.release();
+    const second = entering(lane);
+    await settled();
+    expect(second.turn?.hasLock).toBeTrue();
   });
 
   it('stops waiting when the page leaves', async () => {

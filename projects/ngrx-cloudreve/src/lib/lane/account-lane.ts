@@ -41,6 +41,7 @@ export class AccountLane {
   #last: Promise<unknown> = Promise.resolve();
   #gone = new AbortController();
   #back: Deferred | null = null;
+  #wasAway = false;
 
   /**
    * Makes the lane; one an account and page.
@@ -71,7 +72,10 @@ export class AccountLane {
     const lock = await this.#ports.locks.acquire(this.#name, wait, signal);
     if (lock?.hadToWait === true) {
       await this.#storageSettles(signal);
+    } else if (this.#wasAway) {
+      await sleep(this.#ports.clock, STORAGE_SETTLES_MS);
     }
+    this.#wasAway = false;
     return {
       hasLock: lock !== null,
       isOver: () => signal.aborted,
@@ -100,8 +104,9 @@ export class AccountLane {
     this.#releaseLock();
   }
 
-  /** The page is back. */
+  /** The page is back, maybe from being frozen: what other pages wrote meanwhile may take a moment to be seen here. */
   pageIsBack(): void {
+    this.#wasAway = true;
     this.#back?.resolve();
     this.#back = null;
   }

@@ -222,6 +222,8 @@ describe('the lanes of a page that goes away', () => {
     await settled();
     expect(begun).toEqual([]);
     lane.pageIsBack();
+    await settled();
+    bench.clock.pass(100);
     expect(await result).toBe('done');
     hanging.next('late');
     hanging.complete();

@@ -232,7 +232,7 @@ describe('save$', () => {
 
   it('reads when the page is back, also without an edit', async () => {
     bench.life.wake();
-    await bench.tick();
+    await bench.tick(100);
     await bench.answerLoad({ nickname: 'Eve' });
     expect(bench.facade.settings().nick).toBe('Eve');
   });
@@ -261,7 +261,7 @@ describe('save$', () => {
     const handle = spyOn(bench.injector.get(ErrorHandler), 'handleError');
     const load = spyOn(bench.injector.get(CloudreveSettingsApi), 'load').and.throwError('a bug');
     bench.life.wake();
-    await bench.tick();
+    await bench.tick(100);
     expect(handle).toHaveBeenCalledOnceWith(new Error('a bug'));
     load.and.callThrough();
     await bench.tick(1000);

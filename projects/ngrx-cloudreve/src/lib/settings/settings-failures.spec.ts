@@ -178,7 +178,7 @@ describe('the settings when a request fails', () => {
 
   it('lets a refresh decide when the database refuses everything, as it does to a banned account', async () => {
     bench.life.wake();
-    await bench.tick();
+    await bench.tick(100);
     for (let time = 0; time < 3; time++) {
       for (const request of [...bench.waiting('GET', '/user/me'), ...bench.waiting('GET', '/user/setting')]) {
         if (!request.cancelled) {

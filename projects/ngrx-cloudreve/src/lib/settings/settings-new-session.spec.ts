@@ -86,7 +86,7 @@ describe('the settings when the same person signs in again', () => {
     bench.life.leave();
     signInElsewhere();
     bench.life.wake();
-    await bench.tick();
+    await bench.tick(100);
     await bench.answerLoad();
     bench.change({ nick: 'Bo' });
     await bench.tick(600);

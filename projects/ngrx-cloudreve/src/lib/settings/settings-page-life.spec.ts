@@ -172,7 +172,7 @@ describe('the settings and the life of the page', () => {
     bench.life.leave();
     await bench.tick(3000);
     bench.life.wake();
-    await bench.tick();
+    await bench.tick(100);
     await bench.answerLoad();
     bench.noPatch();
     expect(status()).toBe('retrying');
@@ -192,7 +192,7 @@ describe('the settings and the life of the page', () => {
     bench.life.leave();
     await bench.tick(3000);
     bench.life.wake();
-    await bench.tick();
+    await bench.tick(100);
     await bench.answerLoad({ nickname: 'Bo' });
     expect(status()).toBe('saved');
     expect(leases()).toEqual([]);
@@ -206,7 +206,7 @@ describe('the settings and the life of the page', () => {
     disk.values.set(key.replace(':edit:', ':saved:'), disk.values.get(key) ?? '');
     leases().forEach((lease) => disk.values.delete(lease));
     bench.life.wake();
-    await bench.tick();
+    await bench.tick(100);
     expect(bench.facade.hasUnsaved()).toBeFalse();
     await bench.answerLoad({ nickname: 'Cy' });
     bench.noPatch();

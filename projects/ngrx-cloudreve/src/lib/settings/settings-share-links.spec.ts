@@ -26,7 +26,7 @@ describe('the share links of the profile', () => {
 
   async function readAgain(setting: object): Promise<void> {
     bench.life.wake();
-    await bench.tick();
+    await bench.tick(100);
     await bench.answerLoad({}, setting);
   }
 
