@@ -69,6 +69,15 @@ export function excuseTies(ledger: Ledger, now: number): void {
   }
 }
 
+// A page whose session was just refused is killed: what it had written may not have left it.
+function excuseUnwritten(world: World): void {
+  const isKept = isStored(world, null);
+  const isRecent = (editedAt: number): boolean => world.device.wall() - editedAt < LAG;
+  for (const ledger of world.records.ledgers()) {
+    ledger.excuse((editedAt, name) => isRecent(editedAt) && !isKept(editedAt, name));
+  }
+}
+
 /** A page ends: what the storage did not take is lost, and what had not left the page. */
 export function pageEnds(world: World, tab: Tab): void {
   const { records, storage, traits, network, timeline } = world;
@@ -76,6 +85,9 @@ export function pageEnds(world: World, tab: Tab): void {
   track.isBlind = false;
   const account = tab.session?.userId;
   if (account === undefined) {
+    if (storage.hasLostWrites(tab)) {
+      excuseUnwritten(world);
+    }
     return;
   }
   const ledger = records.ledger(account);
