@@ -47,6 +47,18 @@ describe('KeptStorage', () => {
     expect(storage.read('a')).toBe('by another page');
   });
 
+  it('writes what only the memory could take once the storage takes anything again, for the other pages', () => {
+    disk.values.set('b', 'old');
+    disk.broken.add('write');
+    storage.write('a', 'kept');
+    storage.write('b', 'kept');
+    disk.broken.delete('write');
+    disk.values.set('b', 'by another page');
+    storage.write('c', 'written');
+    expect(disk.values.get('a')).toBe('kept');
+    expect(disk.values.get('b')).toBe('by another page');
+  });
+
   it('believes another page that wrote what this one could not', () => {
     storage.write('a', 'old');
     disk.broken.add('write');

@@ -52,12 +52,9 @@ export class KeptStorage {
    * @param value - its text
    */
   write(key: string, value: string): void {
-    const isWritten = this.#try(() => {
-      this.#storage.write(key, value);
-      return true;
-    });
-    if (isWritten === true) {
+    if (this.#tryWrite(key, value)) {
       this.#memory.delete(key);
+      this.#writeAgain();
     } else {
       this.#memory.set(key, { value, over: this.#stored(key) });
     }
@@ -84,6 +81,23 @@ export class KeptStorage {
   keys(prefix: string): readonly string[] {
     const stored = this.#try(() => this.#storage.keys()) ?? [];
     return [...new Set([...stored, ...this.#memory.keys()])].filter((key) => key.startsWith(prefix));
+  }
+
+  // The storage takes writes again: other tabs must see what only the memory could take.
+  #writeAgain(): void {
+    for (const [key, { value, over }] of this.#memory) {
+      if (this.#stored(key) === over && this.#tryWrite(key, value)) {
+        this.#memory.delete(key);
+      }
+    }
+  }
+
+  #tryWrite(key: string, value: string): boolean {
+    const isWritten = this.#try(() => {
+      this.#storage.write(key, value);
+      return true;
+    });
+    return isWritten === true;
   }
 
   #stored(key: string): string | null {
