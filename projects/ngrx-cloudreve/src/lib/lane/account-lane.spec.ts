@@ -185,6 +185,62 @@ describe('AccountLane', () => {
     there.turn?.release();
   });
 
+  describe('whose turn has written something', () => {
+    let other: { turn: LaneTurn | null };
+
+    beforeEach(async () => {
+      const first = entering(lane);
+      await settled();
+      other = entering(page());
+      await settled();
+      first.turn?.release(true);
+      await settled();
+    });
+
+    it('lets another page in when that can see it: a tenth of a second later, and after its own wait', async () => {
+      await pass(99);
+      expect(locks.waiting).toBe(1);
+      await pass(1);
+      expect(locks.waiting).toBe(0);
+      await pass(100);
+      expect(other.turn?.hasLock).toBeTrue();
+    });
+
+    it('lets the next turn of its own page in at once, and then waits again', async () => {
+      const next = entering(lane);
+      await settled();
+      expect(next.turn?.hasLock).toBeTrue();
+      next.turn?.release();
+      await pass(99);
+      expect(locks.waiting).toBe(1);
+      await pass(1);
+      expect(locks.waiting).toBe(0);
+    });
+
+    it('waits no more when the page leaves', async () => {
+      lane.pageLeaves();
+      await settled();
+      expect(locks.waiting).toBe(0);
+    });
+  });
+
+  it('waits again for the storage when the page goes and comes back while it waits', async () => {
+    lane.pageLeaves();
+    lane.pageIsBack();
+    const first = entering(lane);
+    await pass(50);
+    lane.pageLeaves();
+    lane.pageIsBack();
+    await pass(50);
+    expect(first.turn?.isOver()).toBeTrue();
+    first.turn?.release();
+    const second = entering(lane);
+    await pass(99);
+    expect(second.turn).toBeNull();
+    await pass(1);
+    expect(second.turn).not.toBeNull();
+  });
+
   it('does not mind a turn that is released twice', async () => {
     const first = entering(lane);
     await settled();

@@ -1,11 +1,11 @@
 import { Clock, sleep } from '../platform/clock';
 import { KeptStorage } from '../platform/kept-storage';
-import { PageLocks } from '../platform/page-locks';
+import { HeldLock, PageLocks } from '../platform/page-locks';
 import { storageKey } from '../storage-key';
 import { Leases } from './leases';
 
-// Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
-const STORAGE_SETTLES_MS = 100;
+/** Web Locks do not fence localStorage: what another page has just written may take this long to be seen here. */
+export const STORAGE_SETTLES_MS = 100;
 const LEASE_CHECK_MS = 25;
 const LEASE_CHECKS = 10;
 
@@ -25,8 +25,8 @@ export interface LaneTurn {
   readonly hasLock: boolean;
   /** Whether the page went away or the account signed out, and the lock went with it: nothing may be sent any more. */
   readonly isOver: () => boolean;
-  /** Lets the next one in. */
-  readonly release: () => void;
+  /** Lets the next one in; one of another page only when it can see what was written, if anything was. */
+  readonly release: (hasWritten?: boolean) => void;
 }
 
 /**
@@ -42,6 +42,8 @@ export class AccountLane {
   #gone = new AbortController();
   #back: Deferred | null = null;
   #wasAway = false;
+  /** A lock whose turn is over, see {@link LaneTurn.release}. */
+  #kept: { readonly lock: HeldLock; readonly cancel: () => void } | null = null;
 
   /**
    * Makes the lane; one an account and page.
@@ -69,18 +71,30 @@ export class AccountLane {
     // A page in the back/forward cache asks for nothing.
     await this.#back?.promise;
     const { signal } = this.#gone;
-    const lock = await this.#ports.locks.acquire(this.#name, wait, signal);
-    if (lock?.hadToWait === true) {
+    const kept = this.#takeKept();
+    const lock = kept ?? (await this.#ports.locks.acquire(this.#name, wait, signal));
+    const wasAway = this.#wasAway;
+    // Before the wait: a page that goes and comes back during it has to wait again.
+    this.#wasAway = false;
+    if (kept === null && lock?.hadToWait === true) {
       await this.#storageSettles(signal);
-    } else if (this.#wasAway) {
+    } else if (wasAway) {
       await sleep(this.#ports.clock, STORAGE_SETTLES_MS);
     }
-    this.#wasAway = false;
+    let isReleased = false;
     return {
       hasLock: lock !== null,
       isOver: () => signal.aborted,
-      release: () => {
-        lock?.release();
+      release: (hasWritten = false) => {
+        if (isReleased) {
+          return;
+        }
+        isReleased = true;
+        if (lock !== null && !signal.aborted && (hasWritten || kept !== null)) {
+          this.#keep(lock);
+        } else {
+          lock?.release();
+        }
         released.resolve();
       },
     };
@@ -111,7 +125,23 @@ export class AccountLane {
     this.#back = null;
   }
 
+  // Until the other pages can see what was written. The next turn of this page need not wait for that.
+  #keep(lock: HeldLock): void {
+    const cancel = this.#ports.clock.setTimer(STORAGE_SETTLES_MS, () => {
+      this.#takeKept()?.release();
+    });
+    this.#kept = { lock, cancel };
+  }
+
+  #takeKept(): HeldLock | null {
+    const lock = this.#kept?.lock ?? null;
+    this.#kept?.cancel();
+    this.#kept = null;
+    return lock;
+  }
+
   #releaseLock(): void {
+    this.#takeKept()?.release();
     this.#gone.abort();
     this.#gone = new AbortController();
   }

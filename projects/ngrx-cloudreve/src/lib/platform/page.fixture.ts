@@ -16,6 +16,11 @@ export class TestLocks implements PageLocks {
   readonly names = new Set<string>();
   #waiting: Waiting[] = [];
 
+  /** How many wait for a lock. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   acquire(
     name: string,
     wait: number,

@@ -23,16 +23,18 @@ describe('the turns of two tabs', () => {
     expect(other.saves).toEqual([]);
     await tab.answerSave();
     await tabs.pass(100);
+    await tabs.pass(100);
     expect(other.saves).toEqual([]);
     expect(other.types).toEqual(['Saved Elsewhere', 'User Patched']);
   });
 
-  it('let the storage settle for a tenth of a second after a lock that was not free', async () => {
+  it('wait until what the other wrote can be seen, and for what a tab that died may have written', async () => {
     tab.edit({ nick: 'Bo' });
     await tab.run();
     other.edit({ language: 'de-DE' });
     await other.run();
     await tab.answerSave();
+    await tabs.pass(100);
     await tabs.pass(99);
     expect(other.saves).toEqual([]);
     await tabs.pass(1);
@@ -60,7 +62,7 @@ describe('the turns of two tabs', () => {
     other.edit({ nick: 'Bo' });
     await other.run();
     await other.failSave(LOST);
-    tabs.clock.pass(1);
+    await tabs.pass(100);
     tab.outbox.refresh();
     tab.edit({ nick: 'Cy' });
     await tab.run();
@@ -76,6 +78,7 @@ describe('the turns of two tabs', () => {
     other.edit({ nick: 'Bo' });
     await other.run();
     await other.failSave(LOST);
+    await tabs.pass(100);
     tab.server.outdate();
     await tab.run();
     await tab.answerLoad({ nick: 'Bo' });

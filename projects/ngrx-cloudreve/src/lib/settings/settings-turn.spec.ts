@@ -100,6 +100,8 @@ describe('a turn', () => {
       await tab.answerLoad();
       expect([tabs.locks.names.has(LANE), tab.saves.length]).toEqual([true, 1]);
       await tab.answerSave();
+      expect(tabs.locks.names.size).withContext('until the other tabs can see what was saved').toBe(1);
+      await tabs.pass(100);
       expect(tabs.locks.names.size).toBe(0);
       expect(tab.types).toEqual(['Load Started', 'Loaded', 'Save Started', 'Saved', 'User Patched']);
     });
@@ -252,6 +254,7 @@ describe('a turn', () => {
       tab.isCurrent = false;
       await tab.answerSave();
       expect(tabs.register('saved:nick')).toBeNull();
+      await tabs.pass(100);
       expect([tabs.locks.names.size, nextIn()]).toEqual([0, null]);
     });
 

@@ -1,5 +1,17 @@
 import { Action } from '@ngrx/store';
-import { catchError, concat, concatMap, defer, EMPTY, finalize, from, Observable, of, Subject } from 'rxjs';
+import {
+  catchError,
+  concat,
+  concatMap,
+  defer,
+  EMPTY,
+  finalize,
+  from,
+  Observable,
+  of,
+  Subject,
+  tap,
+} from 'rxjs';
 import { clientFailure } from '../http/cloudreve-failure';
 import { LaneTurn } from '../lane/account-lane';
 import { Values } from './field-table';
@@ -129,6 +141,7 @@ export class SettingsTurn {
     const { outbox, server, isCurrent } = this.#ports;
     const isOver = (): boolean => turn.isOver() || !isCurrent();
     const maySettle = turn.hasLock || hasWaitedInFull;
+    let hasWritten = false;
     return concat(
       defer(() => {
         outbox.refresh();
@@ -137,7 +150,14 @@ export class SettingsTurn {
       }),
       defer(() => (isOver() || !this.#read.isNecessary() ? EMPTY : this.#read.run(isOver, maySettle))),
       defer(() => (isOver() || !maySettle ? EMPTY : this.#save.run(turn, isOver))),
-    ).pipe(finalize(turn.release));
+    ).pipe(
+      tap(({ type }) => {
+        hasWritten ||= type === Api.saved.type || type === Api.saveFailed.type;
+      }),
+      finalize(() => {
+        turn.release(hasWritten);
+      }),
+    );
   }
 
   #savedElsewhere(fields: Values): Observable<Action> {
