@@ -23,23 +23,34 @@ export interface Reduced {
 
 type Rule = (reduced: Reduced) => string | null;
 
+const HEARD_WITHIN = 60;
 const CONFIRMED_WITHIN = 10 * 60_000;
 const UNSEEN_FOR = 250;
 
 // An older edit may be shown after a newer one with lag, until its tab writes it again.
-function isKept(tab: Tab, name: Name, edit: OpenEdit): boolean {
+// A clock that was set back gives the edit of a tab that has not yet heard of another's the older time.
+function isUnheard(ledger: Ledger, name: Name, edit: OpenEdit, next: OpenEdit): boolean {
+  const [before, after] = [edit, next].map(
+    ({ editedAt }) => ledger.wishes(name).find((wish) => wish.editedAt === editedAt)?.at ?? 0,
+  );
+  return Math.abs(Number(after) - Number(before)) < HEARD_WITHIN;
+}
+
+function isKept({ tab, ledger, world }: Reduced, name: Name, edit: OpenEdit): boolean {
   const next = tab.state.edits[name];
   const outbox = tab.session?.outbox;
   return (
     outbox === undefined ||
-    (next !== undefined && !isNewer(edit, next)) ||
+    (next !== undefined &&
+      (!isNewer(edit, next) || (world.records.hasSetClock && isUnheard(ledger, name, edit, next)))) ||
     !isNewer(edit, outbox.saved(name)) ||
     isNewer(outbox.newest(name), edit)
   );
 }
 
 // I1: an edit goes out of the view only when it is saved or failed, or a newer one is there.
-const kept: Rule = ({ world, tab, before, action, ledger }) => {
+const kept: Rule = (reduced) => {
+  const { world, tab, before, action, ledger } = reduced;
   const isOther = isOf(SessionApi.restored, action) || isOf(SessionApi.signedOut, action);
   const { records, traits } = world;
   if (isOther || records.mayLoseEdits || traits.isLagging || records.track(tab).isStraying) {
@@ -48,7 +59,7 @@ const kept: Rule = ({ world, tab, before, action, ledger }) => {
   const lost = NAMES.find((name) => {
     const edit = before.edits[name];
     const isWanted = ledger.wishes(name).some(({ editedAt }) => editedAt === edit?.editedAt);
-    return edit !== undefined && isWanted && !isKept(tab, name, edit);
+    return edit !== undefined && isWanted && !isKept(reduced, name, edit);
   });
   return lost === undefined
     ? null
@@ -159,7 +170,7 @@ const settled: Rule = (reduced) => {
   const again = NAMES.find((name) => {
     const seen = saved.get(name);
     const isOpen = seen !== undefined && seen.editedAt === reduced.tab.state.edits[name]?.editedAt;
-    return isOpen && (seen.isOwn || !isDeaf);
+    return isOpen && (seen.isOwn ? !records.hasLostRecords : !isDeaf);
   });
   seeSaved(reduced);
   return again === undefined ? null : `I6: ${reduced.tab.name} takes up ${again} again, which was saved`;

@@ -121,7 +121,7 @@ export class Browser implements World {
     this.timeline.pageRan();
     await this.timeline.settle();
     page.stop('cached');
-    this.storage.pause(page);
+    this.#isAway(page);
     const held = this.locks?.heldBy(page) ?? [];
     if (held.length > 0) {
       this.watch.fail(`${page.name} holds ${held.join()} in the cache`);
@@ -130,7 +130,12 @@ export class Browser implements World {
 
   freeze(page: Page): void {
     page.stop('frozen');
+    this.#isAway(page);
+  }
+
+  #isAway(page: Page): void {
     this.storage.pause(page);
+    this.records.track(page).awayAt = this.timeline.now;
   }
 
   /** Back from the cache or from being frozen. */
@@ -197,6 +202,7 @@ export class Browser implements World {
     this.storage.forget(page, isKilled);
     pageEnds(this, page);
     page.stop('dead');
+    this.records.track(page).awayAt = this.timeline.now;
     this.locks?.forget(page);
   }
 

@@ -25,6 +25,7 @@ export interface Shown {
 export type IsLost = (editedAt: number, name: Name) => boolean;
 
 const LEASE_RUNS = 12_000;
+const INSTANT = 100;
 
 /** What the person wants of each field of one account, and what its server held when. */
 export class Ledger {
@@ -41,7 +42,8 @@ export class Ledger {
     const last = wishes.at(-1);
     // The same value again may be there already.
     const since = last !== undefined && isSame(name, last.value, wish.value) ? last.since : wish.at;
-    this.#wishes.set(name, [...wishes, { ...wish, since }]);
+    const isExcused = this.#isInstantOfDevice(name, wish);
+    this.#wishes.set(name, [...wishes, { ...wish, since, isExcused }]);
   }
 
   /** Given up: an edit, and all that were older. */
@@ -107,13 +109,14 @@ export class Ledger {
   }
 
   /**
-   * Whether the person wanted the very value of another device, which is as good as an own one, or edited while the server
-   * held it: there and back again cannot be told from nothing.
+   * Whether the person wanted the very value of another device, which is as good as an own one, or the server held it
+   * before they edited: there and back again cannot be told from nothing.
    */
   wasMine(name: Name, value: unknown): boolean {
     const wishes = this.#of(name);
-    const known = [0, ...wishes.map(({ at }) => at)].map((at) => this.#heldAt(name, at));
-    return [...known, ...wishes.map((wish) => wish.value)].some((one) => isSame(name, one, value));
+    const lastAt = wishes.at(-1)?.at ?? 0;
+    const held = this.#shown.get(name)?.filter(({ at }) => at <= lastAt) ?? [];
+    return [...held, ...wishes].some((one) => isSame(name, one.value, value));
   }
 
   serverHolds(values: Fields, at: number): void {
@@ -129,6 +132,17 @@ export class Ledger {
       const until = shown[index + 1]?.at ?? Number.POSITIVE_INFINITY;
       return until >= since && isSame(name, one.value, value);
     });
+  }
+
+  // Another device wrote a moment ago, and the person edits to what was there before: a read that began between the two
+  // cannot be told from one that began after both.
+  #isInstantOfDevice(name: Name, { at, value }: Omit<Wish, 'since'>): boolean {
+    const foreign = this.#foreign.get(name);
+    return (
+      foreign !== undefined &&
+      at - foreign.at < INSTANT &&
+      isSame(name, value, this.#heldAt(name, foreign.at - 1))
+    );
   }
 
   #heldAt(name: Name, time: number): unknown {

@@ -8,8 +8,8 @@ const LAG = 200;
 const LEASE_UNSEEN = 150;
 const WRITTEN_AGAIN = 500;
 
-// Nobody waits for it, and the column that it writes in the end may be an old one.
-function noLongerGuarded({ records, timeline }: World, sent: Sent): void {
+/** Nobody waits for it, and the column that it writes in the end may be an old one. */
+export function noLongerGuarded({ records, timeline }: World, sent: Sent): void {
   records.unguarded.add(sent);
   timeline.plan(sent.worksUntil, () => {
     records.ledger(sent.account).excuse(() => true);
@@ -21,11 +21,6 @@ export function leasesAreLost(world: World): void {
   world.network.working().forEach((sent) => {
     noLongerGuarded(world, sent);
   });
-}
-
-/** Another tab sends in the very moment in which a page closed: it cannot see that page's lease yet. */
-export function overlapsLastRequest(world: World, sent: Sent): void {
-  noLongerGuarded(world, sent);
 }
 
 /** From now on a page that ends may take edits with it. */
@@ -80,7 +75,7 @@ function excuseUnwritten(world: World): void {
 
 /** A page ends: what the storage did not take is lost, and what had not left the page. */
 export function pageEnds(world: World, tab: Tab): void {
-  const { records, storage, traits, network, timeline } = world;
+  const { records, storage, traits, timeline } = world;
   const track = records.track(tab);
   track.isBlind = false;
   const account = tab.session?.userId;
@@ -100,14 +95,18 @@ export function pageEnds(world: World, tab: Tab): void {
     ledger.excuse((editedAt, name) => own.includes(editedAt) && !isKept(editedAt, name));
   }
   if (traits.isLagging) {
-    excuseTies(ledger, timeline.now);
-    // Its last lease may not be seen yet.
-    const isUnseen = (sent: Sent): boolean => sent.page === tab && sent.sentAt >= timeline.now - LEASE_UNSEEN;
-    network
-      .working()
-      .filter(isUnseen)
-      .forEach((sent) => {
-        noLongerGuarded(world, sent);
-      });
+    endsUnseen(world, tab, account);
   }
+}
+
+// What it did in its last moment may not be seen by the others yet: its edits, and the lease of its last request.
+function endsUnseen(world: World, tab: Tab, account: string): void {
+  const { records, network, timeline } = world;
+  excuseTies(records.ledger(account), tab.life === 'live' ? timeline.now : records.track(tab).awayAt);
+  network
+    .working()
+    .filter((sent) => sent.page === tab && sent.sentAt >= timeline.now - LEASE_UNSEEN)
+    .forEach((sent) => {
+      noLongerGuarded(world, sent);
+    });
 }

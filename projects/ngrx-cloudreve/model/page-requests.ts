@@ -40,7 +40,11 @@ export function pageRequests(world: World, tab: Tab, account: string, epoch: str
           if ('values' in read) {
             return of(read);
           }
-          watch.refused(account, read.failure);
+          const { awayAt, readBegunAt } = world.records.track(tab);
+          // A page that went away meanwhile does not look at the answer.
+          if (awayAt < readBegunAt || awayAt === 0) {
+            watch.refused(account, read.failure);
+          }
           return fails(read.failure);
         }),
         map(({ values }) => ({ server: { ...values } satisfies Values, accountActions: () => [] })),

@@ -32,6 +32,9 @@ function forAccount(account: string | undefined, changes: Changes): Changes {
   return account === 'b' && nick !== undefined && nick !== '' ? { ...changes, nick: `b:${nick}` } : changes;
 }
 
+/** Nobody types a password, or has it filled in and sent, in less. */
+const SIGN_IN_TAKES = 300;
+
 const PLAYS: Plays = {
   edit: async (browser, { page, changes }) => {
     // No two edits in the same millisecond: which is the newer one, nobody could say.
@@ -73,8 +76,9 @@ const PLAYS: Plays = {
   signOut: (browser, { page }) => onPage(browser, page, (one) => signOut(browser, one)),
   refuse: (browser, { page }) => onPage(browser, page, (one) => refuse(browser, one)),
   signInAgain: (browser, { page }) => onPage(browser, page, (one) => signInAgain(browser, one)),
-  signIn: (browser, { account }) => {
+  signIn: async (browser, { account }) => {
     if (browser.login.account === null) {
+      await browser.timeline.pass(SIGN_IN_TAKES);
       signIn(browser, account);
     }
   },
@@ -138,7 +142,7 @@ export async function play(browser: Browser, step: Step): Promise<void> {
   const playStep = PLAYS[step.kind] as (browser: Browser, step: Step) => Promise<void> | void;
   await playStep(browser, step);
   await browser.timeline.settle();
-  if (browser.records.hasSignedOut) {
+  if (browser.records.signedOut !== null) {
     checkForgotten(browser, 'a');
   }
 }

@@ -12,7 +12,8 @@ export interface Track {
   readBegunByWall: number;
   /** When the last GET began that settled something. */
   readAt: number;
-  /** When it came back from wherever it was. */
+  /** When it last went away, and when it came back from wherever it was. */
+  awayAt: number;
   backAt: number;
   /** When its last PATCH left. */
   sentAt: number;
@@ -49,8 +50,8 @@ export class Records {
   lossAt = 0;
   /** There were two tabs at a time. */
   hadSeveralTabs = false;
-  /** The person has signed out, and is not back. */
-  hasSignedOut = false;
+  /** The tab in which the person signed out, and when; null when they are back. */
+  signedOut: { readonly by: Tab; readonly at: number } | null = null;
   /** Somebody set the clock. */
   hasSetClock = false;
 
@@ -75,6 +76,7 @@ export class Records {
       readBegunAt: 0,
       readBegunByWall: 0,
       readAt: -1,
+      awayAt: 0,
       backAt: 0,
       sentAt: 0,
       requests: [],

@@ -1,6 +1,6 @@
 import { DEFAULT_WINDOW } from './core';
-import { Shown } from './ledger';
-import { overlapsLastRequest } from './losses';
+import { Shown, Wish } from './ledger';
+import { noLongerGuarded } from './losses';
 import { Changes, isSame, Name, namesOf } from './model-fields';
 import { Sent } from './network';
 import { Tab } from './tab';
@@ -34,21 +34,38 @@ function excuseUnseenLeases(world: World): void {
       .working()
       .filter(isUnseen)
       .forEach((sent) => {
-        overlapsLastRequest(world, sent);
+        noLongerGuarded(world, sent);
       });
   }
 }
 
 // Two tabs that both waited in vain for the key of a dead one send the same edits at once, and then read.
 function isSentByBoth({ traits, timeline }: World, sent: Sent, fields: Changes): boolean {
-  const isUnseen = traits.isLagging && !traits.hasLocks && timeline.now - sent.sentAt < LAG;
+  const isUnseen = traits.isLagging && timeline.now - sent.sentAt < LAG;
   const isBoth = namesOf(fields).every((name) => isSame(name, sent.fields[name], fields[name]));
   return isUnseen && isBoth;
+}
+
+// Another device wrote the very values that a request of unknown outcome carries: a read takes them for its proof. The
+// nick, which the server writes first, may be the request's own.
+function isProvenByDevice({ records }: World, { account, fields }: Sent): boolean {
+  const ledger = records.ledger(account);
+  const column = namesOf(fields).filter((name) => name !== 'nick' || namesOf(fields).length === 1);
+  return column.every((name) => {
+    const foreign = ledger.lastForeign(name);
+    return foreign !== undefined && isSame(name, foreign.value, fields[name]);
+  });
 }
 
 // I2, and more: nothing is sent while anything else may still write.
 const overlap: Rule = ({ world, account, fields }) => {
   excuseUnseenLeases(world);
+  world.network
+    .working()
+    .filter((sent) => isProvenByDevice(world, sent))
+    .forEach((sent) => {
+      noLongerGuarded(world, sent);
+    });
   const other = world.network
     .working()
     .find(
@@ -74,14 +91,25 @@ const newest: Rule = ({ tab, fields }) => {
   return old === undefined ? null : `I3: ${old} leaves with a value that is not the newest`;
 };
 
+// A tab that goes to sleep in the moment in which it edits writes that again, where an older edit took its place, when it
+// wakes.
+function isUnheard({ tabs, records, timeline }: World, name: Name, { editedAt, at }: Wish): boolean {
+  return tabs.some((tab) => {
+    const { own, awayAt, backAt } = records.track(tab);
+    const isAsleep = tab.life !== 'live' || timeline.now - backAt < 2 * LAG;
+    return isAsleep && own.get(name) === editedAt && awayAt >= at && awayAt - at < LAG;
+  });
+}
+
 function isNewestOfAll(world: World, account: string, name: Name, value: unknown): boolean {
   const wishes = world.records.ledger(account).wishes(name);
   // With lag, this tab may not have heard of what was edited a moment ago.
   const { isLagging, slowWrites } = world.traits;
   const lag = slowWrites > USUALLY_SLOW ? 2 * LAG : LAG;
   const heardUntil = isLagging ? world.timeline.now - lag : world.timeline.now;
-  const heard = wishes.filter(({ at }) => at <= heardUntil);
-  const candidates = [...heard.slice(-1), ...wishes.filter(({ at }) => at > heardUntil)];
+  const isHeard = (wish: Wish): boolean =>
+    wish.at <= heardUntil && !(isLagging && isUnheard(world, name, wish));
+  const candidates = [...wishes.filter(isHeard).slice(-1), ...wishes.filter((wish) => !isHeard(wish))];
   return (
     candidates.length === 0 ||
     candidates.some((wish) => wish.isExcused === true || isSame(name, wish.value, value))

@@ -15,7 +15,7 @@ function soon(browser: Browser, page: Page, run: () => void): void {
 /** The person signs in, in all tabs. */
 export function signIn(browser: Browser, account: string): void {
   Object.assign(browser.login, { account, epoch: browser.nextEpoch(), token: 'good' });
-  browser.records.hasSignedOut = false;
+  browser.records.signedOut = null;
   browser.timeline.pageRan();
   for (const page of browser.tabs) {
     page.post(() => {
@@ -60,8 +60,13 @@ export function signOut(browser: Browser, page: Page): void {
   const account = page.session?.userId;
   if (account !== undefined) {
     endSession(browser, page, 'person');
-    browser.records.hasSignedOut = true;
+    browser.records.signedOut = { by: page, at: browser.timeline.now };
     browser.records.ledger(account).forget();
+    browser.records.asked.delete(account);
+    // A tab that was away does not know of it, and may bring back what it has edited.
+    browser.tabs.forEach((tab) => {
+      browser.records.track(tab).saved.clear();
+    });
     checkForgotten(browser, account);
   }
 }
@@ -71,7 +76,12 @@ export function refuse(browser: Browser, page: Page): void {
   const { session } = page;
   if (session !== null) {
     if (browser.traits.isLagging) {
-      excuseTies(browser.records.ledger(session.userId), browser.timeline.now);
+      const ledger = browser.records.ledger(session.userId);
+      excuseTies(ledger, browser.timeline.now);
+      // A tab that sleeps since then has not written its edit again either.
+      browser.away().forEach((away) => {
+        excuseTies(ledger, browser.records.track(away).awayAt);
+      });
     }
     endSession(browser, page, 'server');
   }

@@ -26,12 +26,20 @@ export function checkForgotten(world: World, account: string): void {
     checkNow(world, account);
     return;
   }
-  const living = world.tabs.filter((tab) => tab.life !== 'dead');
   timeline.plan(timeline.now + HEARD_BY_ALL, () => {
-    // Nobody removes again what a tab wrote in its last moment, if the tab that signed out is gone by then.
-    const isAnyGone = living.some((tab) => tab.life === 'dead');
-    if (login.account === null && !isAnyGone) {
+    if (login.account === null && !hasSignerGone(world)) {
       checkNow(world, account);
     }
   });
+}
+
+// Nobody removes again what a tab wrote in its last moment, if the tab that signed out is gone a moment later. A tab that
+// only went to sleep removes it when it wakes.
+function hasSignerGone({ records }: World): boolean {
+  const { signedOut } = records;
+  return (
+    signedOut !== null &&
+    signedOut.by.life !== 'live' &&
+    records.track(signedOut.by).awayAt - signedOut.at < HEARD_BY_ALL
+  );
 }

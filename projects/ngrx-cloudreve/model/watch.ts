@@ -17,6 +17,7 @@ const MINUTE = 60_000;
 const MOST_FAILED_READS_A_MINUTE = 30;
 const UNTOLD_PAUSE = 60_000;
 const SHORTEST_PAUSE = 1000;
+const SHOWN_WITHIN = 50;
 
 /** Watches what tabs do, keeps the records and says which promise was broken. */
 export class Watch implements Observer {
@@ -75,7 +76,10 @@ export class Watch implements Observer {
       return;
     }
     const written = writtenBy(session, before, changes);
-    for (const name of namesOf(changes)) {
+    const { backAt } = this.#world.records.track(tab);
+    // It shows what it learnt a moment ago at the next turn of the clock only.
+    const isUpToDate = before.session === session && this.#world.timeline.now - backAt > SHOWN_WITHIN;
+    for (const name of isUpToDate ? namesOf(changes) : []) {
       if (written.includes(name) === makesNoDifference(before, name, changes[name])) {
         const what = written.includes(name)
           ? 'writes an edit without a difference'
@@ -147,8 +151,10 @@ export class Watch implements Observer {
   }
 
   refused(account: string, failure: CloudreveFailure | null): void {
-    const { now } = this.#world.timeline;
-    if (failure?.status === 429) {
+    const { timeline, login } = this.#world;
+    const { now } = timeline;
+    // Nothing of an account stays after its sign-out, no pause either.
+    if (failure?.status === 429 && login.account === account) {
       const until = now + Math.max(failure.retryAfter ?? UNTOLD_PAUSE, SHORTEST_PAUSE);
       this.#world.records.asked.set(account, { at: now, until });
     }

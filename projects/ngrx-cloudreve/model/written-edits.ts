@@ -4,6 +4,7 @@ import { TabSession } from './tab';
 
 /** How a tab stands before the person edits in it. */
 export interface BeforeEdit {
+  readonly session: TabSession;
   readonly open: Readonly<Record<string, OpenEdit>>;
   readonly sent: readonly Name[];
   readonly server: Values | null;
@@ -11,8 +12,10 @@ export interface BeforeEdit {
 }
 
 /** Looks at a tab before an edit. */
-export function beforeEdit({ outbox, turn }: TabSession): BeforeEdit {
+export function beforeEdit(session: TabSession): BeforeEdit {
+  const { outbox, turn } = session;
   return {
+    session,
     open: outbox.open(),
     sent: NAMES.filter((name) => outbox.sent(name).values.length > 0),
     server: turn.server,
