@@ -61,6 +61,7 @@ export default defineConfig(
         ...['', '/tasks', '/testing'].map((part) => `@angular-devkit/schematics${part}`),
         // What the library's other entry points import; ng-packagr writes the exports into the built package.json.
         'ngrx-cloudreve',
+        'ngrx-cloudreve/internal',
       ],
     },
     rules: {
@@ -241,6 +242,11 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    // What stands for an app sees what an app sees.
+    files: ['{projects/demo,e2e,benchmarks}/**/*.{ts,mts}', `${library}/contract/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', 'ngrx-cloudreve/internal'] },
   },
   {
     files: browserCode.map((pattern) => pattern.replace('*.ts', '*.spec.ts')),

@@ -4,6 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './child-processes.mjs';
 import { markPackage } from './mark-pure.mjs';
+import { writeTypings } from './write-typings.mjs';
 
 const steps = [
   ['node_modules/@angular/cli/bin/ng.js', 'build', 'ngrx-cloudreve'],
@@ -15,9 +16,11 @@ for (const step of steps) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-markPackage(join(root, 'dist/ngrx-cloudreve'));
+const built = join(root, 'dist/ngrx-cloudreve');
+markPackage(built);
+writeTypings(join(root, 'projects/ngrx-cloudreve/src'), built);
 
 // ng-packagr takes assets from below the library only.
 for (const file of ['LICENSE', 'CHANGELOG.md']) {
-  copyFileSync(join(root, file), join(root, 'dist/ngrx-cloudreve', file));
+  copyFileSync(join(root, file), join(built, file));
 }

@@ -77,7 +77,6 @@ export function checkPublicTypes(entries = entryPoints) {
     if (symbol === undefined) throw new Error(`${entry} exports nothing`);
     return checker
       .getExportsOfModule(symbol)
-      .filter(({ name }) => !name.startsWith('ɵ'))
       .flatMap((symbol) => wrappersOf(checker, symbol, `entry${index}.${symbol.name}`));
   });
   const imports = Object.keys(entries).map((entry, index) => `import * as entry${index} from '${entry}';\n`);
@@ -113,7 +112,7 @@ function problemsOf(start, wrappers) {
  */
 function hiddenNames(declarations, wrappers) {
   return declarations.split(/^export declare const w/m).flatMap((declaration) => {
-    const names = declaration.match(/import\("\.[^"]*"\)\.\w+|\bentry\d\.ɵ\w+/g) ?? [];
+    const names = declaration.match(/import\("(?:\.|ngrx-cloudreve\/internal)[^"]*"\)\.\w+/g) ?? [];
     const wrapper = wrappers[Number.parseInt(declaration)] ?? '';
     return [...new Set(names)].map((name) => `no public name: ${name} in ${wrapper}`);
   });

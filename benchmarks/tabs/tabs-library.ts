@@ -16,7 +16,7 @@ export type PagePorts = Pick<typeof import('../../projects/ngrx-cloudreve/src/li
   Pick<typeof import('../../projects/ngrx-cloudreve/src/lib/platform/page-locks'), 'PAGE_LOCKS'>;
 
 const SOURCES = {
-  '*': './public-api',
+  '*': './lib/internal-api',
   '{ CLOCK }': './lib/platform/clock',
   '{ KeptStorage, SHARED_STORAGE }': './lib/platform/kept-storage',
   '{ PAGE_LIFE }': './lib/platform/page-life',

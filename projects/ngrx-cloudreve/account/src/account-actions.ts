@@ -1,6 +1,6 @@
 import { createActionGroup, props } from '@ngrx/store';
 import { CloudreveFailure } from 'ngrx-cloudreve';
-import { randomId } from './core';
+import { randomId } from 'ngrx-cloudreve/internal';
 import { CloudreveCapacity } from './capacity/cloudreve-capacity';
 
 /**

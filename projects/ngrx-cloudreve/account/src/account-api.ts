@@ -7,7 +7,12 @@ import {
   CloudreveSignUp,
   CloudreveUser,
 } from 'ngrx-cloudreve';
-import { CloudreveSessionApi, requestActivation, requestReset, requestResetMail } from './core';
+import {
+  CloudreveSessionApi,
+  requestActivation,
+  requestReset,
+  requestResetMail,
+} from 'ngrx-cloudreve/internal';
 import { CloudreveCapacity, readCapacity } from './capacity/cloudreve-capacity';
 
 /**

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveOutcome } from 'ngrx-cloudreve';
-import { failed, injectAskStore, injectProvided } from './core';
+import { failed, injectAskStore, injectProvided } from 'ngrx-cloudreve/internal';
 import { CloudreveAccountActions, CloudreveAccountApiActions } from './account-actions';
 import { cloudreveAccount } from './account-selectors';
 import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar/avatar-actions';

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { CloudreveFeature } from 'ngrx-cloudreve';
-import { provideInStore, SETTING_WATCHER } from './core';
+import { provideInStore, SETTING_WATCHER } from 'ngrx-cloudreve/internal';
 import { CloudreveAccountApi } from './account-api';
 import { accountEffects } from './account-effects';
 import { CloudreveAccountFacade } from './account-facade';

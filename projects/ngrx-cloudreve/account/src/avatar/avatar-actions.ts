@@ -1,6 +1,6 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import { CloudreveFailure } from 'ngrx-cloudreve';
-import { randomId } from '../core';
+import { randomId } from 'ngrx-cloudreve/internal';
 import { keepFile } from './kept-files';
 
 /** What an account shows: a picture of its own, or the one that Gravatar has for its e-mail. */

@@ -1,7 +1,14 @@
 import { inject, Injectable, Injector, runInInjectionContext } from '@angular/core';
 import { concatMap, defer, filter, map, Observable } from 'rxjs';
 import { CloudreveHttp, CloudreveUser } from 'ngrx-cloudreve';
-import { CloudreveSessionApi, CONFIG, isId, loadCode, PAGE_ADDRESS, PAGE_LIFE } from '../core';
+import {
+  CloudreveSessionApi,
+  CONFIG,
+  isId,
+  loadCode,
+  PAGE_ADDRESS,
+  PAGE_LIFE,
+} from 'ngrx-cloudreve/internal';
 import { AVATAR_OPTIONS } from './avatar-options';
 import { AVATAR_PATH } from './avatar-path';
 import { CloudreveAvatarVersion, AvatarVersions } from './avatar-versions';

@@ -24,7 +24,14 @@ import {
   CloudreveSessionApiActions,
   isCloudreveFailure,
 } from 'ngrx-cloudreve';
-import { clientFailure, CLOCK, CurrentSession, mayStillCommit, PAGE_LIFE, toFailure } from '../core';
+import {
+  clientFailure,
+  CLOCK,
+  CurrentSession,
+  mayStillCommit,
+  PAGE_LIFE,
+  toFailure,
+} from 'ngrx-cloudreve/internal';
 import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar-actions';
 import { CloudreveAvatarApi } from './avatar-api';
 import { AvatarVersions } from './avatar-versions';

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { accountFeature } from '../account-selectors';
-import { injectProvided } from '../core';
+import { injectProvided } from 'ngrx-cloudreve/internal';
 import { CloudreveAvatarApi, CloudreveAvatarUser } from './avatar-api';
 
 /**

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Observable, Subject } from 'rxjs';
-import { CONFIG, randomId, SHARED_STORAGE, storageKey } from '../core';
+import { CONFIG, randomId, SHARED_STORAGE, storageKey } from 'ngrx-cloudreve/internal';
 import { CloudreveAvatarKind } from './avatar-actions';
 
 /** The last change of an avatar that this browser made. */

@@ -1,4 +1,4 @@
-import { shortHash } from '../core';
+import { shortHash } from 'ngrx-cloudreve/internal';
 
 /**
  * What stands for somebody without a picture.

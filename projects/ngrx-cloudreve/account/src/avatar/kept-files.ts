@@ -1,4 +1,4 @@
-import { keptOnce } from '../core';
+import { keptOnce } from 'ngrx-cloudreve/internal';
 
 declare const fileRef: unique symbol;
 

@@ -1,5 +1,5 @@
 import { CloudreveError } from 'ngrx-cloudreve';
-import { clientFailure } from '../core';
+import { clientFailure } from 'ngrx-cloudreve/internal';
 import { PictureTools } from '../platform/picture-tools';
 import { AVATAR_SIDE, encodings, middleSquare, MOST_PIXELS, waysToShrink } from './fit-picture';
 import { HEAD_LENGTH, PictureKind, RecognisedPicture, recognisePicture } from './recognise-picture';

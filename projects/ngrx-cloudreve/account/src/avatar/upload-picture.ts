@@ -19,7 +19,7 @@ import {
   readSuccess,
   REQUEST_ACCOUNT,
   toFailure,
-} from '../core';
+} from 'ngrx-cloudreve/internal';
 import { AVATAR_PATH } from './avatar-path';
 import { injectUploadClient } from './upload-client';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../core';
+import { isRecord } from 'ngrx-cloudreve/internal';
 
 /** How much an account may store, and how much it does. */
 export interface CloudreveCapacity {

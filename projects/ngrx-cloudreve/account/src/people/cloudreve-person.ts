@@ -1,5 +1,5 @@
 import { CloudreveShareLinksInProfile } from 'ngrx-cloudreve';
-import { asRecord, numberOf, readUser, textOf } from '../core';
+import { asRecord, numberOf, readUser, textOf } from 'ngrx-cloudreve/internal';
 
 /** Somebody, as far as others may know them. */
 export interface CloudrevePerson {

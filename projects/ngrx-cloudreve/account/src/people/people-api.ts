@@ -10,7 +10,7 @@ import {
   pageQuery,
   readList,
   readPage,
-} from '../core';
+} from 'ngrx-cloudreve/internal';
 import { CloudrevePerson, CloudreveShare, readPerson, readShare } from './cloudreve-person';
 import { sharesFailure } from './shares-failure';
 

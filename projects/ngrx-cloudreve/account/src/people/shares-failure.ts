@@ -1,5 +1,5 @@
 import { CloudreveFailure, isCloudreveFailure } from 'ngrx-cloudreve';
-import { clientFailure } from '../core';
+import { clientFailure } from 'ngrx-cloudreve/internal';
 
 // Of an id of something else, which is the same number.
 const BAD_ID = 'Failed to parse object ID';

@@ -15,7 +15,7 @@ import {
   switchMap,
 } from 'rxjs';
 import { CloudreveFailure, CloudreveSessionApiActions } from 'ngrx-cloudreve';
-import { CLOCK, Clock, CurrentSession, injectProvided, toFailure } from '../core';
+import { CLOCK, Clock, CurrentSession, injectProvided, toFailure } from 'ngrx-cloudreve/internal';
 import { CloudrevePerson } from './cloudreve-person';
 import { CloudrevePeopleApi } from './people-api';
 

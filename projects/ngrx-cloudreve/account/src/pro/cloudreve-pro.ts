@@ -1,4 +1,4 @@
-import { asRecord, numberOf, textOf } from '../core';
+import { asRecord, numberOf, textOf } from 'ngrx-cloudreve/internal';
 
 /**
  * What a part of the Pro edition answers. A community server does not have it; that is no error, and `available` says

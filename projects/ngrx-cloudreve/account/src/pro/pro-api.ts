@@ -1,7 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import { catchError, map, Observable, of, throwError } from 'rxjs';
 import { CloudreveError, CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
-import { asAccount, CurrentSession, pageAccount, pageQuery, readList, readPage } from '../core';
+import {
+  asAccount,
+  CurrentSession,
+  pageAccount,
+  pageQuery,
+  readList,
+  readPage,
+} from 'ngrx-cloudreve/internal';
 import {
   CloudreveCreditChange,
   CloudrevePayment,

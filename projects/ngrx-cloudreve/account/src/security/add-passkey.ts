@@ -9,7 +9,14 @@ import {
   CloudreveSessionApiActions,
   isCloudreveFailure,
 } from 'ngrx-cloudreve';
-import { clientFailure, CLOCK, injectWebAuthn, numberedMessage, PAGE_ADDRESS, toFailure } from '../core';
+import {
+  clientFailure,
+  CLOCK,
+  injectWebAuthn,
+  numberedMessage,
+  PAGE_ADDRESS,
+  toFailure,
+} from 'ngrx-cloudreve/internal';
 import { CloudrevePasskey } from './cloudreve-security';
 import { orWhatIsThere } from './or-what-is-there';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';

@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../core';
+import { isRecord, textOf } from 'ngrx-cloudreve/internal';
 
 /** An app that somebody let into their account. Cloudreve has them since 4.12. */
 export interface CloudreveOAuthGrant {

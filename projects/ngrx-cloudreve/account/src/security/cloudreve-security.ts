@@ -1,4 +1,4 @@
-import { asRecord, isRecord, textOf } from '../core';
+import { asRecord, isRecord, textOf } from 'ngrx-cloudreve/internal';
 import { CloudreveOAuthGrant, readOAuthGrants } from './cloudreve-oauth-grant';
 
 /** A passkey of an account. Its name was given when it was added: Cloudreve cannot rename one. */

@@ -1,5 +1,5 @@
 import { firstValueFrom, Observable } from 'rxjs';
-import { mayStillCommit } from '../core';
+import { mayStillCommit } from 'ngrx-cloudreve/internal';
 import { CloudreveSecurity } from './cloudreve-security';
 
 /**

@@ -1,4 +1,4 @@
-import { encodeText } from '../core';
+import { encodeText } from 'ngrx-cloudreve/internal';
 
 /** What stands in the URI that an authenticator app scans. */
 export interface OtpauthParts {

@@ -1,6 +1,6 @@
 import { createActionGroup, props } from '@ngrx/store';
 import { CloudreveFailure } from 'ngrx-cloudreve';
-import { keepSecret, randomId } from '../core';
+import { keepSecret, randomId } from 'ngrx-cloudreve/internal';
 import { CloudreveSecretRef } from 'ngrx-cloudreve';
 import { CloudrevePasskey, CloudreveSecurity } from './cloudreve-security';
 

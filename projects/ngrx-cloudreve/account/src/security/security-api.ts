@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { defer, Observable, tap } from 'rxjs';
 import { CloudreveError, CloudreveHttp, CloudreveLane } from 'ngrx-cloudreve';
-import { clientFailure, isRecord, mayStillCommit } from '../core';
+import { clientFailure, isRecord, mayStillCommit } from 'ngrx-cloudreve/internal';
 import { CloudrevePasskey, CloudreveSecurity, readPasskey } from './cloudreve-security';
 import { SecurityReads } from './security-reads';
 

@@ -7,7 +7,14 @@ import {
   CloudreveSessionApiActions,
   isCloudreveFailure,
 } from 'ngrx-cloudreve';
-import { clientFailure, CLOCK, CloudreveSessionApi, CONFIG, keepSecret, toFailure } from '../core';
+import {
+  clientFailure,
+  CLOCK,
+  CloudreveSessionApi,
+  CONFIG,
+  keepSecret,
+  toFailure,
+} from 'ngrx-cloudreve/internal';
 import { otpauthUri } from './otpauth-uri';
 import { orWhatIsThere } from './or-what-is-there';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';

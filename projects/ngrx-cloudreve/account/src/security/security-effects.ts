@@ -11,7 +11,7 @@ import {
   lazily,
   takeSecret,
   toFailure,
-} from '../core';
+} from 'ngrx-cloudreve/internal';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
 import { SecurityReads } from './security-reads';
 

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveOutcome, cloudreveSession } from 'ngrx-cloudreve';
-import { clientFailure, failed, injectAskStore, injectProvided, takeSecret } from '../core';
+import { clientFailure, failed, injectAskStore, injectProvided, takeSecret } from 'ngrx-cloudreve/internal';
 import { CloudrevePasskey, CloudreveSecurity } from './cloudreve-security';
 import {
   CloudreveSecurityActions,

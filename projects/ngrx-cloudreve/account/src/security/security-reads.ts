@@ -9,7 +9,7 @@ import {
   SettingWatcher,
   SHARED_STORAGE,
   storageKey,
-} from '../core';
+} from 'ngrx-cloudreve/internal';
 import { CloudreveSecurity, readSecurity } from './cloudreve-security';
 
 /** What is known of an account, with the note that stood in the storage when it was asked. */

@@ -1,4 +1,4 @@
-import { asRecord, hasBit, textOf } from '../core';
+import { asRecord, hasBit, textOf } from 'ngrx-cloudreve/internal';
 
 /** What somebody chooses of a WebDAV account. */
 export interface CloudreveWebdavFields {

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 import { CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
-import { asAccount, atId, CurrentSession, pageAccount, pageQuery, readPage } from '../core';
+import { asAccount, atId, CurrentSession, pageAccount, pageQuery, readPage } from 'ngrx-cloudreve/internal';
 import { CloudreveWebdavAccount, CloudreveWebdavFields, readWebdavAccount } from './cloudreve-webdav-account';
 
 const PATH = '/devices/dav';
