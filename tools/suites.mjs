@@ -33,6 +33,7 @@ export const suites = [
   { name: 'contract:mutants', args: nodeTests('e2e/contract/*.spec.ts'), numbers: readTap },
   { name: 'schematics', args: nodeTests(schematicSpecs), numbers: readTap },
   { name: 'build', args: () => ['tools/build.mjs'], numbers: readExitCode },
+  { name: 'package', args: nodeTests('e2e/package/*.spec.ts'), numbers: readTap },
   { name: 'bench', args: nodeTests('benchmarks/*.spec.ts'), numbers: readTap },
   { name: 'e2e', args: () => ['tools/e2e.mjs', 'journeys'], numbers: readPlaywright },
   { name: 'e2e:faults', args: () => ['tools/e2e.mjs', 'faults'], numbers: readPlaywright },

@@ -6,6 +6,7 @@ import { node, npm } from './commands';
 const WORKSPACE = join(import.meta.dirname, '../..');
 const VERSION_WITH_SERVER = '22.2.0';
 const NG = 'node_modules/@angular/cli/bin/ng.js';
+const WITH_PNPM = ['exec', '--yes', '--package', 'pnpm@10', '--'];
 
 /**
  * Packs the built library.
@@ -51,6 +52,32 @@ export async function newServerApp(folder: string, name: string): Promise<string
   await writeFile(file, manifest.replace(/("@angular\/[^"]+": )"[^"]+"/g, `$1"${VERSION_WITH_SERVER}"`));
   await npm(app, 'install');
   return app;
+}
+
+/**
+ * Makes an app that pnpm installs so that each package sees only what it asks for.
+ *
+ * @param folder - Where to make it.
+ * @param name - Its name.
+ * @returns Its folder.
+ */
+export async function newAppWithoutHoisting(folder: string, name: string): Promise<string> {
+  const app = await generateApp(folder, name, '--package-manager=pnpm', '--skip-tests');
+  // Without the second line pnpm refuses to add a package where it believes to be in CI.
+  await writeFile(join(app, 'pnpm-workspace.yaml'), 'hoist: false\nfrozenLockfile: false\n');
+  await npm(app, ...WITH_PNPM, 'pnpm', 'install');
+  return app;
+}
+
+/**
+ * Runs the CLI that such an app has installed, with pnpm at hand.
+ *
+ * @param app - Its folder.
+ * @param args - The command.
+ * @returns What it has printed.
+ */
+export async function ngWithoutHoisting(app: string, ...args: string[]): Promise<string> {
+  return npm(app, ...WITH_PNPM, process.execPath, join(app, NG), ...args);
 }
 
 async function generateApp(folder: string, name: string, ...flags: string[]): Promise<string> {

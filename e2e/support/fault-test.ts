@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { IS_LONG } from './is-long.ts';
 import { expect, test as siteTest } from './own-site.ts';
 import { Tab } from './tab.ts';
 
-/** Whether the long form was asked for: more repetitions, and time that passes for real. */
-export const IS_LONG = process.env['NGRX_CLOUDREVE_ALL'] === '1';
+export { IS_LONG };
 
 const LONGEST_WAIT = 120_000;
 

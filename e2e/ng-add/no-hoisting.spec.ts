@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IS_LONG } from '../support/is-long';
+import { newAppWithoutHoisting, ngWithoutHoisting, packLibrary } from './new-app';
+
+// Another package manager has to be downloaded for it, so the short form leaves it out.
+if (IS_LONG) {
+  test.describe('ng add where a package sees only what it asks for', () => {
+    let folder: string;
+
+    test.beforeAll(() => {
+      folder = realpathSync(mkdtempSync(join(tmpdir(), 'ng-add-')));
+    });
+
+    test.afterAll(async () => {
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    test('sets up an app that builds', async () => {
+      const tarball = await packLibrary(folder);
+      const app = await newAppWithoutHoisting(folder, 'portal');
+      expect(existsSync(join(app, 'node_modules/@angular-devkit'))).toBe(false);
+      expect(existsSync(join(app, 'node_modules/.pnpm/node_modules'))).toBe(false);
+
+      const printed = await ngWithoutHoisting(app, 'add', tarball, '--skip-confirmation');
+      expect(printed).toContain('ngrx-cloudreve is set up in "portal"');
+      const config = readFileSync(join(app, 'src/app/app.config.ts'), 'utf8');
+      expect(config).toContain(`provideCloudreve({ apiUrl: '/api/v4' }, withSettings())`);
+
+      // All entry points, the one for the account with its files that are loaded later.
+      writeFileSync(
+        join(app, 'src/app/app.ts'),
+        `import { Component } from '@angular/core';
+import { injectCloudreveSession } from 'ngrx-cloudreve';
+import { CloudreveAvatar } from 'ngrx-cloudreve/account';
+import { cloudreveSettingsSchema } from 'ngrx-cloudreve/forms';
+
+@Component({ selector: 'app-root', template: '{{ session.status() }}' })
+export class App {
+  readonly session = injectCloudreveSession();
+  readonly used = [CloudreveAvatar, cloudreveSettingsSchema];
+}
+`,
+      );
+      await ngWithoutHoisting(app, 'build');
+      expect(existsSync(join(app, 'dist/portal/browser/index.html'))).toBe(true);
+    });
+  });
+}
