@@ -2,25 +2,30 @@ import ts from 'typescript';
 import type { AppFile } from '../source/app-file';
 import { appendItems } from '../source/append-items';
 import { findCalls, usesSymbol } from '../source/calls';
+import type { Value, Values } from '../source/values';
 
 const HTTP = '@angular/common/http';
 
 /**
- * Makes sure that the app's HttpClient has the interceptor, if the app provides an HttpClient.
+ * Makes sure that an HttpClient has the interceptor.
  *
- * @param files - The files that are loaded when the app starts.
- * @returns Whether it has the interceptor now; false when there is no `provideHttpClient` to give it to.
+ * @param values - The values in the files of the app.
+ * @param loaded - The files that are loaded when the app starts.
+ * @param file - The file with the call.
+ * @param client - The call of `provideHttpClient`.
  */
-export function addInterceptor(files: readonly AppFile[]): boolean {
-  if (files.some((file) => usesSymbol(file, 'cloudreveInterceptor', 'ngrx-cloudreve'))) {
-    return true;
-  }
-  const file = files.find((candidate) => rootClient(candidate) !== undefined);
-  const client = file && rootClient(file);
-  if (client) {
+export function addInterceptor(
+  values: Values,
+  loaded: readonly AppFile[],
+  file: AppFile,
+  client: ts.CallExpression,
+): void {
+  const has = hasInterceptor(values, file, client);
+  if (
+    has === null ? !loaded.some((other) => usesSymbol(other, 'cloudreveInterceptor', 'ngrx-cloudreve')) : !has
+  ) {
     addToClient(file, client);
   }
-  return client !== undefined;
 }
 
 /**
@@ -33,11 +38,18 @@ export function clientWithInterceptor(file: AppFile): string {
   return `${file.use('provideHttpClient', HTTP)}(${withInterceptor(file)})`;
 }
 
-/** A client that hands its requests to its parent is one of a route; the app's is the parent. */
-function rootClient(file: AppFile): ts.CallExpression | undefined {
-  return findCalls(file, 'provideHttpClient', HTTP).find(
-    (call) => findCalls(file, 'withRequestsMadeViaParent', HTTP, call).length === 0,
+/** Null where its interceptors cannot be followed. */
+function hasInterceptor(values: Values, file: AppFile, client: ts.CallExpression): boolean | null {
+  const features = client.arguments.flatMap((argument) => values.in(file, argument));
+  const interceptors = features.flatMap((feature) =>
+    feature.kind === 'call' && feature.symbol === 'withInterceptors'
+      ? feature.node.arguments.flatMap((argument) => values.in(feature.file, argument))
+      : feature,
   );
+  const isOurs = (value: Value): boolean =>
+    value.kind === 'symbol' && value.module === 'ngrx-cloudreve' && value.symbol === 'cloudreveInterceptor';
+  if (interceptors.some(isOurs)) return true;
+  return interceptors.some(({ kind }) => kind === 'unknown') ? null : false;
 }
 
 function addToClient(file: AppFile, client: ts.CallExpression): void {

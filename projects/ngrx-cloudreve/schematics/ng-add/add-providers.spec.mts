@@ -68,10 +68,11 @@ describe('the providers that ng add writes', () => {
   });
 
   it('have the indentation, the line ends and the quotes of the file, no semicolons where it has none, and its mark', async () => {
-    const text = await configAfter(
-      schematics,
-      '\uFEFFimport { routes } from "./app.routes"\r\n\r\nexport const appConfig = {\r\n\tproviders: [\r\n\t\troutes\r\n\t]\r\n}\r\n',
-    );
+    const text = await fileAfter(schematics, {
+      [APP_CONFIG]:
+        '\uFEFFimport { routes } from "./app.routes"\r\n\r\nexport const appConfig = {\r\n\tproviders: [\r\n\t\troutes\r\n\t]\r\n}\r\n',
+      '/src/app/app.routes.ts': 'export const routes = [];\n',
+    });
     const expected = `${IMPORTS.replaceAll(';', '')}import { routes } from './app.routes'
 
 export const appConfig = {
@@ -100,7 +101,8 @@ export const appConfig = {
   it('leave a store of an imported module as it is', async () => {
     const text = await configAfter(
       schematics,
-      `import { StoreModule } from '@ngrx/store';
+      `import { importProvidersFrom } from '@angular/core';
+import { StoreModule } from '@ngrx/store';
 export const appConfig = { providers: [importProvidersFrom(StoreModule.forRoot({}))] };
 `,
     );
@@ -108,12 +110,12 @@ export const appConfig = { providers: [importProvidersFrom(StoreModule.forRoot({
   });
 
   it('come under another name when theirs is taken', async () => {
-    const text = await configAfter(
-      schematics,
-      `import { withSettings } from './settings';
+    const text = await fileAfter(schematics, {
+      [APP_CONFIG]: `import { withSettings } from './settings';
 export const appConfig = { providers: [withSettings()] };
 `,
-    );
+      '/src/app/settings.ts': 'export const withSettings = () => [];\n',
+    });
     assert.match(text, /import \{ .*withSettings as cloudreveWithSettings \} from 'ngrx-cloudreve';/);
     assert.match(text, /provideCloudreve\(\{ apiUrl: '\/api\/v4' \}, cloudreveWithSettings\(\)\)/);
   });

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { AppFile } from '../source/app-file';
 import { appendItems } from '../source/append-items';
-import type { AppConfig } from './app-config';
+import { propertyOf, type AppConfig } from './app-config';
 
 /** Where the providers of the app go: into its config, or into a new one for a call that has none. */
 export type ProvidersTarget = AppConfig | { readonly file: AppFile; readonly call: ts.CallExpression };
@@ -13,7 +13,7 @@ export type ProvidersTarget = AppConfig | { readonly file: AppFile; readonly cal
  * @returns False when its providers come from an object that is spread into it.
  */
 export function canAddProviders({ object }: AppConfig): boolean {
-  return providersOf(object) !== undefined || !object.properties.some(ts.isSpreadAssignment);
+  return propertyOf(object, 'providers') !== undefined || !object.properties.some(ts.isSpreadAssignment);
 }
 
 /**
@@ -28,7 +28,7 @@ export function addProviders(target: ProvidersTarget, providers: readonly string
     return;
   }
   const { file, object } = target;
-  const property = providersOf(object);
+  const property = propertyOf(object, 'providers');
   if (!property) {
     const added = (indent: string): string[] => [providersProperty(file, providers, indent)];
     appendItems(file.text, { owner: object, nodes: object.properties }, added, 'lines');
@@ -55,12 +55,4 @@ function providersProperty(file: AppFile, providers: readonly string[], margin: 
   const { eol, indent } = file.text.style;
   const lines = providers.map((provider) => `${margin}${indent}${provider},${eol}`);
   return `providers: [${eol}${lines.join('')}${margin}]`;
-}
-
-function providersOf(
-  object: ts.ObjectLiteralExpression,
-): ts.PropertyAssignment | ts.ShorthandPropertyAssignment | undefined {
-  return object.properties
-    .filter((property) => ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property))
-    .find(({ name }) => (ts.isIdentifier(name) || ts.isStringLiteral(name)) && name.text === 'providers');
 }

@@ -8,6 +8,9 @@ export interface AppProject {
   readonly name: string;
   /** The file with `bootstrapApplication`, relative to the workspace. */
   readonly main: string;
+  /** The file with the `bootstrapApplication` of the server, for an app that a server renders. */
+  readonly server: string | null;
+  readonly tsConfig: string | null;
 }
 
 /**
@@ -40,7 +43,12 @@ export async function appProject(
         `Name an application with --project, or add ngrx-cloudreve to the peerDependencies of the library by hand.`,
     );
   }
-  return { name, main: mainFile(tree, name, project) };
+  return {
+    name,
+    main: mainFile(tree, name, project),
+    server: fileOf(tree, project.targets.get('build')?.options?.['server'] ?? oldServerMain(project)),
+    tsConfig: tsConfigFile(tree, project),
+  };
 }
 
 function projectToTake(projects: WorkspaceDefinition['projects'], path: string): string {
@@ -86,4 +94,19 @@ function mainFile(tree: Tree, name: string, project: ProjectDefinition): string 
     );
   }
   return posix.normalize(main).replace(/^\//, '');
+}
+
+/** The builders before `application` have a target for the server. */
+function oldServerMain(project: ProjectDefinition): unknown {
+  return project.targets.get('server')?.options?.['main'];
+}
+
+function tsConfigFile(tree: Tree, project: ProjectDefinition): string | null {
+  const stated = project.targets.get('build')?.options?.['tsConfig'];
+  const candidates = [stated, posix.join(project.root, 'tsconfig.app.json'), 'tsconfig.json'];
+  return candidates.map((path) => fileOf(tree, path)).find((path) => path !== null) ?? null;
+}
+
+function fileOf(tree: Tree, path: unknown): string | null {
+  return typeof path === 'string' && tree.exists(path) ? path : null;
 }

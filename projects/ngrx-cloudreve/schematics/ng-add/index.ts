@@ -3,7 +3,8 @@ import { NodePackageInstallTask } from '@angular-devkit/schematics/tasks';
 import { SourceFiles } from '../source/source-files';
 import { appProject } from './app-project';
 import { manualSteps } from './manual-steps';
-import { readManifest } from './package-manifest';
+import { PackageCode } from './package-code';
+import { readManifest, statedRange } from './package-manifest';
 import { checkPeerVersions } from './peer-versions';
 import { addMissingPeers, missingPeers } from './peers';
 import type { NgAddOptions } from './schema';
@@ -21,15 +22,17 @@ const DEFAULT_API_URL = '/api/v4';
  */
 export function ngAdd(options: NgAddOptions): Rule {
   return async (tree, context) => {
-    const { name, main } = await appProject(tree, options);
+    const { name, main, server, tsConfig } = await appProject(tree, options);
     const warnings = checkPeerVersions(tree);
-    const files = new SourceFiles(tree);
-    const mainFile = files.open(main);
+    const { manifest } = readManifest(tree);
+    const files = new SourceFiles(tree, tsConfig);
+    const mains = [main, server].flatMap((path) => (path === null ? null : files.open(path)) ?? []);
+    const hasStorePackage = statedRange(manifest, '@ngrx/store') !== undefined;
     const apiUrl = options.apiUrl ?? DEFAULT_API_URL;
-    const refusal = mainFile ? setUpApp(files, mainFile, apiUrl) : 'noBootstrap';
+    const refusal = setUpApp({ files, code: new PackageCode(tree), mains, hasStorePackage }, apiUrl);
     warnings.forEach((warning) => context.logger.warn(warning));
     if (refusal) {
-      context.logger.warn(manualSteps(refusal, name, apiUrl, missingPeers(readManifest(tree).manifest)));
+      context.logger.warn(manualSteps(refusal, name, apiUrl, missingPeers(manifest)));
       return;
     }
     const changed = files.save();

@@ -1,12 +1,12 @@
 import type { Refusal } from './set-up-app';
 
-const REASONS: Readonly<Record<Refusal, string>> = {
+const REASONS: Readonly<Record<Refusal['reason'], string>> = {
   ngModule: 'starts with an NgModule, and ng add sets up standalone apps only',
   noBootstrap: 'has no bootstrapApplication call that ng add can find',
   unreadableConfig: 'makes its providers in a way that ng add cannot follow',
 };
 
-const PLACES: Readonly<Record<Refusal, string>> = {
+const PLACES: Readonly<Record<Refusal['reason'], string>> = {
   ngModule: 'the providers of the root module',
   noBootstrap: 'the providers of the app',
   unreadableConfig: 'the providers of the app',
@@ -15,24 +15,24 @@ const PLACES: Readonly<Record<Refusal, string>> = {
 /**
  * What to do by hand in an app that was left as it is.
  *
- * @param refusal - Why it was left.
+ * @param refusal - Why it was left, and the place that could not be read.
  * @param project - The name of the app.
  * @param apiUrl - Where the API is.
  * @param peers - The packages to install, with their ranges.
  * @returns The message.
  */
 export function manualSteps(
-  refusal: Refusal,
+  { reason, at }: Refusal,
   project: string,
   apiUrl: string,
   peers: ReadonlyMap<string, string>,
 ): string {
   const packages = [...peers].map(([name, range]) => `"${name}@${range}"`).join(' ');
   return [
-    `"${project}" ${REASONS[refusal]}: nothing was changed. These are the lines to add by hand.`,
+    `"${project}" ${REASONS[reason]}${at === undefined ? '' : ` (${at})`}: nothing was changed. These are the lines to add by hand.`,
     ...(packages === '' ? [] : ['', `Install:`, '', `  npm install ${packages}`]),
     '',
-    `In ${PLACES[refusal]}:`,
+    `In ${PLACES[reason]}:`,
     '',
     `  import { provideHttpClient, withInterceptors } from '@angular/common/http';`,
     `  import { provideStore } from '@ngrx/store';`,

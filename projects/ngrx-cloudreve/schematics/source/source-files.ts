@@ -3,15 +3,25 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 import { AppFile } from './app-file';
 import { findNodes } from './calls';
+import { ModulePaths } from './module-paths';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The files of the app, each parsed once, so that all edits to one go through one `AppFile`. */
 export class SourceFiles {
   readonly #files = new Map<string, AppFile>();
+  readonly #paths: ModulePaths;
 
-  /** @param tree - The workspace. */
-  constructor(private readonly tree: Tree) {}
+  /**
+   * @param tree - The workspace.
+   * @param tsConfig - The path of the app's tsconfig in the workspace; null when it has none.
+   */
+  constructor(
+    private readonly tree: Tree,
+    tsConfig: string | null,
+  ) {
+    this.#paths = new ModulePaths(tree, tsConfig && posix.join('/', tsConfig));
+  }
 
   /**
    * Opens a file.
@@ -20,30 +30,26 @@ export class SourceFiles {
    * @returns The file; null when there is none.
    */
   open(path: string): AppFile | null {
-    const known = this.#files.get(path);
-    if (known || !this.tree.exists(path)) {
+    const absolute = posix.join('/', path);
+    const known = this.#files.get(absolute);
+    if (known || !this.tree.exists(absolute)) {
       return known ?? null;
     }
-    const file = new AppFile(path, this.tree.readText(path));
-    this.#files.set(path, file);
+    const file = new AppFile(absolute, this.tree.readText(absolute));
+    this.#files.set(absolute, file);
     return file;
   }
 
   /**
-   * Opens what a file imports by a relative path.
+   * Opens what a file imports.
    *
    * @param from - The file with the import.
-   * @param specifier - The path as the import has it, with or without an extension.
+   * @param specifier - What the import has: a relative path, or one that the tsconfig knows.
    * @returns The imported file; null when it is not a TypeScript file of the workspace.
    */
   openImport(from: AppFile, specifier: string): AppFile | null {
-    if (!specifier.startsWith('.')) {
-      return null;
-    }
-    const path = posix.join(posix.dirname(from.path), specifier);
-    const candidates = [`${path}.ts`, path.replace(/\.js$/, '.ts'), `${path}/index.ts`];
-    const found = candidates.find((candidate) => candidate.endsWith('.ts') && this.tree.exists(candidate));
-    return found === undefined ? null : this.open(found);
+    const found = this.#paths.find(from.path, specifier);
+    return found === null ? null : this.open(found);
   }
 
   /**
