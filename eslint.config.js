@@ -9,6 +9,7 @@ import tsdoc from 'eslint-plugin-tsdoc';
 import unicorn from 'eslint-plugin-unicorn';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { platformRules } from './tools/platform-rules.mjs';
 
 const library = 'projects/ngrx-cloudreve';
 const lib = `${library}/src/lib`;
@@ -29,16 +30,6 @@ const schematics = [`${library}/schematics/**/*.{ts,mts}`];
 /** The folders of the library from left to right; a row may import what stands in the rows before it. */
 const rows = [['platform'], ['http'], ['tokens'], ['session'], ['lane'], ['settings', 'site']];
 const leftOf = (at) => rows.slice(0, at).flat();
-
-/** What only the files in platform/ may touch, each behind a token. */
-const platformGlobals = [
-  ...['window', 'document', 'location', 'history', 'navigator', 'self', 'top', 'parent', 'screen'],
-  ...['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore'],
-  ...['performance', 'setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback'],
-  ...['BroadcastChannel', 'MessageChannel', 'Worker', 'SharedWorker', 'WebSocket', 'EventSource'],
-  ...['crypto', 'fetch', 'XMLHttpRequest', 'PublicKeyCredential'],
-  ...['addEventListener', 'removeEventListener', 'matchMedia', 'alert', 'confirm', 'prompt'],
-];
 
 export default defineConfig(
   globalIgnores([
@@ -196,13 +187,7 @@ export default defineConfig(
       ],
     },
   },
-  {
-    files: [`${lib}/**/*.ts`, `${library}/account/src/**/*.ts`],
-    ignores: [...specs, `${library}/**/platform/**`],
-    rules: {
-      'no-restricted-globals': ['error', { globals: platformGlobals, checkGlobalObject: true }],
-    },
-  },
+  ...platformRules,
   {
     files: [`${lib}/**/*.ts`, `${library}/{account,forms}/src/**/*.ts`],
     ignores: specs,

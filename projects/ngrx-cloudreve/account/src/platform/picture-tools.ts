@@ -29,21 +29,32 @@ export interface PictureTools {
 /** A test's own pictures, in place of the browser's. */
 export const PICTURE_TOOLS = new InjectionToken<PictureTools>('ngrx-cloudreve PICTURE_TOOLS');
 
+/** The environment has nothing to decode or draw pictures with, as in jsdom; no file is to blame. */
+export class NoPictureTools extends Error {}
+
 const OPAQUE = 255;
+
+// Any of it may be missing.
+const PAGE: Partial<Pick<typeof globalThis, 'createImageBitmap' | 'OffscreenCanvas' | 'document'>> =
+  globalThis;
 
 /** The browser's own pictures. */
 export const BROWSER_PICTURE_TOOLS: PictureTools = {
   decode: async (file, resize) => {
+    const read = PAGE.createImageBitmap;
+    if (read === undefined) {
+      throw new NoPictureTools('no createImageBitmap');
+    }
     const options: ImageBitmapOptions = {
       imageOrientation: 'from-image',
       ...resize,
       resizeQuality: 'high',
     };
     try {
-      return await createImageBitmap(file, options);
+      return await read(file, options);
     } catch {
       // Firefox cannot read a blob that was put together from several, as editors and recorders make them.
-      return createImageBitmap(new Blob([await file.arrayBuffer()], { type: file.type }), options);
+      return read(new Blob([await file.arrayBuffer()], { type: file.type }), options);
     }
   },
   draw: (picture, { x, y, side: from }, side) => {
@@ -71,7 +82,7 @@ interface Canvas {
 }
 
 function newCanvas(side: number): Canvas {
-  const offscreen = 'OffscreenCanvas' in globalThis ? new OffscreenCanvas(side, side) : null;
+  const offscreen = PAGE.OffscreenCanvas === undefined ? null : new PAGE.OffscreenCanvas(side, side);
   const context = offscreen?.getContext('2d') ?? null;
   return offscreen !== null && context !== null
     ? {
@@ -83,13 +94,13 @@ function newCanvas(side: number): Canvas {
 }
 
 function newElement(side: number): Canvas {
-  const canvas = document.createElement('canvas');
+  const canvas = PAGE.document?.createElement('canvas');
+  const context = canvas?.getContext('2d') ?? null;
+  if (canvas === undefined || context === null) {
+    throw new NoPictureTools('no canvas');
+  }
   canvas.width = side;
   canvas.height = side;
-  const context = canvas.getContext('2d');
-  if (context === null) {
-    throw new Error('no canvas');
-  }
   return {
     context,
     encode: (type, quality) =>

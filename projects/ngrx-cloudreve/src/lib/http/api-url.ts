@@ -1,4 +1,5 @@
 import { numberedError } from '../numbered-error';
+import { parseUrl } from '../platform/parse-url';
 
 function refuseParts(url: URL): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -16,7 +17,7 @@ function refuseParts(url: URL): string | null {
 // On a page of opaque origin `location.origin` is the text "null", against which only an absolute address works.
 function parse(apiUrl: string, origin: string | null): URL | null {
   const base = origin === 'null' ? undefined : (origin ?? 'http://localhost');
-  return URL.canParse(apiUrl, base) ? new URL(apiUrl, base) : null;
+  return parseUrl(apiUrl, base);
 }
 
 /**
@@ -64,10 +65,10 @@ function isAmbiguous(path: string): boolean {
  */
 export function pathBelowApi(requestUrl: string, apiUrl: string, baseUri: string | null): string | null {
   const base = baseUri ?? apiUrl;
-  if (!URL.canParse(requestUrl, base)) {
+  const target = parseUrl(requestUrl, base);
+  if (target === null) {
     return null;
   }
-  const target = new URL(requestUrl, base);
   const api = new URL(apiUrl);
   if (target.origin !== api.origin || target.username || target.password || isAmbiguous(target.pathname)) {
     return null;

@@ -1,6 +1,8 @@
+import { fromBase64 } from '../platform/base64';
+
 function decode(base64: string): string {
   try {
-    return atob(base64);
+    return fromBase64(base64);
   } catch {
     return '';
   }

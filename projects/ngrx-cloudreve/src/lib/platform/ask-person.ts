@@ -1,4 +1,5 @@
 import { InjectionToken } from '@angular/core';
+import { PAGE } from './page-globals';
 
 /** Asks the person a yes-or-no question; a token, so that an app can show its own dialog and a test can answer. */
 export type AskPerson = (question: string) => boolean | Promise<boolean>;
@@ -7,11 +8,12 @@ export type AskPerson = (question: string) => boolean | Promise<boolean>;
 export const ASK_PERSON = new InjectionToken<AskPerson>('ngrx-cloudreve ASK_PERSON');
 
 /**
- * The browser's own dialog.
+ * The browser's own dialog. Where there is none (some web views, jsdom), the answer is yes: nothing is
+ * lost by it, and nobody is locked in.
  *
  * @param question - what to ask
  * @returns the answer
  */
 export function askInBrowser(question: string): boolean {
-  return window.confirm(question);
+  return PAGE.confirm?.(question) ?? true;
 }

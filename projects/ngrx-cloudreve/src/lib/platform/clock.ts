@@ -1,4 +1,7 @@
 import { InjectionToken } from '@angular/core';
+import { PAGE } from './page-globals';
+
+let latest = 0;
 
 /**
  * Wall time: what a calendar shows. It can jump, so only `editedAt` and token receipts are written with it.
@@ -10,12 +13,18 @@ export function wallNow(): number {
 }
 
 /**
- * Monotonic time of this page: never goes back, means nothing on another page.
+ * Monotonic time of this page: never goes back, means nothing on another page. Without `performance` it stands still
+ * while the wall clock is behind.
  *
  * @returns milliseconds since the page began
  */
 export function monotonicNow(): number {
-  return performance.now();
+  return PAGE.performance?.now?.() ?? risingWall();
+}
+
+function risingWall(): number {
+  latest = Math.max(latest, wallNow());
+  return latest;
 }
 
 /** Time and timers of the library, in one place so that a test can drive them. */

@@ -1,3 +1,5 @@
+import { PAGE } from './page-globals';
+
 /**
  * Whether this page can use passkeys at all: on plain-http origins other than localhost no browser can.
  *
@@ -19,5 +21,5 @@
  * ```
  */
 export function cloudrevePasskeysAvailable(): boolean {
-  return typeof PublicKeyCredential === 'function' && globalThis.isSecureContext;
+  return PAGE.PublicKeyCredential !== undefined && PAGE.isSecureContext !== false;
 }

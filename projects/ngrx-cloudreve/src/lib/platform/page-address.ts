@@ -1,10 +1,11 @@
 import { InjectionToken } from '@angular/core';
+import { PAGE } from './page-globals';
 
 /** Where the page is; both null where there is no page (rendering on a server). */
 export interface PageAddress {
   /** `location.origin`: what `apiUrl` is resolved against, whatever an injected `<base>` says. */
   readonly origin: string | null;
-  /** Whether the browser offers what it keeps for secure origins (Web Locks, passkeys). */
+  /** Whether the browser offers what it keeps for secure origins (Web Locks, passkeys); true where nobody knows. */
   readonly isSecure: boolean;
   /** `document.baseURI`: what the browser resolves a relative request against, so what a token check must use. */
   readonly baseUri: () => string | null;
@@ -19,7 +20,9 @@ export const PAGE_ADDRESS = new InjectionToken<PageAddress>('ngrx-cloudreve PAGE
  * @returns the address, or nulls outside a browser
  */
 export function readPageAddress(): PageAddress {
-  return typeof document === 'undefined'
-    ? { origin: null, isSecure: true, baseUri: () => null }
-    : { origin: location.origin, isSecure: isSecureContext, baseUri: () => document.baseURI };
+  return {
+    origin: PAGE.location?.origin ?? null,
+    isSecure: PAGE.isSecureContext !== false,
+    baseUri: () => PAGE.document?.baseURI ?? null,
+  };
 }

@@ -1,4 +1,5 @@
 import { InjectionToken } from '@angular/core';
+import { PAGE } from './page-globals';
 
 /** A plain fetch, for the one request that cannot wait for Angular: the last one of a page. */
 export const PAGE_FETCH = new InjectionToken<typeof fetch>('ngrx-cloudreve PAGE_FETCH');
@@ -8,6 +9,7 @@ export const PAGE_FETCH = new InjectionToken<typeof fetch>('ngrx-cloudreve PAGE_
  *
  * @param url - absolute
  * @param init - as for `fetch`
- * @returns the answer
+ * @returns the answer; rejects where there is no `fetch`
  */
-export const browserFetch: typeof fetch = (url, init) => fetch(url, init);
+export const browserFetch: typeof fetch = (url, init) =>
+  PAGE.fetch?.(url, init) ?? Promise.reject(new TypeError('no fetch'));

@@ -1,6 +1,7 @@
 import { InjectionToken } from '@angular/core';
 import { Observable } from 'rxjs';
 import { Clock } from './clock';
+import { PAGE } from './page-globals';
 
 const LONG_HIDDEN = 5 * 60_000;
 const COMPOSITION_EVENTS: readonly (readonly [string, boolean])[] = [
@@ -74,21 +75,23 @@ export const NO_PAGE_LIFE: PageLife = {
 export function browserPageLife(clock: Clock): PageLife {
   return {
     listen: (events) => listen(clock, events),
-    isShown: () => document.visibilityState !== 'hidden',
-    // Not `navigator.onLine` alone: some web views leave it out.
-    isOnline: () => (navigator as Partial<Navigator>).onLine !== false,
+    isShown,
+    // Some web views leave `onLine` out.
+    isOnline: () => PAGE.navigator?.onLine !== false,
   };
 }
 
+function isShown(): boolean {
+  return PAGE.document?.visibilityState !== 'hidden';
+}
+
 function listen(clock: Clock, events: Partial<PageLifeEvents>): () => void {
-  const end = new AbortController();
-  const { signal } = end;
   const woken = (): void => {
     events.woken?.();
   };
-  let hiddenAt = document.visibilityState === 'hidden' ? clock.wall() : null;
+  let hiddenAt = isShown() ? null : clock.wall();
   const seen = (): void => {
-    if (document.visibilityState === 'hidden') {
+    if (!isShown()) {
       hiddenAt = clock.wall();
       events.hidden?.();
       return;
@@ -98,26 +101,35 @@ function listen(clock: Clock, events: Partial<PageLifeEvents>): () => void {
       woken();
     }
   };
-  // In the capture phase: before any listener of the app can stop it.
-  window.addEventListener('pagehide', () => events.left?.(), { capture: true, signal });
-  window.addEventListener(
-    'pageshow',
-    (event) => {
-      if (event.persisted) {
+  const ends = [
+    // In the capture phase: before any listener of the app can stop it.
+    on(PAGE, 'pagehide', () => events.left?.(), true),
+    on(PAGE, 'pageshow', (event) => {
+      if ((event as PageTransitionEvent).persisted) {
         woken();
       }
-    },
-    { signal },
-  );
-  window.addEventListener('online', woken, { signal });
-  window.addEventListener('storage', ({ key }) => events.stored?.(key), { signal });
-  document.addEventListener('resume', woken, { signal });
-  document.addEventListener('visibilitychange', seen, { signal });
-  // For every kind of control, and before any listener of the app can stop it. A composition ends with the focus too.
-  for (const [type, isComposing] of COMPOSITION_EVENTS) {
-    document.addEventListener(type, () => events.composing?.(isComposing), { capture: true, signal });
-  }
+    }),
+    on(PAGE, 'online', woken),
+    on(PAGE, 'storage', (event) => events.stored?.((event as StorageEvent).key)),
+    on(PAGE.document, 'resume', woken),
+    on(PAGE.document, 'visibilitychange', seen),
+    // For every kind of control, and before any listener of the app can stop it. A composition ends with the focus too.
+    ...COMPOSITION_EVENTS.map(([type, isComposing]) =>
+      on(PAGE.document, type, () => events.composing?.(isComposing), true),
+    ),
+  ];
   return () => {
-    end.abort();
+    ends.forEach((end) => end());
   };
+}
+
+// Where there is nothing to listen to, nothing happens.
+function on(
+  target: Partial<EventTarget> | undefined,
+  type: string,
+  listener: (event: Event) => void,
+  capture = false,
+): () => void {
+  target?.addEventListener?.(type, listener, capture);
+  return () => target?.removeEventListener?.(type, listener, capture);
 }

@@ -1,5 +1,6 @@
 import { InjectionToken } from '@angular/core';
 import { Clock } from './clock';
+import { PAGE } from './page-globals';
 
 /** A lock that this page holds. */
 export interface HeldLock {
@@ -33,14 +34,14 @@ export interface PageLocks {
 export const PAGE_LOCKS = new InjectionToken<PageLocks>('ngrx-cloudreve PAGE_LOCKS');
 
 /**
- * The browser's Web Locks. They do not exist on plain-http origins.
+ * The browser's Web Locks. They do not exist on plain-http origins, in jsdom and in happy-dom.
  *
  * @param clock - for the waiting
  * @returns the locks, or null where there are none
  */
 export function webLocks(clock: Clock): PageLocks | null {
-  const manager = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
-  return manager === undefined
+  const manager: Partial<LockManager> | undefined = PAGE.navigator?.locks;
+  return !hasLocks(manager)
     ? null
     : {
         acquire: async (name, wait, gone) => {
@@ -51,13 +52,17 @@ export function webLocks(clock: Clock): PageLocks | null {
               : { release, hadToWait: false };
           } catch (error) {
             // Denied where storage is: pages that share nothing have nothing to take turns for.
-            const isDenied = error instanceof DOMException && error.name === 'SecurityError';
+            const isDenied = error instanceof Error && error.name === 'SecurityError';
             return isDenied ? { release: () => undefined, hadToWait: false } : null;
           }
         },
         // It is nowhere but in the browser, which lets it go with its holder.
         drop: () => undefined,
       };
+}
+
+function hasLocks(manager: Partial<LockManager> | undefined): manager is LockManager {
+  return typeof manager?.request === 'function';
 }
 
 interface Wanted {

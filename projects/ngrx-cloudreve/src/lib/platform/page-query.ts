@@ -1,4 +1,5 @@
 import { InjectionToken } from '@angular/core';
+import { PAGE } from './page-globals';
 
 /** The address of the page, to be cleaned before anybody else reads it. */
 export interface PageQuery {
@@ -17,12 +18,10 @@ export const PAGE_QUERY = new InjectionToken<PageQuery>('ngrx-cloudreve PAGE_QUE
  * @returns the address; nothing outside a browser
  */
 export function readPageQuery(): PageQuery {
-  return typeof document === 'undefined'
-    ? { href: () => null, replace: () => undefined }
-    : {
-        href: () => location.href,
-        replace: (href) => {
-          history.replaceState(history.state, '', href);
-        },
-      };
+  return {
+    href: () => PAGE.location?.href ?? null,
+    replace: (href) => {
+      PAGE.history?.replaceState?.(PAGE.history.state, '', href);
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import { PAGE } from './page-globals';
+
 /**
  * A synchronous key-value storage, as small as tokens need it. `localStorage` fits as it is; an app may bring its
  * own. Any method may throw: the library then goes on in memory and says so in the state.
@@ -21,15 +23,24 @@ export interface CloudreveTokenStorage {
  */
 export function localTokenStorage(): CloudreveTokenStorage {
   return {
-    read: (key) => localStorage.getItem(key),
+    read: (key) => pageStorage().getItem(key),
     write: (key, value) => {
-      localStorage.setItem(key, value);
+      pageStorage().setItem(key, value);
     },
     remove: (key) => {
-      localStorage.removeItem(key);
+      pageStorage().removeItem(key);
     },
-    keys: () => Object.keys(localStorage),
+    keys: () => Object.keys(pageStorage()),
   };
+}
+
+// Node has one without methods where nobody named a file for it: calling them throws too.
+function pageStorage(): Storage {
+  const storage = PAGE.localStorage;
+  if (storage === undefined) {
+    throw new Error('no localStorage');
+  }
+  return storage as Storage;
 }
 
 /**

@@ -1,18 +1,19 @@
 import { InjectionToken } from '@angular/core';
+import { PAGE } from './page-globals';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const LENGTH = 22;
 
 /**
  * A random id of 22 letters and digits (about 130 bits). From `getRandomValues`, since `randomUUID` does not exist
- * on plain-http origins.
+ * on plain-http origins; from `Math.random` where there is no `crypto` (no browser): an id is no secret.
  *
  * @returns the id
  */
 export function randomId(): string {
   let id = '';
   while (id.length < LENGTH) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(LENGTH))) {
+    for (const byte of randomBytes()) {
       // Bytes from 248 on would favour the first letters.
       if (byte < 248 && id.length < LENGTH) {
         id += ALPHABET.charAt(byte % ALPHABET.length);
@@ -20,6 +21,11 @@ export function randomId(): string {
     }
   }
   return id;
+}
+
+function randomBytes(): Uint8Array {
+  const bytes = new Uint8Array(LENGTH);
+  return PAGE.crypto?.getRandomValues?.(bytes) ?? bytes.map(() => Math.floor(Math.random() * 256));
 }
 
 /** Random numbers from 0 to below 1 for back-off and jitter; a token, so that a test can fix them. */

@@ -1,3 +1,5 @@
+import { PAGE } from './page-globals';
+
 /**
  * Whether there is a page. Action creators need to know outside of Angular's injectors, where `PLATFORM_ID` is out
  * of reach.
@@ -5,5 +7,5 @@
  * @returns false while rendering on a server
  */
 export function runsInBrowser(): boolean {
-  return typeof window !== 'undefined' && typeof document !== 'undefined';
+  return PAGE.window !== undefined && PAGE.document !== undefined;
 }

@@ -1,5 +1,7 @@
 import { InjectionToken } from '@angular/core';
+import { fromBase64, toBase64Url } from './base64';
 import { cloudrevePasskeysAvailable } from './has-passkeys';
+import { PAGE } from './page-globals';
 
 /** What the browser and the person made of a request for a passkey. */
 export type PasskeyResult =
@@ -46,7 +48,7 @@ export const BROWSER_WEB_AUTHN: WebAuthn = {
   get: async (options, signal) => {
     try {
       const publicKey = readRequestOptions(options as PublicKeyCredentialRequestOptionsJSON);
-      const credential = await navigator.credentials.get({ publicKey, signal });
+      const credential = await credentials().get({ publicKey, signal });
       return credential === null
         ? { kind: 'cancelled' }
         : { kind: 'assertion', assertion: writeCredential(credential as PublicKeyCredential) };
@@ -57,7 +59,7 @@ export const BROWSER_WEB_AUTHN: WebAuthn = {
   create: async (options, signal) => {
     try {
       const publicKey = readCreationOptions(options as PublicKeyCredentialCreationOptionsJSON);
-      const credential = await navigator.credentials.create({ publicKey, signal });
+      const credential = await credentials().create({ publicKey, signal });
       return credential === null
         ? { kind: 'cancelled' }
         : { kind: 'created', credential: writeCredential(credential as PublicKeyCredential) };
@@ -67,8 +69,16 @@ export const BROWSER_WEB_AUTHN: WebAuthn = {
       return { kind: isThere ? 'passkeyExists' : cancelledOrNot(error) };
     }
   },
-  userAgent: () => navigator.userAgent,
+  userAgent: () => PAGE.navigator?.userAgent ?? '',
 };
+
+function credentials(): CredentialsContainer {
+  const found = PAGE.navigator?.credentials;
+  if (found === undefined) {
+    throw new Error('no credentials');
+  }
+  return found;
+}
 
 // Browsers do not tell apart who cancelled, who let it time out and who has no passkey.
 function cancelledOrNot(error: unknown): 'cancelled' | 'unavailable' {
@@ -85,8 +95,8 @@ function cancelledOrNot(error: unknown): 'cancelled' | 'unavailable' {
 export function readRequestOptions(
   options: PublicKeyCredentialRequestOptionsJSON,
 ): PublicKeyCredentialRequestOptions {
-  if (typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function') {
-    return PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  if (typeof PAGE.PublicKeyCredential?.parseRequestOptionsFromJSON === 'function') {
+    return PAGE.PublicKeyCredential.parseRequestOptionsFromJSON(options);
   }
   const { challenge, timeout, rpId, userVerification, allowCredentials } = options;
   return {
@@ -112,8 +122,8 @@ export function readRequestOptions(
 export function readCreationOptions(
   options: PublicKeyCredentialCreationOptionsJSON,
 ): PublicKeyCredentialCreationOptions {
-  if (typeof PublicKeyCredential.parseCreationOptionsFromJSON === 'function') {
-    return PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  if (typeof PAGE.PublicKeyCredential?.parseCreationOptionsFromJSON === 'function') {
+    return PAGE.PublicKeyCredential.parseCreationOptionsFromJSON(options);
   }
   const { challenge, user, excludeCredentials, extensions, ...rest } = options;
   const decoded = {
@@ -145,11 +155,11 @@ export function writeCredential(credential: PublicKeyCredential): WrittenCredent
   const response = credential.response as unknown as Readonly<Record<string, ArrayBuffer | null>>;
   const parts = PARTS.flatMap((name) => {
     const bytes = response[name] ?? null;
-    return bytes === null ? [] : [[name, toBase64Url(bytes)] as const];
+    return bytes === null ? [] : [[name, writeBytes(bytes)] as const];
   });
   const written = {
     id: credential.id,
-    rawId: toBase64Url(credential.rawId),
+    rawId: writeBytes(credential.rawId),
     type: credential.type,
     response: Object.fromEntries(parts),
   };
@@ -157,11 +167,9 @@ export function writeCredential(credential: PublicKeyCredential): WrittenCredent
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return Uint8Array.from(fromBase64(text), (character) => character.charCodeAt(0));
 }
 
-function toBase64Url(bytes: ArrayBuffer): string {
-  const binary = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+function writeBytes(bytes: ArrayBuffer): string {
+  return toBase64Url(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
 }

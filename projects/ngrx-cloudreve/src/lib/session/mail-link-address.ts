@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { PAGE_QUERY } from '../platform/page-query';
+import { parseUrl } from '../platform/parse-url';
 import { MailLinks, readMailLink } from './mail-links';
 
 // Cloudreve writes these paths into its mails.
@@ -12,7 +13,7 @@ const PATH_OF_A_MAIL = /\/session\/(?:activate|reset)\/?$/;
 export function takeMailLinkFromAddress(): void {
   const page = inject(PAGE_QUERY);
   const href = page.href();
-  const url = href === null ? null : new URL(href);
+  const url = href === null ? null : parseUrl(href);
   if (url === null || !PATH_OF_A_MAIL.test(url.pathname)) {
     return;
   }

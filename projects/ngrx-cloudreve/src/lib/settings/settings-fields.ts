@@ -1,3 +1,4 @@
+import { utf8Length } from '../platform/utf8-length';
 import { CloudreveShareLinksInProfile } from '../session/share-links-in-profile';
 import { CloudreveSettings } from './cloudreve-settings';
 import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
@@ -23,7 +24,7 @@ function textReason(value: string, bounds: CloudreveBounds): CloudreveInvalidRea
     return 'NGC-202';
   }
   const mayBeTooLong = isOver(value.length * 3, bounds.maxBytes);
-  return mayBeTooLong && isOver(new TextEncoder().encode(value).length, bounds.maxBytes) ? 'NGC-203' : null;
+  return mayBeTooLong && isOver(utf8Length(value), bounds.maxBytes) ? 'NGC-203' : null;
 }
 
 function numberReason(value: number, bounds: CloudreveBounds): CloudreveInvalidReason | null {

@@ -15,6 +15,7 @@ import { CloudreveError } from '../http/cloudreve-error';
 import { readEnvelope } from '../http/envelope';
 import { InterceptorCheck } from '../http/interceptor-check';
 import { CLOUDREVE_REPEAT, OWN_REQUEST, REQUEST_ACCOUNT } from '../http/request-markers';
+import { isStream } from '../platform/is-stream';
 import { PAGE_ADDRESS } from '../platform/page-address';
 import { CloudreveTokens } from './cloudreve-tokens';
 import { CurrentSession } from './current-session';
@@ -38,7 +39,7 @@ function meansUnauthorized(body: unknown): boolean {
 }
 
 function mayRepeat(request: HttpRequest<unknown>): boolean {
-  if (request.body instanceof ReadableStream) {
+  if (isStream(request.body)) {
     return false;
   }
   return (

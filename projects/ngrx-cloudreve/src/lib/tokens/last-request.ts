@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { CONFIG } from '../cloudreve-config';
 import { PAGE_FETCH } from '../platform/page-fetch';
+import { utf8Length } from '../platform/utf8-length';
 import { CurrentSession } from './current-session';
 
 // Browsers allow 64 KiB in flight for all requests with keepalive together.
@@ -13,7 +14,7 @@ const LARGEST_BODY = 30_000;
  * @returns true when it is small enough
  */
 export function mayOutliveItsPage(body: string): boolean {
-  return new TextEncoder().encode(body).length <= LARGEST_BODY;
+  return utf8Length(body) <= LARGEST_BODY;
 }
 
 /**

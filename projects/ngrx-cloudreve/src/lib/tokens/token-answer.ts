@@ -1,4 +1,5 @@
 import { isRecord } from '../http/envelope';
+import { fromBase64 } from '../platform/base64';
 
 // For an opaque token whose expiry cannot be used: short enough to be refreshed well before most servers' hour.
 const UNKNOWN_LIFETIME = 10 * 60_000;
@@ -14,7 +15,7 @@ export interface TokenAnswer {
 function claims(token: string): Readonly<Record<string, unknown>> {
   const payload = token.split('.')[1] ?? '';
   try {
-    const parsed: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    const parsed: unknown = JSON.parse(fromBase64(payload));
     return isRecord(parsed) ? parsed : {};
   } catch {
     return {};
