@@ -34,6 +34,7 @@ export const suites = [
   { name: 'schematics', args: nodeTests(schematicSpecs), numbers: readTap },
   { name: 'build', args: () => ['tools/build.mjs'], numbers: readExitCode },
   { name: 'package', args: nodeTests('e2e/package/*.spec.ts'), numbers: readTap },
+  { name: 'consumers', args: () => ['tools/consumers.mjs'], numbers: readSummaryLine },
   { name: 'bench', args: nodeTests('benchmarks/*.spec.ts'), numbers: readTap },
   { name: 'e2e', args: () => ['tools/e2e.mjs', 'journeys'], numbers: readPlaywright },
   { name: 'e2e:faults', args: () => ['tools/e2e.mjs', 'faults'], numbers: readPlaywright },
