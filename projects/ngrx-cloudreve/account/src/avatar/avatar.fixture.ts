@@ -124,7 +124,7 @@ export class TestPictureTools implements PictureTools {
   }
 
   draw(): ReturnType<PictureTools['draw']> {
-    return { isOpaque: () => true, encode: (type) => Promise.resolve(new Blob(['picture'], { type })) };
+    return { visible: () => 'all', encode: (type) => Promise.resolve(new Blob(['picture'], { type })) };
   }
 }
 

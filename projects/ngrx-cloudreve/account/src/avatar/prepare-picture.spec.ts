@@ -1,6 +1,6 @@
 import { CLIENT_CODES } from '../../../src/lib/http/cloudreve-codes';
 import { CloudreveError } from '../../../src/lib/http/cloudreve-error';
-import { BROWSER_PICTURE_TOOLS } from '../platform/picture-tools';
+import { BROWSER_PICTURE_TOOLS, NoPictureTools } from '../platform/picture-tools';
 import {
   ascii,
   bytesOf,
@@ -15,7 +15,9 @@ import {
 import { preparePicture } from './prepare-picture';
 
 const LIMIT = 4_194_304;
-const GIF = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+/** Two pixels on a side, every other one transparent. */
+const GIF =
+  'GIF89a\x02\0\x02\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\x01\0,\0\0\0\0\x02\0\x02\0\0\x02\x03\x44\x02\x05\0;';
 
 const prepared = (file: Blob, limit = LIMIT): Promise<Blob> =>
   preparePicture(file, limit, BROWSER_PICTURE_TOOLS);
@@ -29,13 +31,12 @@ async function reasonOf(promise: Promise<unknown>): Promise<string> {
   return `${kind} ${Object.entries(CLIENT_CODES).find(([, value]) => value === code)?.[0] ?? ''}`;
 }
 
-/** The head of a PNG of that size. */
-function pngHead(width: number, height: number): Blob {
-  const view = new DataView(new ArrayBuffer(24));
+/** A PNG that says that it is of that size, and has no pixels. */
+function emptyPng(width: number, height: number): Blob {
+  const bytes = ascii(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR${'\0'.repeat(21)}IEND\0\0\0\0`);
+  const view = new DataView(bytes.buffer);
   view.setUint32(16, width);
   view.setUint32(20, height);
-  const bytes = new Uint8Array(view.buffer);
-  bytes.set(ascii('\x89PNG\r\n\x1a\n'));
   return new Blob([bytes]);
 }
 
@@ -78,9 +79,9 @@ describe('preparePicture', () => {
       context.fillRect(0, 0, 250, 500);
     });
     expect((await prepared(clear)).type).toBe('image/png');
-    const gif = await prepared(new Blob([ascii(atob(GIF))], { type: 'text/plain' }));
+    const gif = await prepared(new Blob([ascii(GIF)], { type: 'text/plain' }));
     expect(gif.type).toBe('image/png');
-    expect(await sizeOf(gif)).toEqual([1, 1]);
+    expect(await sizeOf(gif)).toEqual([2, 2]);
   });
 
   it('reads WebP, which the server could not', async () => {
@@ -132,9 +133,34 @@ describe('preparePicture', () => {
     expect(await reasonOf(prepared(png.slice(0, 60)))).toBe('client notAnImage');
   });
 
+  for (const type of ['image/png', 'image/jpeg', 'image/webp']) {
+    it(`refuses ${type} that ends too early before anything decodes it`, async () => {
+      const file = await picture(40, 40, noise, type);
+      const tools = new TestPictureTools([[40, 40]]);
+      expect(await reasonOf(preparePicture(file.slice(0, file.size - 20), LIMIT, tools))).toBe(
+        'client notAnImage',
+      );
+      expect(tools.resizes).toEqual([]);
+    });
+  }
+
+  it('refuses a picture of which nothing is seen', async () => {
+    expect(await reasonOf(prepared(await picture(40, 40, () => undefined)))).toBe('client notAnImage');
+    const tools = new TestPictureTools([[9, 9]]);
+    spyOn(tools, 'draw').and.returnValue({ visible: () => 'nothing', encode: () => Promise.resolve(null) });
+    expect(await reasonOf(preparePicture(emptyPng(9, 9), LIMIT, tools))).toBe('client notAnImage');
+    expect(tools.closed).toBe(1);
+  });
+
+  it('blames no file where there is nothing to decode it with', async () => {
+    const tools = new TestPictureTools([]);
+    spyOn(tools, 'decode').and.rejectWith(new NoPictureTools());
+    expect(await reasonOf(preparePicture(emptyPng(9, 9), LIMIT, tools))).toBe('client imageUnsupported');
+  });
+
   for (const [kind, head] of Object.entries({
-    gif: 'GIF89a',
-    webp: 'RIFF0000WEBPVP8 ',
+    gif: 'GIF89a'.padEnd(13, '\0') + ';',
+    webp: 'RIFF\x38\0\0\0WEBPVP8 ',
     bmp: 'BM'.padEnd(14, '\0') + '(\0\0\0',
   })) {
     it(`takes a ${kind} that the browser does not read for damaged, since every browser reads it`, async () => {
@@ -153,24 +179,24 @@ describe('preparePicture', () => {
 
   it('refuses too many pixels before it decodes them', async () => {
     const tools = new TestPictureTools([[400, 400]]);
-    expect(await reasonOf(preparePicture(pngHead(12_001, 10_000), LIMIT, tools))).toBe(
+    expect(await reasonOf(preparePicture(emptyPng(12_001, 10_000), LIMIT, tools))).toBe(
       'client imageTooManyPixels',
     );
     expect(tools.resizes).toEqual([]);
-    expect((await preparePicture(pngHead(12_000, 10_000), LIMIT, tools)).size).toBeGreaterThan(0);
+    expect((await preparePicture(emptyPng(12_000, 10_000), LIMIT, tools)).size).toBeGreaterThan(0);
   });
 
   it('takes a large picture that the browser gives up on for too large, and a small one for damaged', async () => {
     const tools = new TestPictureTools([]);
-    expect(await reasonOf(preparePicture(pngHead(6001, 5000), LIMIT, tools))).toBe(
+    expect(await reasonOf(preparePicture(emptyPng(6001, 5000), LIMIT, tools))).toBe(
       'client imageTooManyPixels',
     );
-    expect(await reasonOf(preparePicture(pngHead(6000, 5000), LIMIT, tools))).toBe('client notAnImage');
+    expect(await reasonOf(preparePicture(emptyPng(6000, 5000), LIMIT, tools))).toBe('client notAnImage');
   });
 
   it('decodes a large picture small, again if it is turned, and lets go of everything', async () => {
     const straight = new TestPictureTools([[533, 400]]);
-    await preparePicture(pngHead(4000, 3000), LIMIT, straight);
+    await preparePicture(emptyPng(4000, 3000), LIMIT, straight);
     expect(straight.resizes).toEqual([{ resizeHeight: 400 }]);
     expect(straight.types).toEqual(['image/png']);
     expect(straight.closed).toBe(1);
@@ -178,14 +204,14 @@ describe('preparePicture', () => {
       [300, 400],
       [400, 533],
     ]);
-    await preparePicture(pngHead(4000, 3000), LIMIT, sideways);
+    await preparePicture(emptyPng(4000, 3000), LIMIT, sideways);
     expect(sideways.resizes).toEqual([{ resizeHeight: 400 }, { resizeWidth: 400 }]);
     expect(sideways.closed).toBe(2);
   });
 
   it('lets go of the picture when it cannot be written', async () => {
     const tools = new TestPictureTools([[9, 9]]);
-    expect(await reasonOf(preparePicture(pngHead(9, 9), 1, tools))).toBe('client imageTooLarge');
+    expect(await reasonOf(preparePicture(emptyPng(9, 9), 1, tools))).toBe('client imageTooLarge');
     expect(tools.closed).toBe(1);
   });
 });

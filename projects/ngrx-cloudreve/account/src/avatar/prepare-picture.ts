@@ -1,7 +1,8 @@
 import { CloudreveError } from 'ngrx-cloudreve';
 import { clientFailure } from 'ngrx-cloudreve/internal';
-import { PictureTools } from '../platform/picture-tools';
+import { NoPictureTools, PictureTools } from '../platform/picture-tools';
 import { AVATAR_SIDE, encodings, middleSquare, MOST_PIXELS, waysToShrink } from './fit-picture';
+import { isWholePicture } from './is-whole-picture';
 import { HEAD_LENGTH, PictureKind, RecognisedPicture, recognisePicture } from './recognise-picture';
 
 // Every browser reads these, so one that it does not read is damaged, or too large for its memory.
@@ -20,7 +21,7 @@ const LIKELY_TOO_LARGE = 30_000_000;
  * @throws CloudreveError `'notAnImage'`, `'imageUnsupported'`, `'imageTooManyPixels'` or `'imageTooLarge'`
  */
 export async function preparePicture(file: Blob, limit: number, tools: PictureTools): Promise<Blob> {
-  const recognised = recognisePicture(await readHead(file));
+  const recognised = recognisePicture(await read(file.slice(0, HEAD_LENGTH)));
   const picture = await decode(file, recognised, tools);
   try {
     return await encode(picture, recognised?.kind === 'jpeg', limit, tools);
@@ -34,9 +35,9 @@ function refuse(name: Parameters<typeof clientFailure>[0]): CloudreveError {
 }
 
 // A file that was deleted or changed since it was chosen cannot be read any more.
-async function readHead(file: Blob): Promise<Uint8Array> {
+async function read(part: Blob): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await file.slice(0, HEAD_LENGTH).arrayBuffer());
+    return new Uint8Array(await part.arrayBuffer());
   } catch {
     throw refuse('notAnImage');
   }
@@ -50,23 +51,35 @@ async function decode(
   if (recognised === null) {
     throw refuse('notAnImage');
   }
-  const { kind, size } = recognised;
-  const pixels = size === null ? 0 : size.width * size.height;
-  if (REFUSED.includes(kind)) {
-    throw refuse('imageUnsupported');
-  }
-  if (pixels > MOST_PIXELS) {
-    throw refuse('imageTooManyPixels');
-  }
+  const { kind } = recognised;
+  const pixels = pixelsOf(recognised);
+  await refuseUnusable(file, recognised);
   // The browser goes by the type where it has one, and a name may have lied about that.
   const bytes = file.slice(0, file.size, `image/${kind}`);
   try {
     return await decodeSmall(bytes, recognised, tools);
-  } catch {
-    if (!READ_BY_ALL.includes(kind)) {
+  } catch (error) {
+    if (!READ_BY_ALL.includes(kind) || error instanceof NoPictureTools) {
       throw refuse('imageUnsupported');
     }
     throw refuse(pixels > LIKELY_TOO_LARGE ? 'imageTooManyPixels' : 'notAnImage');
+  }
+}
+
+function pixelsOf({ size }: RecognisedPicture): number {
+  return size === null ? 0 : size.width * size.height;
+}
+
+async function refuseUnusable(file: Blob, recognised: RecognisedPicture): Promise<void> {
+  const { kind } = recognised;
+  if (REFUSED.includes(kind)) {
+    throw refuse('imageUnsupported');
+  }
+  if (pixelsOf(recognised) > MOST_PIXELS) {
+    throw refuse('imageTooManyPixels');
+  }
+  if (READ_BY_ALL.includes(kind) && !isWholePicture(kind, await read(file))) {
+    throw refuse('notAnImage');
   }
 }
 
@@ -93,8 +106,12 @@ async function encode(
 ): Promise<Blob> {
   const square = middleSquare(picture);
   const side = Math.min(square.side, AVATAR_SIDE);
-  const isOpaque = tools.draw(picture, square, side).isOpaque();
-  for (const { scale, type, quality } of encodings(isPhoto, isOpaque)) {
+  const visible = tools.draw(picture, square, side).visible();
+  // A person would be without a picture, and be told that it worked.
+  if (visible === 'nothing') {
+    throw refuse('notAnImage');
+  }
+  for (const { scale, type, quality } of encodings(isPhoto, visible === 'all')) {
     const drawing = tools.draw(picture, square, Math.max(1, Math.round(side * scale)));
     const blob = await drawing.encode(type, quality);
     if (blob !== null && blob.size <= limit) {

@@ -1,4 +1,4 @@
-import { BROWSER_PICTURE_TOOLS } from './picture-tools';
+import { BROWSER_PICTURE_TOOLS, NoPictureTools } from './picture-tools';
 
 async function red(width: number, height: number): Promise<ImageBitmap> {
   const canvas = new OffscreenCanvas(width, height);
@@ -50,7 +50,7 @@ describe('the pictures of the browser', () => {
         const bitmap = await red(40, 40);
         if (has !== 'OffscreenCanvas') Reflect.deleteProperty(globalThis, 'OffscreenCanvas');
         const drawing = draw(bitmap, { x: 0, y: 0, side: 40 }, 20);
-        expect(drawing.isOpaque()).toBeTrue();
+        expect(drawing.visible()).toBe('all');
         for (const type of ['image/png', 'image/jpeg'] as const) {
           const blob = await drawing.encode(type, 0.5);
           expect(blob?.type).toBe(type);
@@ -64,10 +64,19 @@ describe('the pictures of the browser', () => {
         globalThis.OffscreenCanvas = real;
         const bitmap = await red(10, 10);
         if (has !== 'OffscreenCanvas') Reflect.deleteProperty(globalThis, 'OffscreenCanvas');
-        expect(draw(bitmap, { x: 5, y: 0, side: 10 }, 10).isOpaque()).toBeFalse();
+        expect(draw(bitmap, { x: 5, y: 0, side: 10 }, 10).visible()).toBe('some');
+        expect(draw(bitmap, { x: 10, y: 0, side: 10 }, 10).visible()).toBe('nothing');
       });
     });
   }
+
+  it('need something to decode with', async () => {
+    const { createImageBitmap: real } = globalThis;
+    const file = new Blob(['x']);
+    Object.assign(globalThis, { createImageBitmap: undefined });
+    await expectAsync(decode(file, null)).toBeRejectedWithError(NoPictureTools);
+    globalThis.createImageBitmap = real;
+  });
 
   it('need a canvas', async () => {
     const bitmap = await red(2, 2);

@@ -12,8 +12,8 @@ export interface PictureSquare {
 
 /** A picture on a canvas. */
 export interface Drawing {
-  /** Whether no pixel lets anything shine through. */
-  readonly isOpaque: () => boolean;
+  /** Whether all of it can be seen, some of it, or nothing. */
+  readonly visible: () => 'all' | 'some' | 'nothing';
   /** Encodes it; null when the browser cannot write that type. `quality` is from 0 to 1. */
   readonly encode: (type: 'image/png' | 'image/jpeg', quality?: number) => Promise<Blob | null>;
 }
@@ -62,10 +62,13 @@ export const BROWSER_PICTURE_TOOLS: PictureTools = {
     context.imageSmoothingQuality = 'high';
     context.drawImage(picture, x, y, from, from, 0, 0, side, side);
     return {
-      isOpaque: () => {
-        const { data } = context.getImageData(0, 0, side, side);
+      visible: () => {
         // Red, green, blue, alpha.
-        return data.every((value, at) => at % 4 !== 3 || value === OPAQUE);
+        const alphas = context.getImageData(0, 0, side, side).data.filter((_, at) => at % 4 === 3);
+        if (alphas.every((alpha) => alpha === OPAQUE)) {
+          return 'all';
+        }
+        return alphas.some((alpha) => alpha > 0) ? 'some' : 'nothing';
       },
       // A browser that cannot write a type writes PNG.
       encode: async (type, quality) => {
