@@ -18,6 +18,9 @@ export class PasskeysCard {
   protected readonly security = injectCloudreveSecurity();
   protected readonly attempt = injectAttempt();
   protected readonly isAvailable = cloudrevePasskeysAvailable();
+  protected readonly whyNot = globalThis.isSecureContext
+    ? 'This browser has no passkeys.'
+    : 'This page cannot use passkeys: it is not served over https.';
 
   protected async add(event: Event, name: HTMLInputElement): Promise<void> {
     event.preventDefault();
