@@ -23,8 +23,12 @@ const demo = {
   stdout: 'pipe',
 } as const;
 
-const launchOptions = {
-  executablePath: await findBrowser(),
+// The other engines are Playwright's own builds (tools/browsers.mjs).
+const browserName = browserNamed(process.env['E2E_BROWSER']);
+const isChromium = browserName === 'chromium';
+
+const chromiumOptions = {
+  executablePath: isChromium ? await findBrowser() : '',
   args: [
     '--no-sandbox',
     '--disable-background-networking',
@@ -38,8 +42,8 @@ const launchOptions = {
 const plainHost = '--host-resolver-rules=MAP nas.home 127.0.0.1';
 // Playwright switches the back/forward cache off.
 const withBackForwardCache = {
-  ...launchOptions,
-  args: [...launchOptions.args, plainHost],
+  ...chromiumOptions,
+  args: [...chromiumOptions.args, plainHost],
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
 };
 
@@ -59,7 +63,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',
-    launchOptions,
+    browserName,
+    ...(isChromium ? { launchOptions: chromiumOptions } : {}),
   },
   projects: [
     { name: 'journeys', testDir: 'journeys' },
@@ -69,8 +74,12 @@ export default defineConfig({
       testDir: 'ng-add',
       workers: 1,
       timeout: 600_000,
-      use: { launchOptions: { ...launchOptions, args: [...launchOptions.args, plainHost] } },
+      use: { launchOptions: { ...chromiumOptions, args: [...chromiumOptions.args, plainHost] } },
     },
   ],
   ...(needsDemo ? { webServer: demo } : {}),
 });
+
+function browserNamed(name: string | undefined): 'chromium' | 'firefox' | 'webkit' {
+  return name === 'firefox' || name === 'webkit' ? name : 'chromium';
+}

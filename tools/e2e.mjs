@@ -1,6 +1,6 @@
 /**
  * node tools/e2e.mjs [journeys | faults | ng-add] [arguments for Playwright]: builds what the tests open, finds a browser
- * and free ports, and runs one of Playwright's projects.
+ * and free ports, and runs one of Playwright's projects. E2E_BROWSER chooses another engine: "firefox" or "webkit".
  */
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +42,8 @@ function installLibrary() {
   symlinkSync(join(root, 'dist/ngrx-cloudreve'), link, 'junction');
 }
 
-const browser = await findBrowser();
+const isChromium = (process.env['E2E_BROWSER'] ?? 'chromium') === 'chromium';
+const browser = isChromium ? await findBrowser() : undefined;
 if (project !== 'ng-add') {
   await run(['tools/build.mjs']);
   installLibrary();
@@ -53,7 +54,7 @@ const strangerPort = await freePort(port + 1);
 await run(
   ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e', `--project=${project}`, ...rest],
   {
-    CHROME_BIN: browser,
+    ...(browser === undefined ? {} : { CHROME_BIN: browser }),
     E2E_PROJECT: project,
     E2E_PORT: String(port),
     E2E_STRANGER_PORT: String(strangerPort),

@@ -1,4 +1,5 @@
 // Karma runs the specs in the browser that tools/find-browser.mjs puts into CHROME_BIN.
+// tools/browsers.mjs runs them in Firefox too, by `--browsers FirefoxHeadless` and FIREFOX_BIN.
 // tools/services.mjs names a Cloudreve server for the specs in contract/, which then answers on Karma's own origin.
 const server = process.env.SERVICES_SERVER;
 const proxies = server ? { '/api/': `${server}/api/`, '/__test/': `${server}/__test/` } : {};
@@ -6,7 +7,12 @@ const proxies = server ? { '/api/': `${server}/api/`, '/__test/': `${server}/__t
 module.exports = (config) => {
   config.set({
     frameworks: ['jasmine'],
-    plugins: [require('karma-jasmine'), require('karma-chrome-launcher'), require('karma-coverage')],
+    plugins: [
+      require('karma-jasmine'),
+      require('karma-chrome-launcher'),
+      require('karma-firefox-launcher'),
+      require('karma-coverage'),
+    ],
     jasmineHtmlReporter: { suppressAll: true },
     proxies,
     // A busy machine takes its time; no spec asks how fast something is.
