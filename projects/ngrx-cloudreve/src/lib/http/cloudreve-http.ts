@@ -10,6 +10,7 @@ import { CLOUDREVE_CODES } from './cloudreve-codes';
 import { CloudreveError } from './cloudreve-error';
 import { clientFailure, cloudreveFailure } from './cloudreve-failure';
 import { CloudreveEnvelope, readEnvelope } from './envelope';
+import { injectFetchOptions } from './fetch-options';
 import { InterceptorCheck } from './interceptor-check';
 import { OWN_REQUEST, REQUEST_ACCOUNT } from './request-markers';
 import { envelopeFailure, toFailure } from './to-failure';
@@ -52,6 +53,7 @@ export class CloudreveHttp {
   readonly #clock = inject(CLOCK);
   readonly #page = inject(PAGE_ADDRESS);
   readonly #check = inject(InterceptorCheck);
+  readonly #fetchOptions = injectFetchOptions();
 
   /**
    * Calls an endpoint and returns the `data` of its answer.
@@ -108,11 +110,8 @@ export class CloudreveHttp {
     return this.#http
       .request<unknown>(method, this.#config.apiUrl + path, {
         context,
-        cache: 'no-store',
-        redirect: 'manual',
-        referrerPolicy: 'no-referrer',
+        ...this.#fetchOptions(options.keepalive ?? false),
         transferCache: false,
-        keepalive: options.keepalive ?? false,
         ...(options.body === undefined ? {} : { body: options.body }),
         ...(options.params === undefined
           ? {}
