@@ -1,7 +1,8 @@
 import { CloudreveNextStep, CloudreveOutcome, injectCloudreveMessage } from 'ngrx-cloudreve';
 
 const NEXT_STEPS: Readonly<Record<CloudreveNextStep, string>> = {
-  secondFactor: 'Enter the code of your authenticator app.',
+  // The page asks for the code itself, and nothing is wrong yet.
+  secondFactor: '',
   captcha: 'Please type what the picture shows.',
   activation: 'Almost there: open the link in the mail that was just sent, then sign in.',
 };
