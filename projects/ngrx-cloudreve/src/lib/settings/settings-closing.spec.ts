@@ -73,6 +73,19 @@ describe('the settings while a page closes', () => {
     expect([...bench.browser.locks.names]).toEqual([]);
   });
 
+  it('hold no lock after a refresh of the tokens either', async () => {
+    await bench.tick(3_700_000);
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    expect([...bench.browser.locks.names].join()).toContain('refresh');
+    bench.answerRefresh();
+    await bench.tick();
+    await bench.answerLoad();
+    bench.patch().flush({ code: 0 });
+    await bench.tick();
+    expect([...bench.browser.locks.names]).toEqual([]);
+  });
+
   it('let go of the lock when the page is left in the middle of a request', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
