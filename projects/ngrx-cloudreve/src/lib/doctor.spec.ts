@@ -6,7 +6,7 @@ import { CloudreveHttp } from './http/cloudreve-http';
 import { PAGE_ADDRESS } from './platform/page-address';
 import { provideCloudreve } from './provide-cloudreve';
 import { Bench } from './test-setup.fixture';
-import { cloudreveInterceptor } from './tokens/cloudreve-interceptor';
+import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
 
 describe('the doctor', () => {
   let warnings: jasmine.Spy;

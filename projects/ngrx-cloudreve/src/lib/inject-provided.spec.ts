@@ -21,7 +21,7 @@ import { injectCloudreveSettings } from './settings/settings-facade';
 import { cloudreveSettingsSaved } from './settings/settings-saved-guard';
 import { injectCloudreveSite } from './site/site-facade';
 import { API } from './test-setup.fixture';
-import { cloudreveInterceptor } from './tokens/cloudreve-interceptor';
+import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
 
 @Component({ imports: [CloudreveAvatar], template: `<div [cloudreveAvatar]="null"></div>` })
 class Portrait {}

@@ -19,8 +19,8 @@ import { RANDOM } from './platform/random';
 import { provideCloudreve } from './provide-cloudreve';
 import { cloudreveSession } from './session/session-selectors';
 import { anotherPage, API, Bench, HOUR, RUNTIME_CHECKS, TestStorage } from './test-setup.fixture';
-import { cloudreveInterceptor } from './tokens/cloudreve-interceptor';
-import { CurrentSession } from './tokens/current-session';
+import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
+import { CurrentSession } from './session/tokens/current-session';
 
 type Providers = readonly (Provider | EnvironmentProviders)[];
 

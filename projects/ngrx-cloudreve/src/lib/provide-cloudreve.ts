@@ -42,14 +42,14 @@ import { sessionEffects } from './session/session-effects';
 import { SessionEntry } from './session/session-entry';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { sessionFeature } from './session/session-selectors';
-import { CloudreveTokens } from './tokens/cloudreve-tokens';
-import { CurrentSession } from './tokens/current-session';
-import { LastRequest } from './tokens/last-request';
-import { RefreshLock } from './tokens/refresh-lock';
-import { SessionRecords, TOKEN_STORAGE } from './tokens/session-records';
-import { SharedRefresh } from './tokens/shared-refresh';
-import { TokenRefresh } from './tokens/token-refresh';
-import { TokenWatch } from './tokens/token-watch';
+import { CloudreveTokens } from './session/tokens/cloudreve-tokens';
+import { CurrentSession } from './session/tokens/current-session';
+import { LastRequest } from './session/tokens/last-request';
+import { RefreshLock } from './session/tokens/refresh-lock';
+import { SessionRecords, TOKEN_STORAGE } from './session/tokens/session-records';
+import { SharedRefresh } from './session/tokens/shared-refresh';
+import { TokenRefresh } from './session/tokens/token-refresh';
+import { TokenWatch } from './session/tokens/token-watch';
 
 function checkSetup(): void {
   if (inject(EnvironmentInjector) !== inject(ApplicationRef).injector) {

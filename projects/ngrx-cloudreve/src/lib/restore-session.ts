@@ -2,8 +2,8 @@ import { DOCUMENT, isPlatformBrowser } from '@angular/common';
 import { afterNextRender, inject, PLATFORM_ID } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveSessionApiActions } from './session/session-actions';
-import { CurrentSession } from './tokens/current-session';
-import { TokenWatch } from './tokens/token-watch';
+import { CurrentSession } from './session/tokens/current-session';
+import { TokenWatch } from './session/tokens/token-watch';
 
 /**
  * Takes up the session that the storage holds. Runs after all environment initialisers, so that every effect of the

@@ -12,9 +12,9 @@ import { provideCloudreve } from './provide-cloudreve';
 import { CloudreveSessionActions } from './session/session-actions';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { CloudreveSessionState } from './session/session-state';
-import { cloudreveInterceptor } from './tokens/cloudreve-interceptor';
-import { CloudreveTokens } from './tokens/cloudreve-tokens';
-import { CurrentSession } from './tokens/current-session';
+import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
+import { CloudreveTokens } from './session/tokens/cloudreve-tokens';
+import { CurrentSession } from './session/tokens/current-session';
 
 export const API = 'https://cloud.example.org/api/v4';
 export const START = Date.UTC(2026, 0, 1);

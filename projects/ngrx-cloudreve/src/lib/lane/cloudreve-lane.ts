@@ -9,7 +9,7 @@ import { SHARED_STORAGE } from '../platform/kept-storage';
 import { PAGE_LIFE } from '../platform/page-life';
 import { PAGE_LOCKS } from '../platform/page-locks';
 import { BeforeLeaving } from '../session/before-leaving';
-import { CurrentSession } from '../tokens/current-session';
+import { CurrentSession } from '../session/tokens/current-session';
 import { AccountLane, LaneTurn } from './account-lane';
 import { mayCommitFor, mayStillCommit } from './may-commit';
 

@@ -1,6 +1,6 @@
 import { DestroyRef, ErrorHandler, inject, Injectable } from '@angular/core';
 import { Actions, ofType } from '@ngrx/effects';
-import { CurrentSession } from '../tokens/current-session';
+import { CurrentSession } from './tokens/current-session';
 import { CloudreveUser } from './cloudreve-user';
 import { CloudreveSessionApiActions } from './session-actions';
 

@@ -2,7 +2,7 @@ import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import { CloudreveFailure } from '../http/cloudreve-failure';
 import { randomId } from '../platform/random';
 import { keepSecret } from '../secrets';
-import { CloudreveSignOutReason } from '../tokens/token-event';
+import { CloudreveSignOutReason } from './tokens/token-event';
 import { CloudreveCaptcha, CloudreveSignInWays } from './cloudreve-captcha';
 import { CloudreveUser } from './cloudreve-user';
 import { keepCaptcha } from './kept-captcha';

@@ -3,7 +3,7 @@ import { inject, PLATFORM_ID } from '@angular/core';
 import { CanActivateFn, Router, UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { catchError, filter, firstValueFrom, of } from 'rxjs';
-import { CurrentSession } from '../tokens/current-session';
+import { CurrentSession } from './tokens/current-session';
 import { CloudreveUser } from './cloudreve-user';
 import { hasCloudrevePermission, CloudrevePermission } from './permissions';
 import { readReturnUrl, RETURN_URL } from './return-url';

@@ -1,6 +1,6 @@
 import { Action } from '@ngrx/store';
 import { cloudreveFailure } from '../http/cloudreve-failure';
-import { CloudreveSignOutReason } from '../tokens/token-event';
+import { CloudreveSignOutReason } from './tokens/token-event';
 import { CloudreveUser, readUser } from './cloudreve-user';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
 import { sessionReducer } from './session-reducer';

@@ -1,5 +1,5 @@
 import { CloudreveFailure } from '../http/cloudreve-failure';
-import { CloudreveSignOutReason } from '../tokens/token-event';
+import { CloudreveSignOutReason } from './tokens/token-event';
 import { CloudreveUser } from './cloudreve-user';
 
 /**

@@ -13,7 +13,7 @@ import { storageKey } from '../storage-key';
 import { CloudreveSessionApi } from '../session/session-api';
 import { SETTING_WATCHER } from '../session/setting-watcher';
 import { readShareLinksInProfile } from '../session/share-links-in-profile';
-import { mayOutliveItsPage } from '../tokens/last-request';
+import { mayOutliveItsPage } from '../session/tokens/last-request';
 import { checkChange } from './check-change';
 import { cloudreveSettingInvalid } from './cloudreve-setting-invalid';
 import { CloudreveSettings, CloudreveSettingsChange, CloudreveShownSettings } from './cloudreve-settings';

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Actions, ofType } from '@ngrx/effects';
 import { CloudreveOutcome } from '../cloudreve-outcome';
 import { isCloudreveFailure } from '../http/cloudreve-failure';
-import { CurrentSession } from '../tokens/current-session';
+import { CurrentSession } from '../session/tokens/current-session';
 import { CloudreveSettingsActions } from './settings-actions';
 import { cloudreveSettings } from './settings-selectors';
 import { envelope, installClock, SettingsBench } from './settings.fixture';

@@ -2,7 +2,7 @@ import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../platform/page.fixture';
 import { TestStorage } from '../test-setup.fixture';
-import { CurrentSession } from '../tokens/current-session';
+import { CurrentSession } from '../session/tokens/current-session';
 import { CloudreveSettingsApiActions } from './settings-actions';
 import { SettingsSessions } from './settings-sessions';
 import { installClock, SettingsBench } from './settings.fixture';

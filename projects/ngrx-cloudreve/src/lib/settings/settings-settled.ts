@@ -4,7 +4,7 @@ import { filter, firstValueFrom, merge, startWith, Subject, takeUntil } from 'rx
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
 import { clientFailure, CloudreveFailure } from '../http/cloudreve-failure';
 import { PAGE_LIFE, pageEvents } from '../platform/page-life';
-import { CurrentSession } from '../tokens/current-session';
+import { CurrentSession } from '../session/tokens/current-session';
 import { SettingsOutbox } from './settings-outbox';
 import { SettingsSessions } from './settings-sessions';
 

@@ -1,5 +1,5 @@
 import { CloudreveSessionActions } from '../session/session-actions';
-import { CurrentSession } from '../tokens/current-session';
+import { CurrentSession } from '../session/tokens/current-session';
 import { installClock, SettingsBench } from './settings.fixture';
 import { SettingsTabs } from './settings-tabs.fixture';
 

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../platform/page.fixture';
 import { TestStorage } from '../test-setup.fixture';
-import { CurrentSession } from '../tokens/current-session';
+import { CurrentSession } from '../session/tokens/current-session';
 import { installClock, SettingsBench } from './settings.fixture';
 import { cloudreveSettings } from './settings-selectors';
 

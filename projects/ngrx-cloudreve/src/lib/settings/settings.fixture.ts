@@ -6,7 +6,7 @@ import { Actions } from '@ngrx/effects';
 import { Action, provideStore, Store } from '@ngrx/store';
 import { provideCloudreve } from '../provide-cloudreve';
 import { CloudreveSessionActions } from '../session/session-actions';
-import { cloudreveInterceptor } from '../tokens/cloudreve-interceptor';
+import { cloudreveInterceptor } from '../session/tokens/cloudreve-interceptor';
 import { TestBrowser, TestPageLife } from '../platform/page.fixture';
 import { CloudreveTokenStorage } from '../platform/page-storage';
 import { RUNTIME_CHECKS } from '../test-setup.fixture';

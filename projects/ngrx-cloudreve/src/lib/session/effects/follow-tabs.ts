@@ -4,7 +4,7 @@ import { auditTime, filter, map, merge, switchMap } from 'rxjs';
 import { CONFIG } from '../../cloudreve-config';
 import { injectScheduler } from '../../platform/clock-scheduler';
 import { PAGE_LIFE, pageEvents } from '../../platform/page-life';
-import { CurrentSession } from '../../tokens/current-session';
+import { CurrentSession } from '../tokens/current-session';
 import { isSavedKey } from '../saved-key';
 import { injectReadMe } from './read-me';
 

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { mergeMap, tap } from 'rxjs';
-import { CurrentSession } from '../../tokens/current-session';
+import { CurrentSession } from '../tokens/current-session';
 import { CloudreveSessionApiActions } from '../session-actions';
 import { injectReadMe } from './read-me';
 

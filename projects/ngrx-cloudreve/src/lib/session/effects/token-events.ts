@@ -2,8 +2,8 @@ import { inject } from '@angular/core';
 import { createEffect } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
 import { map } from 'rxjs';
-import { CurrentSession } from '../../tokens/current-session';
-import { TokenEvent } from '../../tokens/token-event';
+import { CurrentSession } from '../tokens/current-session';
+import { TokenEvent } from '../tokens/token-event';
 import { CloudreveSessionApiActions } from '../session-actions';
 
 /**

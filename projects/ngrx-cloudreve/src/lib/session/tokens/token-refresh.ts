@@ -1,8 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { isCloudreveError } from '../http/cloudreve-error';
-import { CloudreveHttp } from '../http/cloudreve-http';
-import { CLOCK } from '../platform/clock';
+import { isCloudreveError } from '../../http/cloudreve-error';
+import { CloudreveHttp } from '../../http/cloudreve-http';
+import { CLOCK } from '../../platform/clock';
 import { SessionRecord } from './session-record';
 import { readTokenAnswer, TokenAnswer } from './token-answer';
 

@@ -7,12 +7,12 @@ import {
 } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure } from '../http/cloudreve-failure';
-import { CloudreveHttp } from '../http/cloudreve-http';
-import { REQUEST_ACCOUNT } from '../http/request-markers';
-import { PAGE_ADDRESS } from '../platform/page-address';
-import { API, Bench, bearer, envelope, jwt, settled, Watched } from '../test-setup.fixture';
+import { CloudreveError } from '../../http/cloudreve-error';
+import { clientFailure } from '../../http/cloudreve-failure';
+import { CloudreveHttp } from '../../http/cloudreve-http';
+import { REQUEST_ACCOUNT } from '../../http/request-markers';
+import { PAGE_ADDRESS } from '../../platform/page-address';
+import { API, Bench, bearer, envelope, jwt, settled, Watched } from '../../test-setup.fixture';
 import { cloudreveInterceptor } from './cloudreve-interceptor';
 
 const TOKEN = `Bearer ${jwt('access-1')}`;

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { PAGE_FETCH } from '../platform/page-fetch';
-import { API, Bench, HOUR, jwt, settled } from '../test-setup.fixture';
+import { PAGE_FETCH } from '../../platform/page-fetch';
+import { API, Bench, HOUR, jwt, settled } from '../../test-setup.fixture';
 import { LastRequest } from './last-request';
 
 describe('LastRequest', () => {

@@ -1,5 +1,5 @@
 import { assert, asyncProperty } from 'fast-check';
-import { HOUR, settled } from '../test-setup.fixture';
+import { HOUR, settled } from '../../test-setup.fixture';
 import { HEALTHY, LIFETIME, SIGNED_OUT, Step, TROUBLED } from './refresh-steps.fixture';
 import { RefreshWorld } from './refresh-world.fixture';
 

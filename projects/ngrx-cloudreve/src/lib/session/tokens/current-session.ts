@@ -1,8 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { Observable, Subject } from 'rxjs';
-import { CONFIG } from '../cloudreve-config';
-import { CLOCK } from '../platform/clock';
-import { randomId } from '../platform/random';
+import { CONFIG } from '../../cloudreve-config';
+import { CLOCK } from '../../platform/clock';
+import { randomId } from '../../platform/random';
 import { certainLife, ClockReading } from './expiry';
 import { SessionRecord } from './session-record';
 import { SessionRecords } from './session-records';

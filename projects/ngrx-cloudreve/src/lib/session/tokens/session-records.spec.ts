@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { CONFIG } from '../cloudreve-config';
-import { CLOCK } from '../platform/clock';
-import { DAY, TestClock, TestStorage } from '../test-setup.fixture';
+import { CONFIG } from '../../cloudreve-config';
+import { CLOCK } from '../../platform/clock';
+import { DAY, TestClock, TestStorage } from '../../test-setup.fixture';
 import { SessionRecord } from './session-record';
 import { SessionRecords, TOKEN_STORAGE } from './session-records';
 

@@ -1,11 +1,11 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter } from 'rxjs';
-import { CONFIG } from '../cloudreve-config';
-import { CLOCK, sleep } from '../platform/clock';
-import { PAGE_LIFE } from '../platform/page-life';
-import { PAGE_LOCKS } from '../platform/page-locks';
-import { storageKey } from '../storage-key';
+import { CONFIG } from '../../cloudreve-config';
+import { CLOCK, sleep } from '../../platform/clock';
+import { PAGE_LIFE } from '../../platform/page-life';
+import { PAGE_LOCKS } from '../../platform/page-locks';
+import { storageKey } from '../../storage-key';
 import { CurrentSession } from './current-session';
 
 const STORAGE_SETTLES_IN = 30;

@@ -1,7 +1,7 @@
 import { NgZone } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Actions } from '@ngrx/effects';
-import { Bench, settled, TestClock, TestStorage } from '../test-setup.fixture';
+import { Bench, settled, TestClock, TestStorage } from '../../test-setup.fixture';
 
 /** Timers run in the zone in which they were set, as zone.js has it. */
 class ZonedClock extends TestClock {

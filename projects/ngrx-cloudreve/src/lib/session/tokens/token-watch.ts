@@ -1,6 +1,6 @@
 import { DestroyRef, inject, Injectable, NgZone } from '@angular/core';
-import { CLOCK } from '../platform/clock';
-import { PAGE_LIFE } from '../platform/page-life';
+import { CLOCK } from '../../platform/clock';
+import { PAGE_LIFE } from '../../platform/page-life';
 import { CloudreveTokens } from './cloudreve-tokens';
 import { CurrentSession } from './current-session';
 import { SessionRecords } from './session-records';

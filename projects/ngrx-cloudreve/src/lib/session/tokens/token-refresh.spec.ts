@@ -10,7 +10,7 @@ import {
   refusal,
   settled,
   START,
-} from '../test-setup.fixture';
+} from '../../test-setup.fixture';
 import { SessionRecord } from './session-record';
 import { RefreshResult, TokenRefresh } from './token-refresh';
 

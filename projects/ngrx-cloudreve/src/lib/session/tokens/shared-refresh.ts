@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
-import { CLOCK, sleep } from '../platform/clock';
-import { RANDOM } from '../platform/random';
+import { CLOCK, sleep } from '../../platform/clock';
+import { RANDOM } from '../../platform/random';
 import { CurrentSession, HeldSession } from './current-session';
 import { refreshPause } from './expiry';
 import { RefreshLock } from './refresh-lock';

@@ -1,5 +1,5 @@
-import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure } from '../http/cloudreve-failure';
+import { CloudreveError } from '../../http/cloudreve-error';
+import { clientFailure } from '../../http/cloudreve-failure';
 import {
   anotherPage,
   Bench,
@@ -15,7 +15,7 @@ import {
   START,
   TestStorage,
   Watched,
-} from '../test-setup.fixture';
+} from '../../test-setup.fixture';
 
 const FIRST = jwt('access-1');
 const SECOND = jwt('access-2');

@@ -1,5 +1,5 @@
 import { array, constant, constantFrom, integer, oneof, record } from 'fast-check';
-import { HOUR, MINUTE } from '../test-setup.fixture';
+import { HOUR, MINUTE } from '../../test-setup.fixture';
 
 export const TABS = 3;
 export const LIFETIME = HOUR;

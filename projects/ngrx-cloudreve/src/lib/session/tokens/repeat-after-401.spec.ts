@@ -1,9 +1,9 @@
 import { HttpContext } from '@angular/common/http';
 import { TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { CloudreveError } from '../http/cloudreve-error';
-import { CloudreveHttp } from '../http/cloudreve-http';
-import { CLOUDREVE_REPEAT } from '../http/request-markers';
+import { CloudreveError } from '../../http/cloudreve-error';
+import { CloudreveHttp } from '../../http/cloudreve-http';
+import { CLOUDREVE_REPEAT } from '../../http/request-markers';
 import {
   API,
   Bench,
@@ -15,7 +15,7 @@ import {
   refusal,
   settled,
   Watched,
-} from '../test-setup.fixture';
+} from '../../test-setup.fixture';
 
 type Refuse = (request: TestRequest) => void;
 

@@ -1,8 +1,8 @@
 import { inject, Injectable } from '@angular/core';
-import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure } from '../http/cloudreve-failure';
-import { CLOCK } from '../platform/clock';
-import { RANDOM } from '../platform/random';
+import { CloudreveError } from '../../http/cloudreve-error';
+import { clientFailure } from '../../http/cloudreve-failure';
+import { CLOCK } from '../../platform/clock';
+import { RANDOM } from '../../platform/random';
 import { CurrentSession, HeldSession } from './current-session';
 import { isRefreshDue } from './expiry';
 import { SharedRefresh } from './shared-refresh';

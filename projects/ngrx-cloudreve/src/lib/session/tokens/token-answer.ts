@@ -1,5 +1,5 @@
-import { isRecord } from '../http/envelope';
-import { fromBase64 } from '../platform/base64';
+import { isRecord } from '../../http/envelope';
+import { fromBase64 } from '../../platform/base64';
 
 // For an opaque token whose expiry cannot be used: short enough to be refreshed well before most servers' hour.
 const UNKNOWN_LIFETIME = 10 * 60_000;

@@ -1,6 +1,6 @@
-import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure } from '../http/cloudreve-failure';
-import { TestBrowser, TestPageLife } from '../platform/page.fixture';
+import { CloudreveError } from '../../http/cloudreve-error';
+import { clientFailure } from '../../http/cloudreve-failure';
+import { TestBrowser, TestPageLife } from '../../platform/page.fixture';
 import {
   Bench,
   bearer,
@@ -13,7 +13,7 @@ import {
   settled,
   START,
   TestStorage,
-} from '../test-setup.fixture';
+} from '../../test-setup.fixture';
 
 describe('a refresh and the other tabs', () => {
   let bench: Bench;

@@ -1,5 +1,5 @@
-import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure } from '../http/cloudreve-failure';
+import { CloudreveError } from '../../http/cloudreve-error';
+import { clientFailure } from '../../http/cloudreve-failure';
 import {
   anotherPage,
   Bench,
@@ -11,7 +11,7 @@ import {
   pair,
   settled,
   TestStorage,
-} from '../test-setup.fixture';
+} from '../../test-setup.fixture';
 
 interface Stored {
   readonly epoch: string;

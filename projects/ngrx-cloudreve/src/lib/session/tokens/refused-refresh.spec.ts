@@ -1,5 +1,5 @@
-import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure } from '../http/cloudreve-failure';
+import { CloudreveError } from '../../http/cloudreve-error';
+import { clientFailure } from '../../http/cloudreve-failure';
 import {
   anotherPage,
   Bench,
@@ -13,7 +13,7 @@ import {
   settled,
   START,
   TestStorage,
-} from '../test-setup.fixture';
+} from '../../test-setup.fixture';
 
 describe('A refresh that the server refuses', () => {
   let bench: Bench;

@@ -1,9 +1,9 @@
 import { inject, Injectable, InjectionToken } from '@angular/core';
-import { CONFIG } from '../cloudreve-config';
-import { isId } from '../http/id-path';
-import { CLOCK } from '../platform/clock';
-import { CloudreveTokenStorage, memoryTokenStorage } from '../platform/page-storage';
-import { storageKey, StorageKind } from '../storage-key';
+import { CONFIG } from '../../cloudreve-config';
+import { isId } from '../../http/id-path';
+import { CLOCK } from '../../platform/clock';
+import { CloudreveTokenStorage, memoryTokenStorage } from '../../platform/page-storage';
+import { storageKey, StorageKind } from '../../storage-key';
 import { readSessionRecord, SessionRecord, SessionRecordReader } from './session-record';
 
 /** The storage that the configuration chose. */

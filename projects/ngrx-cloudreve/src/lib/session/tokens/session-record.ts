@@ -1,4 +1,4 @@
-import { parseRecord } from '../http/parse-record';
+import { parseRecord } from '../../http/parse-record';
 
 /** What is kept of one account's session, under one key. The only place outside of memory that holds tokens. */
 export interface SessionRecord {

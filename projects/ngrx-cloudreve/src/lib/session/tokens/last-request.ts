@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
-import { CONFIG } from '../cloudreve-config';
-import { PAGE_FETCH } from '../platform/page-fetch';
-import { utf8Length } from '../platform/utf8-length';
+import { CONFIG } from '../../cloudreve-config';
+import { PAGE_FETCH } from '../../platform/page-fetch';
+import { utf8Length } from '../../platform/utf8-length';
 import { CurrentSession } from './current-session';
 
 // Browsers allow 64 KiB in flight for all requests with keepalive together.
