@@ -1,4 +1,4 @@
-import type { HeldLock, PageLocks } from '../../projects/ngrx-cloudreve/src/lib/platform/page-locks';
+import type { HeldLock, TabLock } from '../../projects/ngrx-cloudreve/src/lib/platform/tab-lock';
 import type { PageLife, PageLifeEvents } from '../../projects/ngrx-cloudreve/src/lib/platform/page-life';
 import type { CloudreveTokenStorage } from 'ngrx-cloudreve';
 import type { VirtualTime } from './virtual-time.ts';
@@ -32,7 +32,7 @@ export class Browser {
   open(tab: number): {
     readonly life: TabLife;
     readonly storage: CloudreveTokenStorage;
-    readonly locks: PageLocks;
+    readonly locks: TabLock;
   } {
     const life = new TabLife();
     this.#lives[tab] = life;

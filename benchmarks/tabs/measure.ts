@@ -63,7 +63,7 @@ class Tabs {
   }
 
   async open(): Promise<Tab> {
-    const { CLOCK, KeptStorage, PAGE_LIFE, PAGE_LOCKS, SHARED_STORAGE } = this.#ports;
+    const { CLOCK, PageStorage, PAGE_LIFE, TAB_LOCK, SHARED_STORAGE } = this.#ports;
     const { library, http, store, effects } = this.#page;
     const at = this.all.length;
     const { life, storage, locks } = this.#browser.open(at);
@@ -78,9 +78,9 @@ class Tabs {
       { provide: http.HttpBackend, useFactory: () => this.server.backend(at) },
       library.provideCloudreve({ apiUrl: '/api/v4', tokenStorage: storage }, library.withSettings()),
       { provide: CLOCK, useValue: clock },
-      { provide: SHARED_STORAGE, useFactory: () => new KeptStorage(storage) },
+      { provide: SHARED_STORAGE, useFactory: () => new PageStorage(storage) },
       { provide: PAGE_LIFE, useValue: life },
-      { provide: PAGE_LOCKS, useValue: locks },
+      { provide: TAB_LOCK, useValue: locks },
     ]);
     const appStore = injector.get<Store>(store.Store);
     const shown = appStore.selectSignal(library.cloudreveSettings.selectSettings);

@@ -9,18 +9,18 @@ const LIB = join(ROOT, 'projects/ngrx-cloudreve/src');
 /** What a tab of its own stands on: the tokens behind which the library keeps the page. They are not public. */
 export type PagePorts = Pick<typeof import('../../projects/ngrx-cloudreve/src/lib/platform/clock'), 'CLOCK'> &
   Pick<
-    typeof import('../../projects/ngrx-cloudreve/src/lib/platform/kept-storage'),
-    'KeptStorage' | 'SHARED_STORAGE'
+    typeof import('../../projects/ngrx-cloudreve/src/lib/platform/page-storage'),
+    'PageStorage' | 'SHARED_STORAGE'
   > &
   Pick<typeof import('../../projects/ngrx-cloudreve/src/lib/platform/page-life'), 'PAGE_LIFE'> &
-  Pick<typeof import('../../projects/ngrx-cloudreve/src/lib/platform/page-locks'), 'PAGE_LOCKS'>;
+  Pick<typeof import('../../projects/ngrx-cloudreve/src/lib/platform/tab-lock'), 'TAB_LOCK'>;
 
 const SOURCES = {
   '*': './lib/internal-api',
   '{ CLOCK }': './lib/platform/clock',
-  '{ KeptStorage, SHARED_STORAGE }': './lib/platform/kept-storage',
+  '{ PageStorage, SHARED_STORAGE }': './lib/platform/page-storage',
   '{ PAGE_LIFE }': './lib/platform/page-life',
-  '{ PAGE_LOCKS }': './lib/platform/page-locks',
+  '{ TAB_LOCK }': './lib/platform/tab-lock',
 };
 
 /**

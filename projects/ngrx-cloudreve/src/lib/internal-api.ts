@@ -7,7 +7,7 @@
 export { provideCloudreve } from './provide-cloudreve';
 export type { CloudreveConfig } from './cloudreve-config';
 export type { CloudreveFeature, CloudreveFeatureKind } from './cloudreve-feature';
-export { cloudreveInterceptor } from './tokens/cloudreve-interceptor';
+export { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
 export type { CloudreveTokenStorage } from './platform/page-storage';
 
 // Any endpoint, and what can go wrong
@@ -46,7 +46,7 @@ export { hasCloudrevePermission } from './session/permissions';
 export type { CloudrevePermission } from './session/permissions';
 export type { CloudreveGroup, CloudreveUser } from './session/cloudreve-user';
 export type { CloudreveShareLinksInProfile } from './session/share-links-in-profile';
-export type { CloudreveSignOutReason } from './tokens/token-event';
+export type { CloudreveSignOutReason } from './session/tokens/token-event';
 
 // Ways through the app
 export { withRouting } from './session/with-routing';
@@ -164,5 +164,5 @@ export { lazily } from './session/effects/lazily';
 export { CloudreveSessionApi } from './session/session-api';
 export { requestActivation, requestReset, requestResetMail } from './session/mail-requests';
 export { SETTING_WATCHER, type SettingWatcher } from './session/setting-watcher';
-export { asAccount } from './tokens/as-account';
-export { CurrentSession } from './tokens/current-session';
+export { asAccount } from './session/tokens/as-account';
+export { CurrentSession } from './session/tokens/current-session';

@@ -22,14 +22,18 @@ import { numberedError } from './numbered-error';
 import { provideInStore } from './provide-in-store';
 import { ASK_PERSON, askInBrowser } from './platform/ask-person';
 import { CLOCK, PAGE_CLOCK } from './platform/clock';
-import { KeptStorage, SHARED_STORAGE } from './platform/kept-storage';
 import { PAGE_ADDRESS, readPageAddress } from './platform/page-address';
 import { browserFetch, PAGE_FETCH } from './platform/page-fetch';
 import { browserPageLife, NO_PAGE_LIFE, PAGE_LIFE, PageLife } from './platform/page-life';
-import { PAGE_LOCKS, PageLocks, webLocks } from './platform/page-locks';
-import { CloudreveTokenStorage, localTokenStorage, memoryTokenStorage } from './platform/page-storage';
+import {
+  CloudreveTokenStorage,
+  localTokenStorage,
+  memoryTokenStorage,
+  PageStorage,
+  SHARED_STORAGE,
+} from './platform/page-storage';
 import { RANDOM } from './platform/random';
-import { storageLocks } from './platform/storage-locks';
+import { TAB_LOCK, TabLock, tabLock } from './platform/tab-lock';
 import { restoreSession } from './restore-session';
 import { BeforeLeaving } from './session/before-leaving';
 import { CommandQueue } from './session/effects/command-queue';
@@ -77,13 +81,12 @@ function chooseStorage(choice: CloudreveConfig['tokenStorage']): CloudreveTokenS
 }
 
 // Always the browser's own, so that all tabs of an account see each other; it holds settings, never tokens.
-function chooseSharedStorage(): KeptStorage {
-  return new KeptStorage(isPlatformBrowser(inject(PLATFORM_ID)) ? localTokenStorage() : memoryTokenStorage());
+function chooseSharedStorage(): PageStorage {
+  return new PageStorage(isPlatformBrowser(inject(PLATFORM_ID)) ? localTokenStorage() : memoryTokenStorage());
 }
 
-function chooseLocks(): PageLocks {
-  const clock = inject(CLOCK);
-  return webLocks(clock) ?? storageLocks({ storage: inject(SHARED_STORAGE), clock, random: inject(RANDOM) });
+function chooseLock(): TabLock {
+  return tabLock({ storage: inject(SHARED_STORAGE), clock: inject(CLOCK), random: inject(RANDOM) });
 }
 
 function choosePageLife(): PageLife {
@@ -136,7 +139,7 @@ export function provideCloudreve(
     { provide: CONFIG, useFactory: () => resolveConfig(config) },
     { provide: TOKEN_STORAGE, useFactory: () => chooseStorage(config.tokenStorage) },
     { provide: SHARED_STORAGE, useFactory: chooseSharedStorage },
-    { provide: PAGE_LOCKS, useFactory: chooseLocks },
+    { provide: TAB_LOCK, useFactory: chooseLock },
     { provide: PAGE_LIFE, useFactory: choosePageLife },
     { provide: PAGE_FETCH, useValue: browserFetch },
     InterceptorCheck,

@@ -3,10 +3,9 @@ import { TestBed } from '@angular/core/testing';
 import { CONFIG } from './cloudreve-config';
 import { CloudreveLane } from './lane/cloudreve-lane';
 import { CLOCK } from './platform/clock';
-import { SHARED_STORAGE } from './platform/kept-storage';
-import { PAGE_LOCKS } from './platform/page-locks';
+import { SHARED_STORAGE } from './platform/page-storage';
 import { TestBrowser, TestPageLife } from './platform/page.fixture';
-import { storageLocks } from './platform/storage-locks';
+import { storageLocks, TAB_LOCK } from './platform/tab-lock';
 import { withSettings } from './settings/with-settings';
 import { Bench, envelope, HOUR, settled, TestClock, TestStorage } from './test-setup.fixture';
 
@@ -26,7 +25,7 @@ class PlainTab extends Bench {
       providers: [
         ...withSettings().ɵproviders,
         {
-          provide: PAGE_LOCKS,
+          provide: TAB_LOCK,
           useFactory: () =>
             storageLocks({ storage: inject(SHARED_STORAGE), clock: inject(CLOCK), random: () => 0 }),
         },

@@ -1,5 +1,5 @@
 import { PAGE_CLOCK } from '../platform/clock';
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { TestLocks } from '../platform/page.fixture';
 import { settled, TestStorage } from '../test-setup.fixture';
 import { AccountLane, LaneTurn } from './account-lane';
@@ -22,7 +22,7 @@ describe('AccountLane', () => {
   });
 
   function page(account = 'u1'): AccountLane {
-    const storage = new KeptStorage(disk);
+    const storage = new PageStorage(disk);
     return new AccountLane({ clock: PAGE_CLOCK, locks, storage, prefix: 'ngrx-cloudreve:x', account });
   }
 

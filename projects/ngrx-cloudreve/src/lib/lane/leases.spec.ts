@@ -1,4 +1,4 @@
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { TestClock, TestStorage } from '../test-setup.fixture';
 import { Leases } from './leases';
 
@@ -12,11 +12,11 @@ describe('leases', () => {
   beforeEach(() => {
     disk = new TestStorage();
     clock = new TestClock();
-    leases = new Leases(new KeptStorage(disk), clock, PREFIX);
+    leases = new Leases(new PageStorage(disk), clock, PREFIX);
   });
 
   function anotherPage(): Leases {
-    return new Leases(new KeptStorage(disk), clock, PREFIX);
+    return new Leases(new PageStorage(disk), clock, PREFIX);
   }
 
   it('are seen by other pages, with what the request may bring', () => {

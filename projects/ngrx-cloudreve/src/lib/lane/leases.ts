@@ -1,6 +1,6 @@
 import { parseRecord } from '../http/parse-record';
 import { Clock } from '../platform/clock';
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { randomId } from '../platform/random';
 
 // A clock that was set back must not keep the lane closed for days.
@@ -31,7 +31,7 @@ export interface OpenLease {
  * with its page, a request does not.
  */
 export class Leases {
-  readonly #storage: KeptStorage;
+  readonly #storage: PageStorage;
   readonly #clock: Clock;
   readonly #prefix: string;
   readonly #seenAt = new Map<string, number>();
@@ -43,7 +43,7 @@ export class Leases {
    * @param clock - of this page
    * @param prefix - of the keys, by server and account
    */
-  constructor(storage: KeptStorage, clock: Clock, prefix: string) {
+  constructor(storage: PageStorage, clock: Clock, prefix: string) {
     this.#storage = storage;
     this.#clock = clock;
     this.#prefix = prefix;

@@ -1,3 +1,4 @@
+import { InjectionToken } from '@angular/core';
 import { PAGE } from './page-globals';
 
 /**
@@ -23,19 +24,19 @@ export interface CloudreveTokenStorage {
  */
 export function localTokenStorage(): CloudreveTokenStorage {
   return {
-    read: (key) => pageStorage().getItem(key),
+    read: (key) => ofPage().getItem(key),
     write: (key, value) => {
-      pageStorage().setItem(key, value);
+      ofPage().setItem(key, value);
     },
     remove: (key) => {
-      pageStorage().removeItem(key);
+      ofPage().removeItem(key);
     },
-    keys: () => Object.keys(pageStorage()),
+    keys: () => Object.keys(ofPage()),
   };
 }
 
 // Node has one without methods where nobody named a file for it: calling them throws too.
-function pageStorage(): Storage {
+function ofPage(): Storage {
   const storage = PAGE.localStorage;
   if (storage === undefined) {
     throw new Error('no localStorage');
@@ -60,4 +61,117 @@ export function memoryTokenStorage(): CloudreveTokenStorage {
     },
     keys: () => [...values.keys()],
   };
+}
+
+/** What the pages of this origin share about settings on their way. */
+export const SHARED_STORAGE = new InjectionToken<PageStorage>('ngrx-cloudreve SHARED_STORAGE');
+
+/** What only the memory could take, and what stood in the storage then. */
+interface Kept {
+  readonly value: string;
+  readonly over: string | null;
+}
+
+/**
+ * A storage that never throws: what the real one refuses (full, forbidden) is kept in memory, and {@link refused}
+ * says so.
+ */
+export class PageStorage {
+  readonly #storage: CloudreveTokenStorage;
+  readonly #memory = new Map<string, Kept>();
+  #refused = false;
+
+  /**
+   * Makes it over a storage.
+   *
+   * @param storage - may throw
+   */
+  constructor(storage: CloudreveTokenStorage) {
+    this.#storage = storage;
+  }
+
+  /** Whether the storage refused once, so that what is kept here may end with the page. */
+  get refused(): boolean {
+    return this.#refused;
+  }
+
+  /**
+   * Reads a key. What only the memory could take counts until another page writes the key.
+   *
+   * @param key - whole
+   * @returns its value, or null
+   */
+  read(key: string): string | null {
+    const stored = this.#stored(key);
+    const kept = this.#memory.get(key);
+    return kept?.over === stored ? kept.value : stored;
+  }
+
+  /**
+   * Writes a key.
+   *
+   * @param key - whole
+   * @param value - its text
+   */
+  write(key: string, value: string): void {
+    if (this.#tryWrite(key, value)) {
+      this.#memory.delete(key);
+      this.#writeAgain();
+    } else {
+      this.#memory.set(key, { value, over: this.#stored(key) });
+    }
+  }
+
+  /**
+   * Removes a key if it is there.
+   *
+   * @param key - whole
+   */
+  remove(key: string): void {
+    this.#memory.delete(key);
+    this.#try(() => {
+      this.#storage.remove(key);
+    });
+  }
+
+  /**
+   * Lists keys.
+   *
+   * @param prefix - what they begin with
+   * @returns the whole keys
+   */
+  keys(prefix: string): readonly string[] {
+    const stored = this.#try(() => this.#storage.keys()) ?? [];
+    return [...new Set([...stored, ...this.#memory.keys()])].filter((key) => key.startsWith(prefix));
+  }
+
+  // The storage takes writes again: other tabs must see what only the memory could take.
+  #writeAgain(): void {
+    for (const [key, { value, over }] of this.#memory) {
+      if (this.#stored(key) === over && this.#tryWrite(key, value)) {
+        this.#memory.delete(key);
+      }
+    }
+  }
+
+  #tryWrite(key: string, value: string): boolean {
+    const isWritten = this.#try(() => {
+      this.#storage.write(key, value);
+      return true;
+    });
+    return isWritten === true;
+  }
+
+  #stored(key: string): string | null {
+    return this.#try(() => this.#storage.read(key)) ?? null;
+  }
+
+  #try<T>(use: () => T): T | undefined {
+    try {
+      return use();
+    } catch {
+      this.#refused = true;
+      return undefined;
+    }
+  }
 }

@@ -1,10 +1,9 @@
 import { Provider } from '@angular/core';
 import { Clock, PAGE_CLOCK } from './clock';
-import { KeptStorage, SHARED_STORAGE } from './kept-storage';
 import { PAGE_FETCH } from './page-fetch';
 import { PAGE_LIFE, PageLife, PageLifeEvents } from './page-life';
-import { HeldLock, PAGE_LOCKS, PageLocks } from './page-locks';
-import { CloudreveTokenStorage, memoryTokenStorage } from './page-storage';
+import { HeldLock, TAB_LOCK, TabLock } from './tab-lock';
+import { CloudreveTokenStorage, memoryTokenStorage, PageStorage, SHARED_STORAGE } from './page-storage';
 
 interface Waiting {
   readonly name: string;
@@ -12,7 +11,7 @@ interface Waiting {
 }
 
 /** Locks that the pages of a test share; granted within promises, so that virtual time suffices. */
-export class TestLocks implements PageLocks {
+export class TestLocks implements TabLock {
   readonly names = new Set<string>();
   #waiting: Waiting[] = [];
 
@@ -131,8 +130,8 @@ export class TestBrowser {
   /** The providers of one page. */
   page(life = new TestPageLife(), lastRequests: { url: string; init: RequestInit }[] = []): Provider[] {
     return [
-      { provide: SHARED_STORAGE, useFactory: () => new KeptStorage(this.storage) },
-      { provide: PAGE_LOCKS, useValue: this.locks },
+      { provide: SHARED_STORAGE, useFactory: () => new PageStorage(this.storage) },
+      { provide: TAB_LOCK, useValue: this.locks },
       { provide: PAGE_LIFE, useValue: life },
       {
         provide: PAGE_FETCH,

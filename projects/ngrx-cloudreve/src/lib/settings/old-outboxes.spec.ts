@@ -1,4 +1,4 @@
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { TestStorage } from '../test-setup.fixture';
 import { removeOldOutboxes } from './old-outboxes';
 
@@ -18,7 +18,7 @@ describe('the outboxes of accounts that are not signed in', () => {
   }
 
   function left(): readonly string[] {
-    removeOldOutboxes(new KeptStorage(disk), 'p', 'u1', NOW);
+    removeOldOutboxes(new PageStorage(disk), 'p', 'u1', NOW);
     return [...disk.values.keys()];
   }
 

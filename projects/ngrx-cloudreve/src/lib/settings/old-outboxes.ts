@@ -1,4 +1,4 @@
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { storageKey } from '../storage-key';
 
 const KEPT_MS = 7 * 24 * 60 * 60_000;
@@ -12,7 +12,7 @@ const KEPT_MS = 7 * 24 * 60 * 60_000;
  * @param current - the account that is signed in in this tab
  * @param now - wall time
  */
-export function removeOldOutboxes(storage: KeptStorage, prefix: string, current: string, now: number): void {
+export function removeOldOutboxes(storage: PageStorage, prefix: string, current: string, now: number): void {
   const outboxes = storageKey(prefix, 'outbox', '');
   removeOldFormats(storage, prefix);
   const keys = storage.keys(outboxes);
@@ -29,7 +29,7 @@ export function removeOldOutboxes(storage: KeptStorage, prefix: string, current:
 }
 
 // A key a document, and a record of the last saves.
-function removeOldFormats(storage: KeptStorage, prefix: string): void {
+function removeOldFormats(storage: PageStorage, prefix: string): void {
   const isOld = (key: string): boolean =>
     /^(?:outbox:[^:]+|saved|leaving):[^:]+$/.test(key.slice(prefix.length + 1));
   storage

@@ -1,5 +1,5 @@
 import { cloudreveFailure } from '../http/cloudreve-failure';
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { TestStorage } from '../test-setup.fixture';
 import { NOTHING_SENT, OutboxRegisters, outboxRegisters } from './outbox-registers';
 import { SETTINGS_FIELDS } from './settings-fields';
@@ -10,12 +10,12 @@ describe('the registers of the outbox', () => {
 
   beforeEach(() => {
     disk = new TestStorage();
-    registers = outboxRegisters(new KeptStorage(disk), 'p:', SETTINGS_FIELDS);
+    registers = outboxRegisters(new PageStorage(disk), 'p:', SETTINGS_FIELDS);
   });
 
   function store(key: string, value: unknown): void {
     disk.values.set(`p:${key}`, typeof value === 'string' ? value : JSON.stringify(value));
-    registers = outboxRegisters(new KeptStorage(disk), 'p:', SETTINGS_FIELDS);
+    registers = outboxRegisters(new PageStorage(disk), 'p:', SETTINGS_FIELDS);
   }
 
   it('have one key for each kind and field', () => {

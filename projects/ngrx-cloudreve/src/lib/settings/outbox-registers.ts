@@ -1,7 +1,7 @@
 import { CloudreveFailure, cloudreveFailure, CloudreveFailureKind } from '../http/cloudreve-failure';
 import { isRecord } from '../http/envelope';
 import { parseRecord } from '../http/parse-record';
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { FieldRules, isValueOf } from './field-table';
 
 /** Register `edit:<field>`: the newest edit of a field. Written by the tab in which the person makes it. */
@@ -47,7 +47,7 @@ type Stored = Readonly<Record<string, unknown>>;
 
 /** One storage key a field; the last writer wins. What was parsed is kept until {@link refresh}. */
 export class Register<Value extends object> {
-  readonly #storage: KeptStorage;
+  readonly #storage: PageStorage;
   readonly #prefix: string;
   readonly #read: (name: string, stored: Stored) => Value | null;
   readonly #parsed = new Map<string, Value | null>();
@@ -59,7 +59,7 @@ export class Register<Value extends object> {
    * @param prefix - of its keys
    * @param read - checks what is stored, as any script of the origin can write there
    */
-  constructor(storage: KeptStorage, prefix: string, read: (name: string, stored: Stored) => Value | null) {
+  constructor(storage: PageStorage, prefix: string, read: (name: string, stored: Stored) => Value | null) {
     this.#storage = storage;
     this.#prefix = prefix;
     this.#read = read;
@@ -134,7 +134,7 @@ export interface OutboxRegisters {
  * @param rules - of all fields: values of another type are not there
  * @returns the registers
  */
-export function outboxRegisters(storage: KeptStorage, prefix: string, rules: FieldRules): OutboxRegisters {
+export function outboxRegisters(storage: PageStorage, prefix: string, rules: FieldRules): OutboxRegisters {
   const isType = (name: string, value: unknown): boolean => isValueOf(rules, name, value);
   return {
     edit: new Register<Edit>(storage, `${prefix}edit:`, (name, stored) => {

@@ -1,5 +1,5 @@
 import { Clock } from '../platform/clock';
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { FieldRules, isSame, isValueOf } from './field-table';
 import {
   Edit,
@@ -22,7 +22,7 @@ export type OpenEdits = Readonly<Record<string, OpenEdit>>;
 
 /** What the outbox of an account needs. */
 export interface OutboxPorts {
-  readonly storage: KeptStorage;
+  readonly storage: PageStorage;
   readonly clock: Clock;
   readonly rules: FieldRules;
   /** Of all its keys, by server and account, with its colon. */

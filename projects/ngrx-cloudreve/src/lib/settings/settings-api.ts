@@ -6,8 +6,8 @@ import { clientFailure } from '../http/cloudreve-failure';
 import { CloudreveHttp } from '../http/cloudreve-http';
 import { isRecord } from '../http/envelope';
 import { CloudreveLane } from '../lane/cloudreve-lane';
-import { SHARED_STORAGE } from '../platform/kept-storage';
-import { randomId } from '../platform/random';
+import { SHARED_STORAGE } from '../platform/page-storage';
+import { TabNote } from '../platform/tab-note';
 import { CloudreveUser } from '../session/cloudreve-user';
 import { storageKey } from '../storage-key';
 import { CloudreveSessionApi } from '../session/session-api';
@@ -88,7 +88,7 @@ export class CloudreveSettingsApi {
       sentFor.forEach((account) => {
         this.#written.next();
         // Not what was saved: nobody knows how old that is beside the edits of other tabs.
-        this.#storage.write(storageKey(this.#config.keyPrefix, 'overtaken', account), randomId());
+        new TabNote(this.#storage, storageKey(this.#config.keyPrefix, 'overtaken', account)).write();
       });
     }
   }

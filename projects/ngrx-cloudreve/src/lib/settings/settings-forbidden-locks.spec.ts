@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { PAGE_CLOCK } from '../platform/clock';
 import { TestBrowser } from '../platform/page.fixture';
-import { PAGE_LOCKS, webLocks } from '../platform/page-locks';
+import { TAB_LOCK, webLocks } from '../platform/tab-lock';
 import { TestStorage } from '../test-setup.fixture';
 import { installClock, SettingsBench } from './settings.fixture';
 import { cloudreveSettings } from './settings-selectors';
@@ -16,7 +16,7 @@ describe('the settings where the browser forbids storage', () => {
     spyOn(navigator.locks, 'request').and.callFake(denied);
     const disk = new TestStorage();
     (['read', 'write', 'remove', 'keys'] as const).forEach((method) => disk.broken.add(method));
-    TestBed.overrideProvider(PAGE_LOCKS, { useFactory: () => webLocks(PAGE_CLOCK), deps: [] });
+    TestBed.overrideProvider(TAB_LOCK, { useFactory: () => webLocks(PAGE_CLOCK), deps: [] });
     bench = new SettingsBench({}, new TestBrowser(disk));
   });
 

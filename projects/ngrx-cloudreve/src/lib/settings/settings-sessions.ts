@@ -2,8 +2,9 @@ import { DestroyRef, ErrorHandler, inject, Injectable } from '@angular/core';
 import { defer, from, map, Observable } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { CloudreveLane } from '../lane/cloudreve-lane';
-import { SHARED_STORAGE } from '../platform/kept-storage';
+import { SHARED_STORAGE } from '../platform/page-storage';
 import { RANDOM } from '../platform/random';
+import { TabNote } from '../platform/tab-note';
 import { injectZoneClock } from '../platform/zone-clock';
 import { LiveUser } from '../session/live-user';
 import { CloudreveSessionApiActions } from '../session/session-actions';
@@ -113,7 +114,7 @@ export class SettingsSessions {
       this.outboxOf(userId).refresh(key);
       return 'outbox';
     }
-    return key === this.#key('overtaken', userId) ? 'server' : null;
+    return key === this.#overtaken(userId).key ? 'server' : null;
   }
 
   /** The page goes away, maybe for good. */
@@ -140,7 +141,7 @@ export class SettingsSessions {
     }
     this.outboxOf(userId).clear();
     this.#lane.ɵof(userId).leases.removeValues();
-    this.#storage.remove(this.#key('overtaken', userId));
+    this.#overtaken(userId).remove();
     this.#storage.remove(this.#key('pause', userId));
   }
 
@@ -201,6 +202,11 @@ export class SettingsSessions {
       this.#pauses.get(userId) ?? new SharedPause(this.#storage, this.#clock, this.#key('pause', userId));
     this.#pauses.set(userId, pause);
     return pause;
+  }
+
+  // Settings were written past the store.
+  #overtaken(userId: string): TabNote {
+    return new TabNote(this.#storage, this.#key('overtaken', userId));
   }
 
   #key(kind: StorageKind, ...parts: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { ApplicationRef } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
 import { TestBrowser, TestLocks } from '../platform/page.fixture';
-import { PAGE_LOCKS } from '../platform/page-locks';
+import { TAB_LOCK } from '../platform/tab-lock';
 import { CloudreveTokenStorage } from '../platform/page-storage';
 import { TestStorage } from '../test-setup.fixture';
 import { SettingsBench, TestPage } from './settings.fixture';
@@ -20,7 +20,7 @@ export class SettingsTabs {
     const page = new TestPage(new TestBrowser(storage), storage);
     this.#pages.push(page);
     const app = await createApplication({
-      providers: [...page.providers(), { provide: PAGE_LOCKS, useValue: this.#locks }],
+      providers: [...page.providers(), { provide: TAB_LOCK, useValue: this.#locks }],
     });
     this.#apps.push(app);
     return new SettingsBench({}, page.browser, page, app.injector);

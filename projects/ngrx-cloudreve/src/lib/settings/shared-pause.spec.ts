@@ -1,4 +1,4 @@
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { TestClock, TestStorage } from '../test-setup.fixture';
 import { PauseReason } from './save-policy';
 import { SharedPause } from './shared-pause';
@@ -17,7 +17,7 @@ describe('the pause that all tabs keep', () => {
   });
 
   function open(): SharedPause {
-    return new SharedPause(new KeptStorage(disk), clock, KEY);
+    return new SharedPause(new PageStorage(disk), clock, KEY);
   }
 
   function left(from = pause): number {

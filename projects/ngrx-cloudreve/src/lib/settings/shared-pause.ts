@@ -1,6 +1,6 @@
 import { parseRecord } from '../http/parse-record';
 import { Clock } from '../platform/clock';
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { PauseReason } from './save-policy';
 
 const LONGEST_MS: Readonly<Record<PauseReason, number>> = {
@@ -22,7 +22,7 @@ export interface Pause {
  * each account and tab: it outlives the session.
  */
 export class SharedPause {
-  readonly #storage: KeptStorage;
+  readonly #storage: PageStorage;
   readonly #clock: Clock;
   readonly #key: string;
   /** Whether this tab has read the account's settings. Its first read does not wait for a pause of other tabs. */
@@ -36,7 +36,7 @@ export class SharedPause {
    * @param clock - of this page
    * @param key - in the storage
    */
-  constructor(storage: KeptStorage, clock: Clock, key: string) {
+  constructor(storage: PageStorage, clock: Clock, key: string) {
     this.#storage = storage;
     this.#clock = clock;
     this.#key = key;

@@ -3,7 +3,7 @@ import { from, Observable, Subject, throwError } from 'rxjs';
 import { CloudreveError } from '../http/cloudreve-error';
 import { CloudreveFailure } from '../http/cloudreve-failure';
 import { AccountLane } from '../lane/account-lane';
-import { KeptStorage } from '../platform/kept-storage';
+import { PageStorage } from '../platform/page-storage';
 import { TestLocks } from '../platform/page.fixture';
 import { settled, TestClock, TestStorage } from '../test-setup.fixture';
 import { Values } from './field-table';
@@ -106,7 +106,7 @@ export class TestTab {
   constructor(readonly tabs: TestTabs) {
     const { clock, disk, locks } = tabs;
     this.startedAt = clock.wall();
-    const storage = new KeptStorage(disk);
+    const storage = new PageStorage(disk);
     const rules = SETTINGS_FIELDS;
     this.outbox = new SettingsOutbox({
       storage,

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { concat, finalize, map, Observable, of, ReplaySubject, share, tap } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { CLOCK } from '../platform/clock';
-import { SHARED_STORAGE } from '../platform/kept-storage';
+import { SHARED_STORAGE } from '../platform/page-storage';
 import { storageKey } from '../storage-key';
 import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
 import { readSiteSection } from './read-site-section';

@@ -4,7 +4,7 @@ import { filter } from 'rxjs';
 import { CONFIG } from '../../cloudreve-config';
 import { CLOCK, sleep } from '../../platform/clock';
 import { PAGE_LIFE } from '../../platform/page-life';
-import { PAGE_LOCKS } from '../../platform/page-locks';
+import { TAB_LOCK } from '../../platform/tab-lock';
 import { storageKey } from '../../storage-key';
 import { CurrentSession } from './current-session';
 
@@ -15,7 +15,7 @@ const STORAGE_SETTLES_IN = 30;
 export class RefreshLock {
   readonly #config = inject(CONFIG);
   readonly #clock = inject(CLOCK);
-  readonly #locks = inject(PAGE_LOCKS);
+  readonly #locks = inject(TAB_LOCK);
   #gone = new AbortController();
 
   constructor() {

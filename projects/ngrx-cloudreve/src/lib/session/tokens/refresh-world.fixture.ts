@@ -7,7 +7,7 @@ import { CloudreveHttp } from '../../http/cloudreve-http';
 import { CLOCK } from '../../platform/clock';
 import { TestLocks, TestPageLife } from '../../platform/page.fixture';
 import { PAGE_LIFE } from '../../platform/page-life';
-import { PAGE_LOCKS } from '../../platform/page-locks';
+import { TAB_LOCK } from '../../platform/tab-lock';
 import { RANDOM } from '../../platform/random';
 import { settled, START, TestStorage } from '../../test-setup.fixture';
 import { CloudreveTokens } from './cloudreve-tokens';
@@ -145,7 +145,7 @@ export class RefreshWorld {
         { provide: TOKEN_STORAGE, useValue: this.storage },
         { provide: PAGE_LIFE, useValue: new TestPageLife() },
         {
-          provide: PAGE_LOCKS,
+          provide: TAB_LOCK,
           useValue: {
             acquire: (name: string, wait: number, gone: AbortSignal) =>
               locks.acquire(name, wait, gone, clock),

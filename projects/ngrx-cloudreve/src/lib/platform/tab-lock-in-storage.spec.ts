@@ -1,8 +1,7 @@
 import { settled, TestStorage } from '../test-setup.fixture';
 import { Clock } from './clock';
-import { KeptStorage } from './kept-storage';
-import { HeldLock, PageLocks } from './page-locks';
-import { storageLocks } from './storage-locks';
+import { PageStorage } from './page-storage';
+import { HeldLock, storageLocks, TabLock } from './tab-lock';
 
 const NAME = 'ngrx-cloudreve:x:lane:u1';
 const FOREVER = 86_400_000;
@@ -36,8 +35,8 @@ describe('locks in the storage', () => {
     jasmine.clock().uninstall();
   });
 
-  function page(): PageLocks {
-    return storageLocks({ storage: new KeptStorage(disk), clock, random: () => 0 });
+  function page(): TabLock {
+    return storageLocks({ storage: new PageStorage(disk), clock, random: () => 0 });
   }
 
   async function pass(milliseconds: number): Promise<void> {
@@ -49,7 +48,7 @@ describe('locks in the storage', () => {
   }
 
   function acquiring(
-    locks: PageLocks,
+    locks: TabLock,
     wait = FOREVER,
     gone = new AbortController().signal,
   ): { result: HeldLock | null | undefined } {

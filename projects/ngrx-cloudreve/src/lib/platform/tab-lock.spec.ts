@@ -1,9 +1,11 @@
+import { TestStorage } from '../test-setup.fixture';
 import { PAGE_CLOCK } from './clock';
-import { HeldLock, PageLocks, webLocks } from './page-locks';
+import { PageStorage } from './page-storage';
 import { randomId } from './random';
+import { HeldLock, TabLock, tabLock, webLocks } from './tab-lock';
 
 describe('webLocks', () => {
-  let locks: PageLocks;
+  let locks: TabLock;
   let name: string;
   let page: AbortController;
 
@@ -97,6 +99,12 @@ describe('webLocks', () => {
     const own = Object.getOwnPropertyDescriptor(navigator, 'locks');
     Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
     expect(webLocks(PAGE_CLOCK)).toBeNull();
+    const disk = new TestStorage();
+    const ports = { storage: new PageStorage(disk), clock: PAGE_CLOCK, random: () => 0 };
+    void tabLock(ports).acquire(name, 0, page.signal);
+    expect([...disk.values.keys()])
+      .withContext('the storage has to do')
+      .toEqual([name]);
     Reflect.deleteProperty(navigator, 'locks');
     if (own !== undefined) {
       Object.defineProperty(navigator, 'locks', own);

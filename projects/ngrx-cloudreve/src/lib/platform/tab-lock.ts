@@ -1,0 +1,239 @@
+import { InjectionToken } from '@angular/core';
+import { Clock, sleep } from './clock';
+import { PAGE } from './page-globals';
+import { PageStorage } from './page-storage';
+import { randomId } from './random';
+
+const LASTS = 75_000;
+const RENEWED_EVERY = 10_000;
+const LOOKS_EVERY = 50;
+// What one process writes takes up to about a tenth of a second to be seen by another one on a busy machine.
+const SETTLES_IN = 200;
+
+/** A lock that this page holds. */
+export interface HeldLock {
+  /** Lets the next page have it. */
+  readonly release: () => void;
+  /** Another page held it when it was asked for, so what that page wrote may not be visible here yet. */
+  readonly hadToWait: boolean;
+}
+
+/** Locks that all tabs of one browser share, by name. */
+export interface TabLock {
+  /**
+   * Waits for a lock. It is never stolen from its holder.
+   *
+   * @param name - of the lock
+   * @param wait - milliseconds
+   * @param gone - gives the lock up, or stops the waiting: a page that holds one is not kept in the
+   * back/forward cache
+   * @returns the lock; null when it was not had in time
+   */
+  readonly acquire: (name: string, wait: number, gone: AbortSignal) => Promise<HeldLock | null>;
+  /**
+   * Drops a lock that nobody needs any more, whoever holds it, so that nothing of it stays in the storage.
+   *
+   * @param name - of the lock
+   */
+  readonly drop: (name: string) => void;
+}
+
+/** The locks of all tabs. */
+export const TAB_LOCK = new InjectionToken<TabLock>('ngrx-cloudreve TAB_LOCK');
+
+/**
+ * The browser's Web Locks, and locks in the storage where there are none.
+ *
+ * @param ports - storage, time and chance
+ * @returns the locks
+ */
+export function tabLock(ports: StorageLockPorts): TabLock {
+  return webLocks(ports.clock) ?? storageLocks(ports);
+}
+
+/**
+ * The browser's Web Locks. They do not exist on plain-http origins, in jsdom and in happy-dom.
+ *
+ * @param clock - for the waiting
+ * @returns the locks, or null where there are none
+ */
+export function webLocks(clock: Clock): TabLock | null {
+  const manager: Partial<LockManager> | undefined = PAGE.navigator?.locks;
+  return !hasLocks(manager)
+    ? null
+    : {
+        acquire: async (name, wait, gone) => {
+          try {
+            const release = await request(manager, name, { ifAvailable: true }, gone);
+            return release === null
+              ? await waitFor(manager, clock, { name, wait, gone })
+              : { release, hadToWait: false };
+          } catch (error) {
+            // Denied where storage is: pages that share nothing have nothing to take turns for.
+            const isDenied = error instanceof Error && error.name === 'SecurityError';
+            return isDenied ? { release: () => undefined, hadToWait: false } : null;
+          }
+        },
+        // It is nowhere but in the browser, which lets it go with its holder.
+        drop: () => undefined,
+      };
+}
+
+function hasLocks(manager: Partial<LockManager> | undefined): manager is LockManager {
+  return typeof manager?.request === 'function';
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly wait: number;
+  readonly gone: AbortSignal;
+}
+
+async function waitFor(
+  manager: LockManager,
+  clock: Clock,
+  { name, wait, gone }: Wanted,
+): Promise<HeldLock | null> {
+  if (gone.aborted) {
+    return null;
+  }
+  const waiting = new AbortController();
+  const stop = (): void => {
+    waiting.abort();
+  };
+  const cancelTimer = clock.setTimer(wait, stop);
+  gone.addEventListener('abort', stop);
+  try {
+    const release = await request(manager, name, { signal: waiting.signal }, gone);
+    return release === null ? null : { release, hadToWait: true };
+  } finally {
+    cancelTimer();
+    gone.removeEventListener('abort', stop);
+  }
+}
+
+// Resolves once the lock is held, to what releases it; to null when it is not available.
+function request(
+  manager: LockManager,
+  name: string,
+  options: LockOptions,
+  gone: AbortSignal,
+): Promise<(() => void) | null> {
+  return new Promise((resolve, reject) => {
+    const granted = (lock: Lock | null): Promise<void> | null => {
+      if (lock === null || gone.aborted) {
+        resolve(null);
+        return null;
+      }
+      return new Promise((done) => {
+        const release = (): void => {
+          gone.removeEventListener('abort', release);
+          done();
+        };
+        gone.addEventListener('abort', release);
+        resolve(release);
+      });
+    };
+    manager.request(name, options, granted).catch(reject);
+  });
+}
+
+/** What the locks in a storage are made of. */
+export interface StorageLockPorts {
+  readonly storage: PageStorage;
+  readonly clock: Clock;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+}
+
+/**
+ * Locks for plain-http origins, which have no Web Locks: a key that is renewed while it is held, taken by writing and
+ * looking again after a moment, so that of two who write at once the last one has it. A page that dies without
+ * releasing loses its locks after 75 seconds: a page in the background renews once a minute.
+ *
+ * @param ports - storage, time and chance
+ * @returns the locks
+ */
+export function storageLocks(ports: StorageLockPorts): TabLock {
+  const { storage, clock } = ports;
+  const isFree = (name: string): boolean => {
+    const until = Number(storage.read(name)?.split(' ')[0] ?? 0);
+    // A time too far ahead was written before somebody set the clock back.
+    return !(until > clock.wall() && until <= clock.wall() + LASTS);
+  };
+  return {
+    acquire: async (name, wait, gone) => {
+      const end = clock.monotonic() + wait;
+      const owner = randomId();
+      while (!gone.aborted) {
+        if (isFree(name) && (await take(ports, { name, owner, gone }))) {
+          return hold(ports, { name, owner, gone });
+        }
+        if (clock.monotonic() >= end) {
+          return null;
+        }
+        await sleep(clock, LOOKS_EVERY);
+      }
+      return null;
+    },
+    drop: (name) => {
+      storage.remove(name);
+    },
+  };
+}
+
+function write({ storage, clock }: StorageLockPorts, name: string, owner: string): void {
+  storage.write(name, `${String(clock.wall() + LASTS)} ${owner}`);
+}
+
+function remove(ports: StorageLockPorts, name: string, owner: string): void {
+  if (isOwner(ports, name, owner)) {
+    ports.storage.remove(name);
+  }
+}
+
+function isOwner({ storage }: StorageLockPorts, name: string, owner: string): boolean {
+  return storage.read(name)?.split(' ')[1] === owner;
+}
+
+interface Held {
+  readonly name: string;
+  readonly owner: string;
+  readonly gone: AbortSignal;
+}
+
+async function take(ports: StorageLockPorts, { name, owner, gone }: Held): Promise<boolean> {
+  const giveUp = (): void => {
+    remove(ports, name, owner);
+  };
+  write(ports, name, owner);
+  gone.addEventListener('abort', giveUp);
+  await sleep(ports.clock, SETTLES_IN * (1 + ports.random()));
+  gone.removeEventListener('abort', giveUp);
+  return isOwner(ports, name, owner);
+}
+
+function hold(ports: StorageLockPorts, { name, owner, gone }: Held): HeldLock | null {
+  let cancel = (): void => undefined;
+  const renew = (): void => {
+    cancel = ports.clock.setTimer(RENEWED_EVERY, () => {
+      if (isOwner(ports, name, owner)) {
+        write(ports, name, owner);
+        renew();
+      }
+    });
+  };
+  const release = (): void => {
+    cancel();
+    gone.removeEventListener('abort', release);
+    remove(ports, name, owner);
+  };
+  renew();
+  gone.addEventListener('abort', release);
+  if (gone.aborted) {
+    release();
+    return null;
+  }
+  // Taking it has waited for the storage to settle already.
+  return { release, hadToWait: false };
+}
