@@ -206,7 +206,7 @@ export const mutants = [
   {
     name: 'a refusal is believed while another tab changes the password',
     file: 'src/lib/session/tokens/shared-refresh.ts',
-    find: 'this.#records.isRekeying(asked.userId);',
+    find: 'rekeying.read() !== null;',
     replace: 'asked.userId === null;',
     specs: '**/tokens/*.spec.ts',
   },
@@ -227,7 +227,7 @@ export const mutants = [
   },
   {
     name: 'a refresh that ends after a sign-out brings the session back',
-    file: 'src/lib/session/tokens/current-session.ts',
+    file: 'src/lib/session/tokens/token-store.ts',
     find: 'if (this.isStill(asked)) {',
     replace: "if (asked.record.epoch !== '') {",
     specs: '**/tokens/*.spec.ts',

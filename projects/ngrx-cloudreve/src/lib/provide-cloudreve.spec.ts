@@ -20,7 +20,7 @@ import { provideCloudreve } from './provide-cloudreve';
 import { cloudreveSession } from './session/session-selectors';
 import { anotherPage, API, Bench, HOUR, RUNTIME_CHECKS, TestStorage } from './test-setup.fixture';
 import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
-import { CurrentSession } from './session/tokens/current-session';
+import { TokenStore } from './session/tokens/token-store';
 
 type Providers = readonly (Provider | EnvironmentProviders)[];
 
@@ -146,9 +146,9 @@ describe('provideCloudreve and the storage', () => {
     for (const config of [{ apiUrl }, { apiUrl, tokenStorage: 'local' } as const]) {
       TestBed.resetTestingModule();
       start(store(), http(), provideCloudreve(config));
-      TestBed.inject(CurrentSession).begin('u1', answer, 0);
+      TestBed.inject(TokenStore).begin('u1', answer, 0);
       expect(mine().length).toBe(2);
-      TestBed.inject(CurrentSession).end();
+      TestBed.inject(TokenStore).end();
       expect(mine()).toEqual([jasmine.stringMatching(/:ended:/)]);
       mine().forEach((key) => {
         localStorage.removeItem(key);
@@ -158,9 +158,9 @@ describe('provideCloudreve and the storage', () => {
 
   it("leaves nothing in localStorage for 'memory', and a reload signs out", () => {
     start(store(), http(), provideCloudreve({ apiUrl, tokenStorage: 'memory' }));
-    TestBed.inject(CurrentSession).begin('u1', answer, 0);
+    TestBed.inject(TokenStore).begin('u1', answer, 0);
     expect(mine()).toEqual([]);
-    expect(TestBed.inject(CurrentSession).storageUnavailable).toBeFalse();
+    expect(TestBed.inject(TokenStore).storageUnavailable).toBeFalse();
     TestBed.resetTestingModule();
     start(store(), http(), provideCloudreve({ apiUrl, tokenStorage: 'memory' }));
     expect(status()).toBe('signedOut');
@@ -169,7 +169,7 @@ describe('provideCloudreve and the storage', () => {
   it("is the app's own", () => {
     const tokenStorage = new TestStorage();
     start(store(), http(), provideCloudreve({ apiUrl, tokenStorage }));
-    TestBed.inject(CurrentSession).begin('u1', answer, 0);
+    TestBed.inject(TokenStore).begin('u1', answer, 0);
     expect(tokenStorage.sessionKey('u1')).toBeDefined();
     expect(mine()).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('provideCloudreve on a server', () => {
     const touched = spyOnProperty(window, 'localStorage').and.callThrough();
     const config: { apiUrl: string; tokenStorage?: 'local' | CloudreveTokenStorage } = { apiUrl: API };
     start(store(), http(), provideCloudreve(config), { provide: PLATFORM_ID, useValue: 'server' });
-    TestBed.inject(CurrentSession).begin('u1', { accessToken: 'a', refreshToken: 'r', lifetime: HOUR }, 0);
+    TestBed.inject(TokenStore).begin('u1', { accessToken: 'a', refreshToken: 'r', lifetime: HOUR }, 0);
     expect(touched).not.toHaveBeenCalled();
   });
 });

@@ -31,6 +31,7 @@ import {
   memoryTokenStorage,
   PageStorage,
   SHARED_STORAGE,
+  TOKEN_STORAGE,
 } from './platform/page-storage';
 import { RANDOM } from './platform/random';
 import { TAB_LOCK, TabLock, tabLock } from './platform/tab-lock';
@@ -47,10 +48,9 @@ import { SessionEntry } from './session/session-entry';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { sessionFeature } from './session/session-selectors';
 import { CloudreveTokens } from './session/tokens/cloudreve-tokens';
-import { CurrentSession } from './session/tokens/current-session';
+import { TokenStore } from './session/tokens/token-store';
 import { LastRequest } from './session/tokens/last-request';
 import { RefreshLock } from './session/tokens/refresh-lock';
-import { SessionRecords, TOKEN_STORAGE } from './session/tokens/session-records';
 import { SharedRefresh } from './session/tokens/shared-refresh';
 import { TokenRefresh } from './session/tokens/token-refresh';
 import { TokenWatch } from './session/tokens/token-watch';
@@ -144,8 +144,7 @@ export function provideCloudreve(
     { provide: PAGE_FETCH, useValue: browserFetch },
     InterceptorCheck,
     CloudreveHttp,
-    SessionRecords,
-    CurrentSession,
+    TokenStore,
     TokenRefresh,
     RefreshLock,
     SharedRefresh,

@@ -2,7 +2,7 @@ import { DOCUMENT, isPlatformBrowser } from '@angular/common';
 import { afterNextRender, inject, PLATFORM_ID } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveSessionApiActions } from './session/session-actions';
-import { CurrentSession } from './session/tokens/current-session';
+import { TokenStore } from './session/tokens/token-store';
 import { TokenWatch } from './session/tokens/token-watch';
 
 /**
@@ -14,7 +14,7 @@ export function restoreSession(): void {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) {
     return;
   }
-  const session = inject(CurrentSession);
+  const session = inject(TokenStore);
   const store = inject(Store);
   inject(TokenWatch);
   const restore = (): void => {

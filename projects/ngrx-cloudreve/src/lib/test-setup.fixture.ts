@@ -14,7 +14,7 @@ import { CloudreveSessionFacade } from './session/session-facade';
 import { CloudreveSessionState } from './session/session-state';
 import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
 import { CloudreveTokens } from './session/tokens/cloudreve-tokens';
-import { CurrentSession } from './session/tokens/current-session';
+import { TokenStore } from './session/tokens/token-store';
 
 export const API = 'https://cloud.example.org/api/v4';
 export const START = Date.UTC(2026, 0, 1);
@@ -181,7 +181,7 @@ export class Bench {
   readonly client: HttpClient;
   readonly store: Store<{ cloudreveSession: CloudreveSessionState }>;
   readonly tokens: CloudreveTokens;
-  readonly session: CurrentSession;
+  readonly session: TokenStore;
   readonly facade: CloudreveSessionFacade;
 
   constructor(options: BenchOptions = {}) {
@@ -211,7 +211,7 @@ export class Bench {
     this.client = TestBed.inject(HttpClient);
     this.store = TestBed.inject<Store<{ cloudreveSession: CloudreveSessionState }>>(Store);
     this.tokens = TestBed.inject(CloudreveTokens);
-    this.session = TestBed.inject(CurrentSession);
+    this.session = TestBed.inject(TokenStore);
     this.facade = TestBed.inject(CloudreveSessionFacade);
   }
 

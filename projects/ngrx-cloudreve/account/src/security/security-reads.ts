@@ -122,7 +122,7 @@ export class SecurityReads {
    */
   tellChanged(userId: string): void {
     // A late answer leaves nothing behind after the sign-out.
-    if (this.#session.look(userId) === null) {
+    if (this.#session.read(userId) === null) {
       return;
     }
     this.#newest = ++this.#begun;

@@ -9,7 +9,7 @@ import { SHARED_STORAGE } from '../platform/page-storage';
 import { PAGE_LIFE } from '../platform/page-life';
 import { TAB_LOCK } from '../platform/tab-lock';
 import { BeforeLeaving } from '../session/before-leaving';
-import { CurrentSession } from '../session/tokens/current-session';
+import { TokenStore } from '../session/tokens/token-store';
 import { AccountLane, LaneTurn } from './account-lane';
 import { mayCommitFor, mayStillCommit } from './may-commit';
 
@@ -25,7 +25,7 @@ const LEASE_CHECK_MS = 1000;
 @Injectable()
 export class CloudreveLane {
   readonly #config = inject(CONFIG);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #clock = inject(CLOCK);
   readonly #locks = inject(TAB_LOCK);
   readonly #storage = inject(SHARED_STORAGE);

@@ -63,6 +63,9 @@ export function memoryTokenStorage(): CloudreveTokenStorage {
   };
 }
 
+/** The storage that the configuration chose for tokens. */
+export const TOKEN_STORAGE = new InjectionToken<CloudreveTokenStorage>('ngrx-cloudreve TOKEN_STORAGE');
+
 /** What the pages of this origin share about settings on their way. */
 export const SHARED_STORAGE = new InjectionToken<PageStorage>('ngrx-cloudreve SHARED_STORAGE');
 

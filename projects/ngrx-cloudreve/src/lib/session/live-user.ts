@@ -1,6 +1,6 @@
 import { DestroyRef, ErrorHandler, inject, Injectable } from '@angular/core';
 import { Actions, ofType } from '@ngrx/effects';
-import { CurrentSession } from './tokens/current-session';
+import { TokenStore } from './tokens/token-store';
 import { CloudreveUser } from './cloudreve-user';
 import { CloudreveSessionApiActions } from './session-actions';
 
@@ -11,7 +11,7 @@ import { CloudreveSessionApiActions } from './session-actions';
  */
 @Injectable()
 export class LiveUser {
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #knownAt = new Map<string, number>();
   #fields: Partial<CloudreveUser> = {};
   #userId: string | null = null;

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Action } from '@ngrx/store';
 import { concat, concatMap, defer, from, map, Observable, ObservableInput, of, OperatorFunction } from 'rxjs';
 import { CLOCK } from '../platform/clock';
-import { CurrentSession } from './tokens/current-session';
+import { TokenStore } from './tokens/token-store';
 import { RefreshLock } from './tokens/refresh-lock';
 import { BeforeLeaving } from './before-leaving';
 import { PendingChallenge } from './pending-challenge';
@@ -15,7 +15,7 @@ const LOCK_WAIT = 2000;
 @Injectable()
 export class SessionEntry {
   readonly #api = inject(CloudreveSessionApi);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #clock = inject(CLOCK);
   readonly #beforeLeaving = inject(BeforeLeaving);
   readonly #lock = inject(RefreshLock);
@@ -59,20 +59,16 @@ export class SessionEntry {
     const { user, tokens } = answer;
     const { userId } = this.#session;
     const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - askedAt);
-    const entered = (begun: ReturnType<CurrentSession['begin']>): Observable<Action> => {
+    const enter$ = defer(() => {
+      const { leftOver, ...begun } = this.#session.begin(user.id, tokens, obtainedAt);
+      this.#tellServer(leftOver);
       const { storageUnavailable } = this.#session;
       return of(
         CloudreveSessionApiActions.signInSucceeded({ requestId, user, storageUnavailable, ...begun }),
       );
-    };
-    if (userId === user.id) {
-      // The same person again, because the session was broken: a new epoch, and the edits that waited go on.
-      const { leftOver, ...begun } = this.#session.beginAgain(userId, tokens, obtainedAt);
-      this.#tellServer(leftOver);
-      return entered(begun);
-    }
-    const enter$ = defer(() => entered(this.#session.begin(user.id, tokens, obtainedAt)));
-    return userId === null ? enter$ : concat(this.leave(null), enter$);
+    });
+    // The same person again, because the session was broken: a new epoch, and the edits that waited go on.
+    return userId === null || userId === user.id ? enter$ : concat(this.leave(null), enter$);
   }
 
   // A refresh that is under way, in any tab, brings the refresh token that has to be signed out.

@@ -3,7 +3,7 @@ import { inject, PLATFORM_ID } from '@angular/core';
 import { CanActivateFn, Router, UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { catchError, filter, firstValueFrom, of } from 'rxjs';
-import { CurrentSession } from './tokens/current-session';
+import { TokenStore } from './tokens/token-store';
 import { CloudreveUser } from './cloudreve-user';
 import { hasCloudrevePermission, CloudrevePermission } from './permissions';
 import { readReturnUrl, RETURN_URL } from './return-url';
@@ -19,11 +19,11 @@ async function whenRestored(decide: Decide): Promise<boolean | UrlTree> {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) {
     return true;
   }
-  const session = inject(CurrentSession);
+  const session = inject(TokenStore);
   const status$ = inject(Store).select(cloudreveSession.selectStatus);
   await firstValueFrom(status$.pipe(filter((status) => status !== 'restoring')));
   const { userId } = session;
-  return decide(userId === null ? null : (session.look(userId)?.userId ?? null));
+  return decide(userId === null ? null : (session.read(userId)?.userId ?? null));
 }
 
 function injectToSignIn(url: string): () => UrlTree {

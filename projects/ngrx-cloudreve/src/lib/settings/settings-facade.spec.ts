@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Actions, ofType } from '@ngrx/effects';
 import { CloudreveOutcome } from '../cloudreve-outcome';
 import { isCloudreveFailure } from '../http/cloudreve-failure';
-import { CurrentSession } from '../session/tokens/current-session';
+import { TokenStore } from '../session/tokens/token-store';
 import { CloudreveSettingsActions } from './settings-actions';
 import { cloudreveSettings } from './settings-selectors';
 import { envelope, installClock, SettingsBench } from './settings.fixture';
@@ -162,7 +162,7 @@ describe('the façade of the settings', () => {
   it('resolves to "signed out" when the session ends first', async () => {
     const outcome = bench.facade.change({ nick: 'Bo' });
     await bench.tick();
-    TestBed.inject(CurrentSession).endRefused();
+    TestBed.inject(TokenStore).endRefused();
     const settled = await outcome;
 
     expect(!settled.ok && isCloudreveFailure(settled.failure, 'signedOut')).toBeTrue();

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../platform/page.fixture';
 import { TestStorage } from '../test-setup.fixture';
-import { TOKEN_STORAGE } from '../session/tokens/session-records';
+import { TOKEN_STORAGE } from '../platform/page-storage';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { cloudreveSession } from '../session/session-selectors';
 import { CloudreveSettingsApi } from './settings-api';

@@ -2,7 +2,7 @@ import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../platform/page.fixture';
 import { TestStorage } from '../test-setup.fixture';
-import { CurrentSession } from '../session/tokens/current-session';
+import { TokenStore } from '../session/tokens/token-store';
 import { CloudreveSettingsApiActions } from './settings-actions';
 import { SettingsSessions } from './settings-sessions';
 import { installClock, SettingsBench } from './settings.fixture';
@@ -41,7 +41,7 @@ describe('whose settings a tab shows and saves', () => {
   });
 
   it('are nobody’s once the session has ended, and once the app is destroyed', async () => {
-    TestBed.inject(CurrentSession).endRefused();
+    TestBed.inject(TokenStore).endRefused();
     expect(current()).toBeNull();
     await bench.signIn();
     const last = sessions();
@@ -70,11 +70,11 @@ describe('whose settings a tab shows and saves', () => {
   it('show from the start what other tabs wrote while another account was signed in here', async () => {
     bench.change({ nick: 'Bo' });
     const key = [...disk.values.keys()].find((name) => name.endsWith(':outbox:u1:edit:nick')) ?? '';
-    TestBed.inject(CurrentSession).endRefused();
+    TestBed.inject(TokenStore).endRefused();
     await bench.signIn('u2', 'Zed');
     disk.values.set(key, JSON.stringify({ value: 'Cy', editedAt: Date.now() + 1 }));
     bench.life.stored(key);
-    TestBed.inject(CurrentSession).endRefused();
+    TestBed.inject(TokenStore).endRefused();
     bench.actions.length = 0;
     await bench.signIn();
     expect(bench.actions.find(({ type }) => type === CloudreveSettingsApiActions.editsChanged.type)).toEqual(

@@ -10,7 +10,7 @@ import { LiveUser } from '../session/live-user';
 import { CloudreveSessionApiActions } from '../session/session-actions';
 import { storageKey, StorageKind } from '../storage-key';
 import { CloudreveTokens } from '../session/tokens/cloudreve-tokens';
-import { CurrentSession } from '../session/tokens/current-session';
+import { TokenStore } from '../session/tokens/token-store';
 import { LastRequest } from '../session/tokens/last-request';
 import { removeOldOutboxes } from './old-outboxes';
 import { SavePacing } from './save-pacing';
@@ -35,7 +35,7 @@ export interface SettingsSession {
 @Injectable()
 export class SettingsSessions {
   readonly #config = inject(CONFIG);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #tokens = inject(CloudreveTokens);
   readonly #lane = inject(CloudreveLane);
   readonly #storage = inject(SHARED_STORAGE);
@@ -93,7 +93,7 @@ export class SettingsSessions {
         clock: this.#clock,
         rules: SETTINGS_FIELDS,
         prefix: this.#key('outbox', userId, ''),
-        isSignedIn: () => this.#session.look(userId) !== null,
+        isSignedIn: () => this.#session.read(userId) !== null,
       });
     this.#outboxes.set(userId, outbox);
     return outbox;
@@ -126,7 +126,7 @@ export class SettingsSessions {
 
   /** The page is back. Another tab may have begun or ended a session meanwhile. */
   pageIsBack(): void {
-    this.#session.hear();
+    this.#session.reconcile();
     this.#lane.pageIsBack();
   }
 
@@ -164,7 +164,7 @@ export class SettingsSessions {
       requests: this.#requests(userId, epoch),
       clock,
       startedAt: this.#startedAt,
-      isCurrent: () => !this.#isDestroyed && this.#session.look(userId)?.record.epoch === epoch,
+      isCurrent: () => !this.#isDestroyed && this.#session.read(userId)?.record.epoch === epoch,
       accountActions: (fields) => userPatched(userId, fields),
       onError: (error) => {
         this.#errors.handleError(error);

@@ -4,7 +4,7 @@ import { filter, firstValueFrom, merge, startWith, Subject, takeUntil } from 'rx
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
 import { clientFailure, CloudreveFailure } from '../http/cloudreve-failure';
 import { PAGE_LIFE, pageEvents } from '../platform/page-life';
-import { CurrentSession } from '../session/tokens/current-session';
+import { TokenStore } from '../session/tokens/token-store';
 import { SettingsOutbox } from './settings-outbox';
 import { SettingsSessions } from './settings-sessions';
 
@@ -13,7 +13,7 @@ import { SettingsSessions } from './settings-sessions';
 export class SettingsSettled {
   readonly #actions$ = inject(Actions);
   readonly #life = inject(PAGE_LIFE);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #sessions = inject(SettingsSessions);
   readonly #watches = new Map<string, Promise<unknown>>();
   readonly #stopped = new Subject<void>();

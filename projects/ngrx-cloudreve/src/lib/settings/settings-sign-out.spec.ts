@@ -1,5 +1,5 @@
 import { CloudreveSessionActions } from '../session/session-actions';
-import { CurrentSession } from '../session/tokens/current-session';
+import { TokenStore } from '../session/tokens/token-store';
 import { installClock, SettingsBench } from './settings.fixture';
 import { SettingsTabs } from './settings-tabs.fixture';
 
@@ -48,7 +48,7 @@ describe('the settings when an account signs out', () => {
       first.change({ nick: 'Bo' });
       second.change({ language: 'de-DE' });
       await first.tick(100);
-      first.injector.get(CurrentSession).endRefused();
+      first.injector.get(TokenStore).endRefused();
       await first.tick(1000);
     });
 

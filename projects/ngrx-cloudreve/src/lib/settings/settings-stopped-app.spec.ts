@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../platform/page.fixture';
 import { TestStorage } from '../test-setup.fixture';
-import { CurrentSession } from '../session/tokens/current-session';
+import { TokenStore } from '../session/tokens/token-store';
 import { installClock, SettingsBench } from './settings.fixture';
 import { cloudreveSettings } from './settings-selectors';
 
@@ -59,7 +59,7 @@ describe('the settings when an app or a session ends in the middle of something'
 
   it('leaves the edits of a dead page alone when the session is refused while it waits for the lock', async () => {
     await openWhileLocked();
-    TestBed.inject(CurrentSession).endRefused();
+    TestBed.inject(TokenStore).endRefused();
     await bench.tick(60_000);
     expect(kept()).toContain('"Bo"');
     await bench.signIn();

@@ -7,7 +7,7 @@ import { isRecord } from '../http/envelope';
 import { CloudreveCaptcha } from '../session/cloudreve-captcha';
 import { readCaptchaImage } from '../session/read-captcha';
 import { CloudreveTokens } from '../session/tokens/cloudreve-tokens';
-import { CurrentSession } from '../session/tokens/current-session';
+import { TokenStore } from '../session/tokens/token-store';
 import { CloudreveServerVersion, readServerVersion } from './cloudreve-server-version';
 import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
 import { readSiteSection } from './read-site-section';
@@ -16,7 +16,7 @@ import { readSiteSection } from './read-site-section';
 @Injectable()
 export class CloudreveSiteApi {
   readonly #http = inject(CloudreveHttp);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #tokens = inject(CloudreveTokens);
 
   /**

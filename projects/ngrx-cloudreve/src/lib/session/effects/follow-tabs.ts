@@ -4,7 +4,7 @@ import { auditTime, filter, map, merge, switchMap } from 'rxjs';
 import { CONFIG } from '../../cloudreve-config';
 import { injectScheduler } from '../../platform/clock-scheduler';
 import { PAGE_LIFE, pageEvents } from '../../platform/page-life';
-import { CurrentSession } from '../tokens/current-session';
+import { TokenStore } from '../tokens/token-store';
 import { isSavedKey } from '../saved-key';
 import { injectReadMe } from './read-me';
 
@@ -18,7 +18,7 @@ const SAVES_GATHER_MS = 100;
 export const followSaves$ = createEffect(
   (
     life = inject(PAGE_LIFE),
-    session = inject(CurrentSession),
+    session = inject(TokenStore),
     { keyPrefix } = inject(CONFIG),
     readMe = injectReadMe(),
     scheduler = injectScheduler(),

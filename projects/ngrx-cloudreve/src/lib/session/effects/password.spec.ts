@@ -30,7 +30,15 @@ describe('Changing the password', () => {
     bench = new Bench({ storage, ...options });
     await bench.signIn();
     rekeying = [];
-    spyOn(bench.session, 'setRekeying').and.callFake((is) => rekeying.push(is));
+    const note = bench.session.rekeying('u1');
+    spyOn(bench.session, 'rekeying').and.returnValue(note);
+    spyOn(note, 'write').and.callFake(() => {
+      rekeying.push(true);
+      return '';
+    });
+    spyOn(note, 'remove').and.callFake(() => {
+      rekeying.push(false);
+    });
   }
 
   beforeEach(() => begin());

@@ -105,7 +105,7 @@ describe('Restoring', () => {
       const key = storage.sessionKey('u1') ?? '';
       storage.values.set(key.replace('session:u1', `ended:${bench.session.epoch ?? ''}`), '1');
       storage.values.delete(key);
-      bench.session.hear();
+      bench.session.reconcile();
       expect(nicknames(storage)).toEqual([]);
     });
 

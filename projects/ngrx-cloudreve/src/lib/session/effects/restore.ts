@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { mergeMap, tap } from 'rxjs';
-import { CurrentSession } from '../tokens/current-session';
+import { TokenStore } from '../tokens/token-store';
 import { CloudreveSessionApiActions } from '../session-actions';
 import { injectReadMe } from './read-me';
 
@@ -25,7 +25,7 @@ export const confirmRestored$ = createEffect(
  * tap: the storage is synchronous.
  */
 export const keepNickname$ = createEffect(
-  (actions$ = inject(Actions), session = inject(CurrentSession)) =>
+  (actions$ = inject(Actions), session = inject(TokenStore)) =>
     actions$.pipe(
       ofType(
         CloudreveSessionApiActions.signInSucceeded,

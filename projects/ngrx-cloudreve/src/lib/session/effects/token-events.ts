@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { createEffect } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
 import { map } from 'rxjs';
-import { CurrentSession } from '../tokens/current-session';
+import { TokenStore } from '../tokens/token-store';
 import { TokenEvent } from '../tokens/token-event';
 import { CloudreveSessionApiActions } from '../session-actions';
 
@@ -11,7 +11,7 @@ import { CloudreveSessionApiActions } from '../session-actions';
  * tab began or ended it.
  */
 export const followTokens$ = createEffect(
-  (session = inject(CurrentSession)) => session.events$.pipe(map(tokenAction)),
+  (session = inject(TokenStore)) => session.events$.pipe(map(tokenAction)),
   { functional: true },
 );
 

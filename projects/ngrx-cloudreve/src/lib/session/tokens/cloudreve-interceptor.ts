@@ -18,7 +18,7 @@ import { CLOUDREVE_REPEAT, OWN_REQUEST, REQUEST_ACCOUNT } from '../../http/reque
 import { isStream } from '../../platform/is-stream';
 import { PAGE_ADDRESS } from '../../platform/page-address';
 import { CloudreveTokens } from './cloudreve-tokens';
-import { CurrentSession } from './current-session';
+import { TokenStore } from './token-store';
 import { takesToken, worksWithoutToken } from './token-routes';
 
 /** With what a request left. */
@@ -91,7 +91,7 @@ function exchange(
   next: HttpHandlerFn,
   userId: string,
   tokens: CloudreveTokens,
-  session: CurrentSession,
+  session: TokenStore,
 ): Answer {
   const repeat = async (sent: Sent, answer: Answer): Promise<Answer> => {
     const token = await anotherToken(tokens, userId, sent, request);
@@ -152,7 +152,7 @@ export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
     inject(InterceptorCheck).seen();
   }
   const path = pathBelowApi(request.url, inject(CONFIG).apiUrl, inject(PAGE_ADDRESS).baseUri());
-  const session = inject(CurrentSession);
+  const session = inject(TokenStore);
   const userId = request.context.get(REQUEST_ACCOUNT) ?? session.userId;
   if (path === null || userId === null || !takesToken(path) || request.headers.has('Authorization')) {
     return next(request);

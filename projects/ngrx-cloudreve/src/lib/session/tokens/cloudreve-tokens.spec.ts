@@ -214,7 +214,7 @@ describe('CloudreveTokens and time', () => {
       { accessToken: 'a', refreshToken: 'r', lifetime: HOUR },
       START - 4000,
     );
-    expect(begun).toEqual({ userId: 'u1', expiresAt: START + HOUR - 4000 });
+    expect(begun).toEqual({ userId: 'u1', expiresAt: START + HOUR - 4000, leftOver: null });
   });
 
   it('takes a session up again on the next page, with the same expiry', async () => {

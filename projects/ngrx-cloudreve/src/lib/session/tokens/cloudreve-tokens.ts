@@ -3,9 +3,10 @@ import { CloudreveError } from '../../http/cloudreve-error';
 import { clientFailure } from '../../http/cloudreve-failure';
 import { CLOCK } from '../../platform/clock';
 import { RANDOM } from '../../platform/random';
-import { CurrentSession, HeldSession } from './current-session';
-import { isRefreshDue } from './expiry';
+import { isOver, isRefreshDue, readClocks } from './expiry';
+import { HeldSession } from './session-record';
 import { SharedRefresh } from './shared-refresh';
+import { TokenStore } from './token-store';
 
 const LONGEST_WAIT = 15_000;
 const MOST_WAITING = 200;
@@ -30,7 +31,7 @@ function isNewer({ record }: HeldSession, before: HeldSession, sent: string): bo
  */
 @Injectable()
 export class CloudreveTokens {
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #refresh = inject(SharedRefresh);
   readonly #clock = inject(CLOCK);
   readonly #jitter = inject(RANDOM)();
@@ -44,12 +45,12 @@ export class CloudreveTokens {
    * @throws CloudreveError `'signedOut'` when the account's session ended, `'noToken'` when there is none right now
    */
   async accessToken(userId: string): Promise<string> {
-    const before = this.#session.look(userId);
+    const before = this.#session.read(userId);
     if (before === null) {
       throw signedOut();
     }
     const { record, taken } = before;
-    if (!isRefreshDue(record, taken, this.#session.clocks(), this.#jitter)) {
+    if (!isRefreshDue(record, taken, readClocks(this.#clock), this.#jitter)) {
       return record.access;
     }
     if (!this.#refresh.isPaused(before)) {
@@ -68,7 +69,7 @@ export class CloudreveTokens {
    * @throws CloudreveError `'noToken'` when there is none right now
    */
   async tokenInsteadOf(userId: string, sent: string, epoch: string | null): Promise<string | null> {
-    const held = this.#session.look(userId);
+    const held = this.#session.read(userId);
     if (held === null) {
       return null;
     }
@@ -89,7 +90,7 @@ export class CloudreveTokens {
    * @param userId - the account
    */
   doubt(userId: string): void {
-    const held = this.#session.look(userId);
+    const held = this.#session.read(userId);
     if (held !== null && !this.#refresh.isPaused(held)) {
       void this.#refresh.of(held);
     }
@@ -111,7 +112,7 @@ export class CloudreveTokens {
   }
 
   #otherToken(before: HeldSession, sent: string): string | null {
-    const held = this.#session.look(before.userId);
+    const held = this.#session.read(before.userId);
     if (held === null || isNewer(held, before, sent)) {
       return held?.record.access ?? null;
     }
@@ -125,11 +126,11 @@ export class CloudreveTokens {
 
   // After a refresh, or the attempt: the same session, with a token that is not over.
   #usable(userId: string, epoch: string): HeldSession {
-    const held = this.#session.look(userId);
+    const held = this.#session.read(userId);
     if (held?.record.epoch !== epoch) {
       throw signedOut();
     }
-    if (!this.#session.isOver(held)) {
+    if (!isOver(held.record, held.taken, readClocks(this.#clock))) {
       return held;
     }
     if (this.#refresh.hasRefused(held.record)) {

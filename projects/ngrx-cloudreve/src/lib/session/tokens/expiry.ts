@@ -1,3 +1,5 @@
+import { Clock } from '../../platform/clock';
+
 const LONGEST_MARGIN = 10 * 60_000;
 const MARGIN_SHARE = 0.2;
 const JITTER_SHARE = 0.05;
@@ -28,6 +30,16 @@ export interface ClockReading {
 }
 
 /**
+ * Reads both clocks.
+ *
+ * @param clock - of the page
+ * @returns milliseconds
+ */
+export function readClocks(clock: Clock): ClockReading {
+  return { wall: clock.wall(), monotonic: clock.monotonic() };
+}
+
+/**
  * How long the token still lives by the clock that says less: the wall clock can be set back, the monotonic one can
  * stand still while the device sleeps.
  *
@@ -39,6 +51,18 @@ export interface ClockReading {
 export function certainLife(life: TokenLife, taken: ClockReading, now: ClockReading): number {
   const byMonotonic = remainingLife(life, taken.wall) - (now.monotonic - taken.monotonic);
   return Math.min(remainingLife(life, now.wall), byMonotonic);
+}
+
+/**
+ * Whether an access token is over, or may be.
+ *
+ * @param life - of the token
+ * @param taken - when this page took the token up
+ * @param now - the clocks now
+ * @returns true when it must not be used
+ */
+export function isOver(life: TokenLife, taken: ClockReading, now: ClockReading): boolean {
+  return certainLife(life, taken, now) <= 0;
 }
 
 /**

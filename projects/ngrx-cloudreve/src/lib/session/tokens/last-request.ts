@@ -1,8 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import { CONFIG } from '../../cloudreve-config';
+import { CLOCK } from '../../platform/clock';
 import { PAGE_FETCH } from '../../platform/page-fetch';
 import { utf8Length } from '../../platform/utf8-length';
-import { CurrentSession } from './current-session';
+import { TokenStore } from './token-store';
+import { isOver, readClocks } from './expiry';
 
 // Browsers allow 64 KiB in flight for all requests with keepalive together.
 const LARGEST_BODY = 30_000;
@@ -24,7 +26,8 @@ export function mayOutliveItsPage(body: string): boolean {
 @Injectable()
 export class LastRequest {
   readonly #config = inject(CONFIG);
-  readonly #session = inject(CurrentSession);
+  readonly #clock = inject(CLOCK);
+  readonly #session = inject(TokenStore);
   readonly #fetch = inject(PAGE_FETCH);
 
   /**
@@ -37,9 +40,13 @@ export class LastRequest {
    * @returns whether it left
    */
   patch(userId: string, epoch: string, path: string, body: unknown): boolean {
-    const held = this.#session.look(userId);
+    const held = this.#session.read(userId);
     const text = JSON.stringify(body);
-    if (held?.record.epoch !== epoch || this.#session.isOver(held) || !mayOutliveItsPage(text)) {
+    if (
+      held?.record.epoch !== epoch ||
+      isOver(held.record, held.taken, readClocks(this.#clock)) ||
+      !mayOutliveItsPage(text)
+    ) {
       return false;
     }
     this.#fetch(this.#config.apiUrl + path, {

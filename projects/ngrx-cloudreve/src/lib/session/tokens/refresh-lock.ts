@@ -6,7 +6,7 @@ import { CLOCK, sleep } from '../../platform/clock';
 import { PAGE_LIFE } from '../../platform/page-life';
 import { TAB_LOCK } from '../../platform/tab-lock';
 import { storageKey } from '../../storage-key';
-import { CurrentSession } from './current-session';
+import { TokenStore } from './token-store';
 
 const STORAGE_SETTLES_IN = 30;
 
@@ -24,7 +24,7 @@ export class RefreshLock {
     };
     // A page that waits for a lock, or holds one, is not kept in the back/forward cache.
     inject(DestroyRef).onDestroy(inject(PAGE_LIFE).listen({ left: giveUp }));
-    inject(CurrentSession)
+    inject(TokenStore)
       .events$.pipe(
         filter(({ kind }) => kind === 'ended'),
         takeUntilDestroyed(),

@@ -89,7 +89,7 @@ describe('tokens, whatever happens to three tabs', () => {
           await run(world, after);
           await world.pass(60_000);
           world.tabs.forEach(({ session }) => {
-            session.hear();
+            session.reconcile();
           });
           await settled();
           check(world);

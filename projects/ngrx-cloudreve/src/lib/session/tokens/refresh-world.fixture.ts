@@ -6,24 +6,23 @@ import { cloudreveFailure } from '../../http/cloudreve-failure';
 import { CloudreveHttp } from '../../http/cloudreve-http';
 import { CLOCK } from '../../platform/clock';
 import { TestLocks, TestPageLife } from '../../platform/page.fixture';
+import { TOKEN_STORAGE } from '../../platform/page-storage';
 import { PAGE_LIFE } from '../../platform/page-life';
 import { TAB_LOCK } from '../../platform/tab-lock';
 import { RANDOM } from '../../platform/random';
 import { settled, START, TestStorage } from '../../test-setup.fixture';
 import { CloudreveTokens } from './cloudreve-tokens';
-import { CurrentSession } from './current-session';
+import { TokenStore } from './token-store';
 import { Fault, LIFETIME, Step, TABS } from './refresh-steps.fixture';
 import { RefreshLock } from './refresh-lock';
-import { SessionRecords, TOKEN_STORAGE } from './session-records';
 import { SharedRefresh } from './shared-refresh';
 import { TokenAnswer } from './token-answer';
 import { TokenEvent } from './token-event';
 import { TokenRefresh } from './token-refresh';
 
 interface Tab {
-  readonly session: CurrentSession;
+  readonly session: TokenStore;
   readonly tokens: CloudreveTokens;
-  readonly records: SessionRecords;
   readonly events: TokenEvent[];
 }
 
@@ -153,12 +152,12 @@ export class RefreshWorld {
         },
         { provide: DestroyRef, useValue: { onDestroy: () => () => undefined } },
         { provide: CloudreveHttp, useValue: { request: this.#server } },
-        ...[SessionRecords, CurrentSession, TokenRefresh, RefreshLock, SharedRefresh, CloudreveTokens].map(
-          (provide) => ({ provide }),
-        ),
+        ...[TokenStore, TokenRefresh, RefreshLock, SharedRefresh, CloudreveTokens].map((provide) => ({
+          provide,
+        })),
       ] as never,
     });
-    const session = injector.get(CurrentSession);
+    const session = injector.get(TokenStore);
     const events: TokenEvent[] = [];
     session.events$.subscribe({
       next: (event) => {
@@ -167,7 +166,7 @@ export class RefreshWorld {
       },
       error: fail,
     });
-    return { session, tokens: injector.get(CloudreveTokens), records: injector.get(SessionRecords), events };
+    return { session, tokens: injector.get(CloudreveTokens), events };
   }
 
   // A forced sign-out is right only if the server really takes nothing any more.
@@ -190,7 +189,11 @@ export class RefreshWorld {
         if ((this.#accessUntil.get(token) ?? 0) <= this.now) {
           this.problems.push(`an expired token was handed out at ${String(this.now)}`);
         }
-        if (epoch !== null && asking.session.epoch === epoch && asking.records.hasEnded(epoch)) {
+        if (
+          epoch !== null &&
+          asking.session.epoch === epoch &&
+          this.storage.values.has(`ngrx-cloudreve:x:ended:${epoch}`)
+        ) {
           this.problems.push('a token of an ended session was handed out');
         }
       },
@@ -216,7 +219,7 @@ export class RefreshWorld {
   #tellTabs(): void {
     const run = (): void => {
       this.tabs.forEach(({ session }) => {
-        session.hear();
+        session.reconcile();
       });
     };
     this.#timers.add({ due: this.now + 20, run });
@@ -239,12 +242,13 @@ export class RefreshWorld {
       return;
     }
     this.rekeyings++;
-    session.setRekeying(true);
+    const rekeying = session.rekeying(userId);
+    rekeying.write('true');
     this.#goodRefreshTokens.clear();
     const run = (): void => {
       if (session.userId === userId) {
-        session.beginAgain(userId, this.#issue(), START + this.now + this.#jumped);
-        session.setRekeying(false);
+        session.begin(userId, this.#issue(), START + this.now + this.#jumped);
+        rekeying.remove();
         this.#tellTabs();
       }
     };

@@ -1,4 +1,4 @@
-import { readSessionRecord, SessionRecord, SessionRecordReader } from './session-record';
+import { readSessionRecord, SessionRecord } from './session-record';
 
 const API = 'https://cloud.example.org/api/v4';
 const RECORD: SessionRecord = {
@@ -46,40 +46,5 @@ describe('readSessionRecord', () => {
   it('takes no field that it does not know, and no instance of a wrong type', () => {
     const text = JSON.stringify({ ...RECORD, instanceId: 7, extra: 1 });
     expect(readSessionRecord(text, API)).toEqual(RECORD);
-  });
-});
-
-describe('a reader of stored records', () => {
-  let reader: SessionRecordReader;
-  let parse: jasmine.Spy;
-  const text = JSON.stringify(RECORD);
-
-  beforeEach(() => {
-    reader = new SessionRecordReader(API);
-    parse = spyOn(JSON, 'parse').and.callThrough();
-  });
-
-  it('parses a text once, as long as the same one stands there', () => {
-    expect(reader.read(text)).toEqual(RECORD);
-    expect(reader.read(text)).toEqual(RECORD);
-    expect(reader.read(null)).toBeNull();
-    expect(reader.read(text)).toEqual(RECORD);
-    expect(parse).toHaveBeenCalledTimes(1);
-  });
-
-  it('sees at once what another tab wrote', () => {
-    reader.read(text);
-    const renewed = { ...RECORD, revision: RECORD.revision + 1 };
-    expect(reader.read(JSON.stringify(renewed))).toEqual(renewed);
-    expect(reader.read('{')).toBeNull();
-    expect(reader.read('{')).toBeNull();
-    expect(reader.read(text)).toEqual(RECORD);
-  });
-
-  it('keeps nothing of a record that it has forgotten', () => {
-    reader.read(text);
-    reader.forget();
-    reader.read(text);
-    expect(parse).toHaveBeenCalledTimes(2);
   });
 });

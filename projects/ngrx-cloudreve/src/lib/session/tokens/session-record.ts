@@ -1,4 +1,11 @@
 import { parseRecord } from '../../http/parse-record';
+import { randomId } from '../../platform/random';
+import { ClockReading } from './expiry';
+import { TokenAnswer } from './token-answer';
+import { CloudreveSignOutReason } from './token-event';
+
+const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
+const REFUSED = 'refused';
 
 /** What is kept of one account's session, under one key. The only place outside of memory that holds tokens. */
 export interface SessionRecord {
@@ -16,6 +23,27 @@ export interface SessionRecord {
   readonly apiUrl: string;
   /** The installation's id, once it is known. */
   readonly instanceId: string | null;
+}
+
+/** The session of the current account, as this page holds it. */
+export interface HeldSession {
+  readonly userId: string;
+  readonly record: SessionRecord;
+  /** When this page took the record up. */
+  readonly taken: ClockReading;
+}
+
+/** An account that is signed in from now on. */
+export interface BegunSession {
+  readonly userId: string;
+  /** When its access token expires, wall time. */
+  readonly expiresAt: number;
+}
+
+/** A session that the storage held, before the server has confirmed it. */
+export interface RestoredSession extends BegunSession {
+  /** What the account called itself last, or null; any script of the origin may have written it. */
+  readonly lastNickname: string | null;
 }
 
 function hasTexts(value: Readonly<Record<string, unknown>>): boolean {
@@ -53,38 +81,70 @@ export function readSessionRecord(text: string | null, apiUrl: string): SessionR
   };
 }
 
-/** Reads stored records and keeps the last one: every edit and every request reads it, and it hardly ever changes. */
-export class SessionRecordReader {
-  readonly #apiUrl: string;
-  #last: { readonly text: string; readonly record: SessionRecord | null } | null = null;
+/**
+ * The first record of a session.
+ *
+ * @param apiUrl - the server of this app
+ * @param answer - of a sign-in
+ * @param obtainedAt - wall time of the receipt less the round trip
+ * @returns the record, with an epoch of its own
+ */
+export function newRecord(apiUrl: string, answer: TokenAnswer, obtainedAt: number): SessionRecord {
+  return {
+    access: answer.accessToken,
+    refresh: answer.refreshToken,
+    lifetime: answer.lifetime,
+    obtainedAt,
+    epoch: randomId(),
+    revision: 0,
+    apiUrl,
+    instanceId: null,
+  };
+}
 
-  /**
-   * Keeps nothing at first.
-   *
-   * @param apiUrl - the server of this app
-   */
-  constructor(apiUrl: string) {
-    this.#apiUrl = apiUrl;
-  }
+/**
+ * Whether what another tab wrote counts more than what this page holds. In one epoch the revision decides: the clock may
+ * have been set back between two refreshes.
+ *
+ * @param stored - in the storage now
+ * @param held - by this page
+ * @returns true for another session, and for newer tokens of the same one
+ */
+export function isNewer(stored: SessionRecord | null, held: SessionRecord): stored is SessionRecord {
+  return stored !== null && (stored.epoch !== held.epoch || stored.revision > held.revision);
+}
 
-  /**
-   * Reads a stored record.
-   *
-   * @param text - the stored text
-   * @returns the record, the same object for the same text as before; null as {@link readSessionRecord}
-   */
-  read(text: string | null): SessionRecord | null {
-    if (text === null) {
-      return null;
-    }
-    if (this.#last?.text !== text) {
-      this.#last = { text, record: readSessionRecord(text, this.#apiUrl) };
-    }
-    return this.#last.record;
-  }
+/**
+ * What stands under the mark of an epoch that ended.
+ *
+ * @param now - wall time
+ * @param isRefused - the server refused it; else the person ended it
+ * @returns the text
+ */
+export function endMark(now: number, isRefused: boolean): string {
+  return isRefused ? `${String(now)} ${REFUSED}` : String(now);
+}
 
-  /** Nothing of the last record stays. */
-  forget(): void {
-    this.#last = null;
+/**
+ * Why a session is gone.
+ *
+ * @param mark - of its epoch, by another tab; null when there is none
+ * @returns the reason; that of a refusal too, so that no tab takes it for the person's
+ */
+export function reasonOf(mark: string | null): CloudreveSignOutReason {
+  if (mark === null) {
+    return 'storageCleared';
   }
+  return mark.endsWith(REFUSED) ? 'refreshRefused' : 'otherTab';
+}
+
+/**
+ * Whether a mark may go: the refresh tokens of an epoch that ended over 15 days ago are dead.
+ *
+ * @param mark - of an epoch
+ * @param now - wall time
+ * @returns false for what is no mark
+ */
+export function isOldMark(mark: string | null, now: number): boolean {
+  return now - Number(mark?.split(' ')[0]) > ENDED_KEPT_FOR;
 }

@@ -1,12 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import { CLOCK, sleep } from '../../platform/clock';
 import { RANDOM } from '../../platform/random';
-import { CurrentSession, HeldSession } from './current-session';
-import { refreshPause } from './expiry';
+import { isOver, readClocks, refreshPause } from './expiry';
 import { RefreshLock } from './refresh-lock';
-import { SessionRecord } from './session-record';
-import { SessionRecords } from './session-records';
+import { HeldSession, SessionRecord } from './session-record';
 import { TokenRefresh } from './token-refresh';
+import { TokenStore } from './token-store';
 
 const COOL_DOWN = 60_000;
 const LOCK_WAIT = 5000;
@@ -25,8 +24,7 @@ interface Attempt {
  */
 @Injectable()
 export class SharedRefresh {
-  readonly #session = inject(CurrentSession);
-  readonly #records = inject(SessionRecords);
+  readonly #session = inject(TokenStore);
   readonly #refresh = inject(TokenRefresh);
   readonly #lock = inject(RefreshLock);
   readonly #clock = inject(CLOCK);
@@ -92,7 +90,7 @@ export class SharedRefresh {
       this.#session.renew(asked, result);
       // A sign-out of another tab in this very moment undoes what was written.
       this.#clock.setTimer(LOOKS_AGAIN_AFTER, () => {
-        this.#session.look(asked.userId);
+        this.#session.read(asked.userId);
       });
     }
   }
@@ -108,23 +106,20 @@ export class SharedRefresh {
       return;
     }
     await sleep(this.#clock, SECOND_LOOK);
-    for (
-      let waited = 0;
-      waited < LONGEST_REKEYING && this.#records.isRekeying(asked.userId);
-      waited += SECOND_LOOK
-    ) {
+    const rekeying = this.#session.rekeying(asked.userId);
+    for (let waited = 0; waited < LONGEST_REKEYING && rekeying.read() !== null; waited += SECOND_LOOK) {
       await sleep(this.#clock, SECOND_LOOK);
     }
     if (this.#session.isStill(asked)) {
       // Whoever was changing the password is gone.
-      this.#session.setRekeying(false);
+      rekeying.remove();
       this.#refused = asked.record.refresh;
       this.#sayRefused(asked);
     }
   }
 
   #sayRefused(asked: HeldSession): void {
-    if (this.#session.isOver(asked)) {
+    if (isOver(asked.record, asked.taken, readClocks(this.#clock))) {
       this.#session.endRefused();
     } else {
       this.#session.expire();

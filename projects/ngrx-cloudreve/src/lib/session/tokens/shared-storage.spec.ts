@@ -190,7 +190,7 @@ describe('A storage that refuses', () => {
     bench.clock.pass(MINUTE);
     await other.signIn();
     const stored = storage.values.get(storage.sessionKey('u1') ?? '') ?? '';
-    expect(bench.session.look('u1')?.record.epoch).toBe((JSON.parse(stored) as { epoch: string }).epoch);
+    expect(bench.session.read('u1')?.record.epoch).toBe((JSON.parse(stored) as { epoch: string }).epoch);
   });
 
   it('that begins to refuse does not end the session', async () => {

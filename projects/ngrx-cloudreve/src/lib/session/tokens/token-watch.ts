@@ -2,8 +2,7 @@ import { DestroyRef, inject, Injectable, NgZone } from '@angular/core';
 import { CLOCK } from '../../platform/clock';
 import { PAGE_LIFE } from '../../platform/page-life';
 import { CloudreveTokens } from './cloudreve-tokens';
-import { CurrentSession } from './current-session';
-import { SessionRecords } from './session-records';
+import { TokenStore } from './token-store';
 
 const LOOKS_EVERY = 30_000;
 
@@ -14,8 +13,7 @@ const LOOKS_EVERY = 30_000;
  */
 @Injectable()
 export class TokenWatch {
-  readonly #session = inject(CurrentSession);
-  readonly #records = inject(SessionRecords);
+  readonly #session = inject(TokenStore);
   readonly #tokens = inject(CloudreveTokens);
   readonly #life = inject(PAGE_LIFE);
   readonly #clock = inject(CLOCK);
@@ -30,9 +28,7 @@ export class TokenWatch {
       shown: look,
       woken: look,
       stored: (key) => {
-        if (this.#records.isAboutSessions(key)) {
-          this.#session.hear();
-        }
+        this.#session.reconcile(key);
       },
     });
     this.#arm();
@@ -43,7 +39,7 @@ export class TokenWatch {
   }
 
   #look(): void {
-    this.#session.hear();
+    this.#session.reconcile();
     const { userId } = this.#session;
     if (userId !== null && this.#life.isShown()) {
       this.#tokens.accessToken(userId).catch(() => {

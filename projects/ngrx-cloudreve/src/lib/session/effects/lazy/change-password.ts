@@ -12,7 +12,7 @@ import {
 import { CloudreveHttp } from '../../../http/cloudreve-http';
 import { toFailure } from '../../../http/to-failure';
 import { CLOCK } from '../../../platform/clock';
-import { CurrentSession } from '../../tokens/current-session';
+import { TokenStore } from '../../tokens/token-store';
 import { RUN_ALONE } from '../../run-alone';
 import { CloudreveSessionApiActions } from '../../session-actions';
 import { CloudreveSessionApi } from '../../session-api';
@@ -52,7 +52,7 @@ class PasswordChange {
   readonly #http = inject(CloudreveHttp);
   readonly #api = inject(CloudreveSessionApi);
   readonly #entry = inject(SessionEntry);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #clock = inject(CLOCK);
   readonly #runAlone = inject(RUN_ALONE);
 
@@ -90,12 +90,13 @@ class PasswordChange {
   }
 
   async #rekey(account: string, email: string): Promise<readonly Action[]> {
-    this.#session.setRekeying(true);
+    const rekeying = this.#session.rekeying(account);
+    rekeying.write('true');
     try {
       const lost = await this.#patch(account);
       return await this.#signInAgain(account, email, lost);
     } finally {
-      this.#session.setRekeying(false);
+      rekeying.remove();
     }
   }
 
