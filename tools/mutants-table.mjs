@@ -198,14 +198,14 @@ export const mutants = [
   },
   {
     name: 'every tab refreshes by itself',
-    file: 'src/lib/session/tokens/shared-refresh.ts',
-    find: 'if (!this.#session.isStill(asked)) {\n      // Another tab was faster',
+    file: 'src/lib/session/tokens/token-refresh.ts',
+    find: 'if (!this.#store.isStill(asked)) {\n      // Another tab was faster',
     replace: 'if (asked.userId === null) {\n      // Another tab was faster',
     specs: '**/tokens/*.spec.ts',
   },
   {
     name: 'a refusal is believed while another tab changes the password',
-    file: 'src/lib/session/tokens/shared-refresh.ts',
+    file: 'src/lib/session/tokens/token-refresh.ts',
     find: 'rekeying.read() !== null;',
     replace: 'asked.userId === null;',
     specs: '**/tokens/*.spec.ts',

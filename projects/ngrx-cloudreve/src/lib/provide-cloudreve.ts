@@ -47,11 +47,8 @@ import { sessionEffects } from './session/session-effects';
 import { SessionEntry } from './session/session-entry';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { sessionFeature } from './session/session-selectors';
-import { CloudreveTokens } from './session/tokens/cloudreve-tokens';
 import { TokenStore } from './session/tokens/token-store';
 import { LastRequest } from './session/tokens/last-request';
-import { RefreshLock } from './session/tokens/refresh-lock';
-import { SharedRefresh } from './session/tokens/shared-refresh';
 import { TokenRefresh } from './session/tokens/token-refresh';
 import { TokenWatch } from './session/tokens/token-watch';
 
@@ -146,9 +143,6 @@ export function provideCloudreve(
     CloudreveHttp,
     TokenStore,
     TokenRefresh,
-    RefreshLock,
-    SharedRefresh,
-    CloudreveTokens,
     TokenWatch,
     LastRequest,
     CloudreveLane,

@@ -13,7 +13,7 @@ import { CloudreveSessionActions } from './session/session-actions';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { CloudreveSessionState } from './session/session-state';
 import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
-import { CloudreveTokens } from './session/tokens/cloudreve-tokens';
+import { TokenRefresh } from './session/tokens/token-refresh';
 import { TokenStore } from './session/tokens/token-store';
 
 export const API = 'https://cloud.example.org/api/v4';
@@ -180,7 +180,7 @@ export class Bench {
   readonly http: HttpTestingController;
   readonly client: HttpClient;
   readonly store: Store<{ cloudreveSession: CloudreveSessionState }>;
-  readonly tokens: CloudreveTokens;
+  readonly tokens: TokenRefresh;
   readonly session: TokenStore;
   readonly facade: CloudreveSessionFacade;
 
@@ -210,7 +210,7 @@ export class Bench {
     this.http = TestBed.inject(HttpTestingController);
     this.client = TestBed.inject(HttpClient);
     this.store = TestBed.inject<Store<{ cloudreveSession: CloudreveSessionState }>>(Store);
-    this.tokens = TestBed.inject(CloudreveTokens);
+    this.tokens = TestBed.inject(TokenRefresh);
     this.session = TestBed.inject(TokenStore);
     this.facade = TestBed.inject(CloudreveSessionFacade);
   }

@@ -6,7 +6,7 @@ import { cloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveHttp, readOrRefuse } from '../http/cloudreve-http';
 import { isRecord } from '../http/envelope';
 import { CLOCK } from '../platform/clock';
-import { CloudreveTokens } from './tokens/cloudreve-tokens';
+import { TokenRefresh } from './tokens/token-refresh';
 import { readTokenAnswer, TokenAnswer } from './tokens/token-answer';
 import { CloudreveUser, readUser } from './cloudreve-user';
 import { LiveUser } from './live-user';
@@ -30,7 +30,7 @@ export type SignInAnswer = SignedIn | { readonly next: 'secondFactor'; readonly 
 export class CloudreveSessionApi {
   readonly #http = inject(CloudreveHttp);
   readonly #clock = inject(CLOCK);
-  readonly #tokens = inject(CloudreveTokens);
+  readonly #tokens = inject(TokenRefresh);
   readonly #live = inject(LiveUser);
 
   /**

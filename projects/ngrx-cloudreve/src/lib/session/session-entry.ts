@@ -3,7 +3,7 @@ import { Action } from '@ngrx/store';
 import { concat, concatMap, defer, from, map, Observable, ObservableInput, of, OperatorFunction } from 'rxjs';
 import { CLOCK } from '../platform/clock';
 import { TokenStore } from './tokens/token-store';
-import { RefreshLock } from './tokens/refresh-lock';
+import { TokenRefresh } from './tokens/token-refresh';
 import { BeforeLeaving } from './before-leaving';
 import { PendingChallenge } from './pending-challenge';
 import { CloudreveSessionApiActions } from './session-actions';
@@ -18,7 +18,7 @@ export class SessionEntry {
   readonly #session = inject(TokenStore);
   readonly #clock = inject(CLOCK);
   readonly #beforeLeaving = inject(BeforeLeaving);
-  readonly #lock = inject(RefreshLock);
+  readonly #tokens = inject(TokenRefresh);
   readonly #challenge = inject(PendingChallenge);
 
   /**
@@ -81,8 +81,8 @@ export class SessionEntry {
     if (epoch === null) {
       return [end()];
     }
-    return this.#lock.run(epoch, LOCK_WAIT, end).finally(() => {
-      this.#lock.end(epoch);
+    return this.#tokens.alone(epoch, LOCK_WAIT, end).finally(() => {
+      this.#tokens.dropLock(epoch);
     });
   }
 

@@ -9,7 +9,7 @@ import { injectZoneClock } from '../platform/zone-clock';
 import { LiveUser } from '../session/live-user';
 import { CloudreveSessionApiActions } from '../session/session-actions';
 import { storageKey, StorageKind } from '../storage-key';
-import { CloudreveTokens } from '../session/tokens/cloudreve-tokens';
+import { TokenRefresh } from '../session/tokens/token-refresh';
 import { TokenStore } from '../session/tokens/token-store';
 import { LastRequest } from '../session/tokens/last-request';
 import { removeOldOutboxes } from './old-outboxes';
@@ -36,7 +36,7 @@ export interface SettingsSession {
 export class SettingsSessions {
   readonly #config = inject(CONFIG);
   readonly #session = inject(TokenStore);
-  readonly #tokens = inject(CloudreveTokens);
+  readonly #tokens = inject(TokenRefresh);
   readonly #lane = inject(CloudreveLane);
   readonly #storage = inject(SHARED_STORAGE);
   readonly #clock = injectZoneClock();

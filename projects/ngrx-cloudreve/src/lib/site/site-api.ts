@@ -6,7 +6,7 @@ import { asRecord, CloudreveJsonObject } from '../http/read-fields';
 import { isRecord } from '../http/envelope';
 import { CloudreveCaptcha } from '../session/cloudreve-captcha';
 import { readCaptchaImage } from '../session/read-captcha';
-import { CloudreveTokens } from '../session/tokens/cloudreve-tokens';
+import { TokenRefresh } from '../session/tokens/token-refresh';
 import { TokenStore } from '../session/tokens/token-store';
 import { CloudreveServerVersion, readServerVersion } from './cloudreve-server-version';
 import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
@@ -17,7 +17,7 @@ import { readSiteSection } from './read-site-section';
 export class CloudreveSiteApi {
   readonly #http = inject(CloudreveHttp);
   readonly #session = inject(TokenStore);
-  readonly #tokens = inject(CloudreveTokens);
+  readonly #tokens = inject(TokenRefresh);
 
   /**
    * Reads a section of the configuration: `GET /site/config/:section`. Where the server answers somebody else than the

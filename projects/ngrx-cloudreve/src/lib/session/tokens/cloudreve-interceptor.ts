@@ -17,7 +17,7 @@ import { InterceptorCheck } from '../../http/interceptor-check';
 import { CLOUDREVE_REPEAT, OWN_REQUEST, REQUEST_ACCOUNT } from '../../http/request-markers';
 import { isStream } from '../../platform/is-stream';
 import { PAGE_ADDRESS } from '../../platform/page-address';
-import { CloudreveTokens } from './cloudreve-tokens';
+import { TokenRefresh } from './token-refresh';
 import { TokenStore } from './token-store';
 import { takesToken, worksWithoutToken } from './token-routes';
 
@@ -70,7 +70,7 @@ function noticeUnauthorized(answer: Answer): Observable<HttpEvent<unknown> | Una
 
 // An app's own call gets the server's 401; a call of the library learns that it may succeed later.
 async function anotherToken(
-  tokens: CloudreveTokens,
+  tokens: TokenRefresh,
   userId: string,
   sent: Sent,
   request: HttpRequest<unknown>,
@@ -90,7 +90,7 @@ function exchange(
   request: HttpRequest<unknown>,
   next: HttpHandlerFn,
   userId: string,
-  tokens: CloudreveTokens,
+  tokens: TokenRefresh,
   session: TokenStore,
 ): Answer {
   const repeat = async (sent: Sent, answer: Answer): Promise<Answer> => {
@@ -144,7 +144,7 @@ function orWithoutToken(answer: Answer, withoutToken: () => Answer): Answer {
  * ```
  */
 export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
-  const tokens = inject(CloudreveTokens, { optional: true });
+  const tokens = inject(TokenRefresh, { optional: true });
   if (tokens === null) {
     return next(request);
   }

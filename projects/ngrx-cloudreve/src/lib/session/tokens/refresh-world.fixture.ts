@@ -11,18 +11,15 @@ import { PAGE_LIFE } from '../../platform/page-life';
 import { TAB_LOCK } from '../../platform/tab-lock';
 import { RANDOM } from '../../platform/random';
 import { settled, START, TestStorage } from '../../test-setup.fixture';
-import { CloudreveTokens } from './cloudreve-tokens';
 import { TokenStore } from './token-store';
 import { Fault, LIFETIME, Step, TABS } from './refresh-steps.fixture';
-import { RefreshLock } from './refresh-lock';
-import { SharedRefresh } from './shared-refresh';
 import { TokenAnswer } from './token-answer';
 import { TokenEvent } from './token-event';
 import { TokenRefresh } from './token-refresh';
 
 interface Tab {
   readonly session: TokenStore;
-  readonly tokens: CloudreveTokens;
+  readonly tokens: TokenRefresh;
   readonly events: TokenEvent[];
 }
 
@@ -152,7 +149,7 @@ export class RefreshWorld {
         },
         { provide: DestroyRef, useValue: { onDestroy: () => () => undefined } },
         { provide: CloudreveHttp, useValue: { request: this.#server } },
-        ...[TokenStore, TokenRefresh, RefreshLock, SharedRefresh, CloudreveTokens].map((provide) => ({
+        ...[TokenStore, TokenRefresh].map((provide) => ({
           provide,
         })),
       ] as never,
@@ -166,7 +163,7 @@ export class RefreshWorld {
       },
       error: fail,
     });
-    return { session, tokens: injector.get(CloudreveTokens), events };
+    return { session, tokens: injector.get(TokenRefresh), events };
   }
 
   // A forced sign-out is right only if the server really takes nothing any more.

@@ -90,16 +90,25 @@ export function readSessionRecord(text: string | null, apiUrl: string): SessionR
  * @returns the record, with an epoch of its own
  */
 export function newRecord(apiUrl: string, answer: TokenAnswer, obtainedAt: number): SessionRecord {
-  return {
-    access: answer.accessToken,
-    refresh: answer.refreshToken,
-    lifetime: answer.lifetime,
-    obtainedAt,
-    epoch: randomId(),
-    revision: 0,
-    apiUrl,
-    instanceId: null,
-  };
+  const session = { epoch: randomId(), revision: -1, apiUrl, instanceId: null };
+  return renewedRecord(session, answer, obtainedAt);
+}
+
+/**
+ * The next record of a session.
+ *
+ * @param session - the record before
+ * @param answer - of a refresh
+ * @param obtainedAt - wall time of the receipt less the round trip
+ * @returns the record
+ */
+export function renewedRecord(
+  session: Pick<SessionRecord, 'epoch' | 'revision' | 'apiUrl' | 'instanceId'>,
+  answer: TokenAnswer,
+  obtainedAt: number,
+): SessionRecord {
+  const { accessToken: access, refreshToken: refresh, lifetime } = answer;
+  return { ...session, access, refresh, lifetime, obtainedAt, revision: session.revision + 1 };
 }
 
 /**

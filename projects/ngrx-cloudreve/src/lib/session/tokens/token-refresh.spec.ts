@@ -1,41 +1,31 @@
-import { TestBed } from '@angular/core/testing';
-import {
-  API,
-  Bench,
-  bearer,
-  envelope,
-  HOUR,
-  jwt,
-  pair,
-  refusal,
-  settled,
-  START,
-} from '../../test-setup.fixture';
+import { Bench, bearer, envelope, HOUR, jwt, pair, refusal, settled, START } from '../../test-setup.fixture';
 import { SessionRecord } from './session-record';
-import { RefreshResult, TokenRefresh } from './token-refresh';
 
-const RECORD: SessionRecord = {
-  access: 'old access',
-  refresh: 'old refresh',
-  lifetime: HOUR,
-  obtainedAt: 0,
-  epoch: 'e1',
-  revision: 4,
-  apiUrl: API,
-  instanceId: 'i',
-};
+const SAID = '[Cloudreve Session API] Session Expiring';
 
-describe('TokenRefresh', () => {
+describe('A refresh', () => {
   let bench: Bench;
-  let results: RefreshResult[];
+  let before: SessionRecord;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     bench = new Bench();
-    results = [];
-    void TestBed.inject(TokenRefresh)
-      .of(RECORD)
-      .then((result) => results.push(result));
+    await bench.signIn('u1', pair('access-1', 'old refresh'));
+    before = record()!;
+    bench.tokens.doubt('u1');
+    await settled();
   });
+
+  function record(): SessionRecord | undefined {
+    return bench.session.read('u1')?.record;
+  }
+
+  /** After the second look at what is stored, as another tab may have been faster. */
+  async function isRefused(): Promise<boolean> {
+    await settled();
+    bench.clock.pass(1000);
+    await settled();
+    return bench.types.includes(SAID);
+  }
 
   it('sends the refresh token in the body, without any Authorization', () => {
     const request = bench.one('POST', '/session/token/refresh');
@@ -46,16 +36,14 @@ describe('TokenRefresh', () => {
   it('makes the next revision of the same epoch', async () => {
     bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2', 2 * HOUR)));
     await settled();
-    expect(results).toEqual([
-      {
-        ...RECORD,
-        access: jwt('access-2', 2 * HOUR),
-        refresh: 'refresh-2',
-        lifetime: 2 * HOUR,
-        obtainedAt: START,
-        revision: 5,
-      },
-    ]);
+    expect(record()).toEqual({
+      ...before,
+      access: jwt('access-2', 2 * HOUR),
+      refresh: 'refresh-2',
+      lifetime: 2 * HOUR,
+      obtainedAt: START,
+      revision: 1,
+    });
   });
 
   it('counts the life of the new token from before the round trip', async () => {
@@ -63,7 +51,7 @@ describe('TokenRefresh', () => {
     bench.clock.pass(4000);
     request.flush(envelope(pair('access-2', 'refresh-2')));
     await settled();
-    expect(results[0]).toEqual(jasmine.objectContaining({ obtainedAt: START }) as never);
+    expect(record()?.obtainedAt).toBe(START);
   });
 
   it('measures the round trip with the clock that nobody can set', async () => {
@@ -72,20 +60,18 @@ describe('TokenRefresh', () => {
     bench.clock.jump(500_000);
     request.flush(envelope(pair('access-2', 'refresh-2')));
     await settled();
-    expect(results[0]).toEqual(jasmine.objectContaining({ obtainedAt: START + 500_000 }) as never);
+    expect(record()?.obtainedAt).toBe(START + 500_000);
   });
 
   for (const code of [40020, 401]) {
     it(`is refused for good by an envelope with ${code}`, async () => {
       bench.one('POST', '/session/token/refresh').flush(refusal(code));
-      await settled();
-      expect(results).toEqual(['refused']);
+      expect(await isRefused()).toBeTrue();
     });
 
     it(`is refused for good by an envelope with ${code} in a 401 answer`, async () => {
       bench.one('POST', '/session/token/refresh').flush(refusal(code), { status: 401, statusText: 'x' });
-      await settled();
-      expect(results).toEqual(['refused']);
+      expect(await isRefused()).toBeTrue();
     });
   }
 
@@ -115,36 +101,45 @@ describe('TokenRefresh', () => {
   for (const [what, answer] of Object.entries(passing)) {
     it(`fails for now only, and may be tried again: ${what}`, async () => {
       answer();
+      expect(await isRefused()).toBeFalse();
+      expect(record()).toEqual(before);
+      bench.clock.pass(59_000);
+      bench.tokens.doubt('u1');
       await settled();
-      expect(results.length).toBe(1);
-      expect(results[0]).toBe('failed');
+      expect(bench.refreshes().length).toBe(1);
     });
   }
 
   it('has no token in a failure', async () => {
-    bench.one('POST', '/session/token/refresh').flush(envelope({ refresh_token: 'hunter2' }));
+    const flawed = envelope({ refresh_token: 'hunter2' });
+    bench.one('POST', '/session/token/refresh').flush(flawed);
     await settled();
-    expect(JSON.stringify(results)).not.toContain('hunter2');
-    expect(JSON.stringify(results)).not.toContain('old refresh');
+    bench.clock.pass(HOUR);
+    const { errors } = await bench.get();
+    bench.one('POST', '/session/token/refresh').flush(flawed);
+    await settled();
+    expect(errors.length).toBe(1);
+    for (const secret of ['hunter2', 'old refresh']) {
+      expect(JSON.stringify([errors, bench.actions])).not.toContain(secret);
+    }
   });
 });
 
-describe('TokenRefresh and time', () => {
+describe('A refresh and time', () => {
   beforeEach(() => jasmine.clock().install());
   afterEach(() => jasmine.clock().uninstall());
 
   it('gives up after 10 seconds', async () => {
     const bench = new Bench();
-    const results: RefreshResult[] = [];
-    void TestBed.inject(TokenRefresh)
-      .of(RECORD)
-      .then((result) => results.push(result));
+    await bench.signIn();
+    bench.tokens.doubt('u1');
+    await settled();
+    const request = bench.one('POST', '/session/token/refresh');
     jasmine.clock().tick(9999);
     await settled();
-    expect(results).toEqual([]);
+    expect(request.cancelled).toBeFalse();
     jasmine.clock().tick(1);
     await settled();
-    expect(results).toEqual(['failed']);
-    expect(bench.one('POST', '/session/token/refresh').cancelled).toBeTrue();
+    expect(request.cancelled).toBeTrue();
   });
 });

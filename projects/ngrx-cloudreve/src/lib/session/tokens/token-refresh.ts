@@ -1,59 +1,295 @@
-import { inject, Injectable } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
-import { isCloudreveError } from '../../http/cloudreve-error';
+import { DestroyRef, inject, Injectable } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { filter, firstValueFrom } from 'rxjs';
+import { CONFIG } from '../../cloudreve-config';
+import { CloudreveError, isCloudreveError } from '../../http/cloudreve-error';
+import { clientFailure } from '../../http/cloudreve-failure';
 import { CloudreveHttp } from '../../http/cloudreve-http';
-import { CLOCK } from '../../platform/clock';
-import { SessionRecord } from './session-record';
+import { CLOCK, sleep } from '../../platform/clock';
+import { PAGE_LIFE } from '../../platform/page-life';
+import { RANDOM } from '../../platform/random';
+import { TAB_LOCK } from '../../platform/tab-lock';
+import { storageKey } from '../../storage-key';
+import { isOver, isRefreshDue, readClocks, refreshPause } from './expiry';
+import { HeldSession } from './session-record';
 import { readTokenAnswer, TokenAnswer } from './token-answer';
+import { TokenStore } from './token-store';
 
-const TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 10_000;
+const LONGEST_WAIT = 15_000;
+const MOST_WAITING = 200;
+const COOL_DOWN = 60_000;
+const LOCK_WAIT = 5000;
+const STORAGE_SETTLES_IN = 30;
+const READS_AGAIN_AFTER = 50;
+const SECOND_READ = 1000;
+const LONGEST_REKEYING = 30_000;
 
-/** A refreshed record, a refusal of the refresh token, or a failure that may pass. */
-export type RefreshResult = SessionRecord | 'refused' | 'failed';
+function failure(code: 'signedOut' | 'noToken'): CloudreveError {
+  return new CloudreveError(clientFailure(code));
+}
 
-/** Asks for a new pair of tokens: `POST /session/token/refresh`. Decides nothing about storage or accounts. */
+// Two tokens of one second may be equal, so the revision counts too.
+function isNewer({ record }: HeldSession, before: HeldSession, sent: string): boolean {
+  return record.access !== sent || record.revision !== before.record.revision;
+}
+
+/**
+ * Hands out access tokens that are fresh. All who wait in this tab share one attempt to refresh, and of all tabs one asks
+ * the server while the others take what it got. Tokens leave this class through the interceptor only. Whatever goes wrong
+ * with a token is a failure of kind `'client'`: the request that wanted it was not sent.
+ */
 @Injectable()
 export class TokenRefresh {
+  readonly #keyPrefix = inject(CONFIG).keyPrefix;
+  readonly #store = inject(TokenStore);
   readonly #http = inject(CloudreveHttp);
+  readonly #locks = inject(TAB_LOCK);
   readonly #clock = inject(CLOCK);
+  readonly #random = inject(RANDOM);
+  readonly #jitter = this.#random();
+  #gone = new AbortController();
+  readonly #giveUpLock = (): void => {
+    this.#gone.abort();
+    this.#gone = new AbortController();
+  };
+  #attempt: { readonly epoch: string; readonly ended: Promise<void> } | null = null;
+  #pause: { readonly epoch: string; readonly until: number } | null = null;
+  // The refresh token that the server does not take any more: it is never tried again.
+  #refused: string | null = null;
+  #waiting = 0;
+
+  constructor() {
+    const giveUp = this.#giveUpLock;
+    // A page that waits for a lock, or holds one, is not kept in the back/forward cache.
+    inject(DestroyRef).onDestroy(inject(PAGE_LIFE).listen({ left: giveUp }));
+    this.#store.events$
+      .pipe(
+        filter(({ kind }) => kind === 'ended'),
+        takeUntilDestroyed(),
+      )
+      .subscribe({ next: giveUp, error: giveUp });
+  }
 
   /**
-   * Refreshes a session.
+   * An access token of an account, refreshed first when it is due.
    *
-   * @param record - the session whose refresh token is used
-   * @returns never rejects
+   * @param userId - the account that the request was made for
+   * @returns the token
+   * @throws CloudreveError `'signedOut'` when the account's session ended, `'noToken'` when there is none right now
    */
-  async of(record: SessionRecord): Promise<RefreshResult> {
-    const begun = this.#clock.monotonic();
-    try {
-      const answer = await firstValueFrom(
-        this.#http.request(
-          'POST',
-          '/session/token/refresh',
-          (data) => readTokenAnswer(data, this.#clock.wall()),
-          { body: { refresh_token: record.refresh }, timeout: TIMEOUT },
-        ),
-      );
-      return this.#renew(record, answer, begun);
-    } catch (error) {
-      return readError(error);
+  async accessToken(userId: string): Promise<string> {
+    const before = this.#store.read(userId);
+    if (before === null) {
+      throw failure('signedOut');
+    }
+    const { record, taken } = before;
+    if (!isRefreshDue(record, taken, readClocks(this.#clock), this.#jitter)) {
+      return record.access;
+    }
+    await this.#refreshed(before);
+    return this.#usable(userId, record.epoch).record.access;
+  }
+
+  /**
+   * A token to repeat a request with that was answered with 401.
+   *
+   * @param userId - the account that the request was made for
+   * @param sent - the token that was refused
+   * @param epoch - of the session that it was sent in
+   * @returns another token, or null when the session ended or the server refuses its tokens for good
+   * @throws CloudreveError `'noToken'` when there is none right now
+   */
+  async tokenInsteadOf(userId: string, sent: string, epoch: string | null): Promise<string | null> {
+    const before = this.#store.read(userId);
+    if (before === null) {
+      return null;
+    }
+    if (before.record.epoch !== epoch) {
+      // A request of one session is never repeated in the next one.
+      throw failure('noToken');
+    }
+    if (before.record.access === sent) {
+      await this.#refreshed(before);
+    }
+    const held = this.#store.read(userId);
+    if (held === null || isNewer(held, before, sent)) {
+      return held?.record.access ?? null;
+    }
+    if (!this.#endIfRefused(held)) {
+      throw failure('noToken');
+    }
+    return null;
+  }
+
+  /**
+   * The server refuses everything although the token is good by the clock, as it does to a banned account: one refresh
+   * shows whether the session is over.
+   *
+   * @param userId - the account
+   */
+  doubt(userId: string): void {
+    const held = this.#store.read(userId);
+    if (held !== null && !this.#isPaused(held)) {
+      void this.#refresh(held);
     }
   }
 
-  #renew(record: SessionRecord, answer: TokenAnswer, begun: number): SessionRecord {
-    return {
-      ...record,
-      access: answer.accessToken,
-      refresh: answer.refreshToken,
-      lifetime: answer.lifetime,
-      obtainedAt: this.#clock.wall() - (this.#clock.monotonic() - begun),
-      revision: record.revision + 1,
-    };
+  /**
+   * Does what changes the tokens of a session, one tab at a time; nothing else is done under this lock. Goes on without it
+   * when it is not had in time: a tab that froze while it held it must not take the others along.
+   *
+   * @param epoch - of the session
+   * @param wait - milliseconds
+   * @param work - what to do; what other tabs wrote can be read by then
+   * @returns what `work` returns
+   */
+  async alone<T>(epoch: string, wait: number, work: () => T | Promise<T>): Promise<T> {
+    const lock = await this.#locks.acquire(this.#lockName(epoch), wait, this.#gone.signal);
+    try {
+      if (lock?.hadToWait !== false) {
+        // Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
+        await sleep(this.#clock, STORAGE_SETTLES_IN);
+      }
+      return await work();
+    } finally {
+      lock?.release();
+    }
   }
-}
 
-// Only a parsed envelope counts as a refusal; a proxy's 401 page does not end a session.
-function readError(error: unknown): 'refused' | 'failed' {
-  const isRefused = isCloudreveError(error, 'credentialInvalid') || isCloudreveError(error, 'loginRequired');
-  return isRefused ? 'refused' : 'failed';
+  /**
+   * The session ended: nobody has to wait any more, and nothing of the lock stays.
+   *
+   * @param epoch - of the session
+   */
+  dropLock(epoch: string): void {
+    this.#giveUpLock();
+    this.#locks.drop(this.#lockName(epoch));
+  }
+
+  // Waits for the refresh, but not for ever, and not in any number; not at all right after one, or a refusal.
+  async #refreshed(held: HeldSession): Promise<void> {
+    if (this.#isPaused(held)) {
+      return;
+    }
+    if (this.#waiting >= MOST_WAITING) {
+      throw failure('noToken');
+    }
+    this.#waiting++;
+    let cancel = (): void => undefined;
+    const outOfPatience = new Promise<void>((resolve) => {
+      cancel = this.#clock.setTimer(LONGEST_WAIT, resolve);
+    });
+    await Promise.race([this.#refresh(held), outOfPatience]);
+    cancel();
+    this.#waiting--;
+  }
+
+  // After a refresh, or the attempt: the same session, with a token that is not over.
+  #usable(userId: string, epoch: string): HeldSession {
+    const held = this.#store.read(userId);
+    if (held?.record.epoch !== epoch) {
+      throw failure('signedOut');
+    }
+    if (this.#isOver(held)) {
+      throw failure(this.#endIfRefused(held) ? 'signedOut' : 'noToken');
+    }
+    return held;
+  }
+
+  // Neither of its tokens is taken: the session is over, whatever the clock says.
+  #endIfRefused({ record }: HeldSession): boolean {
+    const isRefused = record.refresh === this.#refused;
+    if (isRefused) {
+      this.#store.endRefused();
+    }
+    return isRefused;
+  }
+
+  #isPaused({ record }: HeldSession): boolean {
+    const until = this.#pause?.epoch === record.epoch ? this.#pause.until : 0;
+    return this.#clock.monotonic() < until || record.refresh === this.#refused;
+  }
+
+  // Ends when the attempt does, however it does; never rejects.
+  #refresh(held: HeldSession): Promise<void> {
+    const { epoch } = held.record;
+    if (this.#attempt?.epoch === epoch) {
+      return this.#attempt.ended;
+    }
+    const ended = this.alone(epoch, LOCK_WAIT, () => this.#refreshOnce(held));
+    const attempt = { epoch, ended };
+    this.#attempt = attempt;
+    void ended.finally(() => {
+      this.#attempt = this.#attempt === attempt ? null : this.#attempt;
+    });
+    return ended;
+  }
+
+  async #refreshOnce(asked: HeldSession): Promise<void> {
+    if (!this.#store.isStill(asked)) {
+      // Another tab was faster, or signed out; either is known now.
+      return;
+    }
+    const { record, userId } = asked;
+    const begun = this.#clock.monotonic();
+    const answer = await this.#request(record.refresh);
+    const now = readClocks(this.#clock);
+    const isAnswered = typeof answer === 'object';
+    const pause = isAnswered ? refreshPause(record) : COOL_DOWN * (1 + this.#random() / 10);
+    this.#pause = { epoch: record.epoch, until: now.monotonic + pause };
+    if (isAnswered) {
+      this.#store.renew(asked, answer, now.wall - (now.monotonic - begun));
+      // A sign-out of another tab in this very moment undoes what was written.
+      this.#clock.setTimer(READS_AGAIN_AFTER, () => {
+        this.#store.read(userId);
+      });
+    } else if (answer === 'refused') {
+      await this.#refusedOf(asked);
+    }
+  }
+
+  async #request(refreshToken: string): Promise<TokenAnswer | 'refused' | 'failed'> {
+    const read = (data: unknown): TokenAnswer => readTokenAnswer(data, this.#clock.wall());
+    const options = { body: { refresh_token: refreshToken }, timeout: REQUEST_TIMEOUT };
+    try {
+      return await firstValueFrom(this.#http.request('POST', '/session/token/refresh', read, options));
+    } catch (error) {
+      // Only a parsed envelope counts as a refusal; a proxy's 401 page does not end a session.
+      const isRefused =
+        isCloudreveError(error, 'credentialInvalid') || isCloudreveError(error, 'loginRequired');
+      return isRefused ? 'refused' : 'failed';
+    }
+  }
+
+  // Definite only for the refresh token that is still the stored one: another tab may have refreshed without the
+  // lock, or be changing the password, which kills every refresh token before it brings a new one.
+  async #refusedOf(asked: HeldSession): Promise<void> {
+    if (!this.#store.isStill(asked)) {
+      return;
+    }
+    await sleep(this.#clock, SECOND_READ);
+    const rekeying = this.#store.rekeying(asked.userId);
+    for (let waited = 0; waited < LONGEST_REKEYING && rekeying.read() !== null; waited += SECOND_READ) {
+      await sleep(this.#clock, SECOND_READ);
+    }
+    if (this.#store.isStill(asked)) {
+      // Whoever was changing the password is gone.
+      rekeying.remove();
+      this.#refused = asked.record.refresh;
+      if (this.#isOver(asked)) {
+        this.#store.endRefused();
+      } else {
+        this.#store.expire();
+      }
+    }
+  }
+
+  #isOver({ record, taken }: HeldSession): boolean {
+    return isOver(record, taken, readClocks(this.#clock));
+  }
+
+  #lockName(epoch: string): string {
+    return storageKey(this.#keyPrefix, 'refresh', epoch);
+  }
 }

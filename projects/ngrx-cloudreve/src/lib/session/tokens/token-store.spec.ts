@@ -223,7 +223,7 @@ describe('TokenStore', () => {
     begin();
     storage.broken.add('write');
     const asked = store.read('u1')!;
-    store.renew(asked, { ...asked.record, revision: 1, obtainedAt: -1 });
+    store.renew(asked, answer('second'), -1);
     expect(store.read('u1')?.record).toEqual(jasmine.objectContaining({ revision: 1, obtainedAt: -1 }));
   });
 
@@ -232,11 +232,11 @@ describe('TokenStore', () => {
     storage.broken.add('write');
     for (const revision of [1, 2]) {
       const asked = store.read('u1')!;
-      store.renew(asked, { ...asked.record, refresh: `r${String(revision)}`, revision });
+      store.renew(asked, answer(String(revision)), clock.wall());
     }
     put({ refresh: 'theirs', revision: 1 });
-    expect(store.read('u1')?.record.refresh).toBe('r2');
-    expect(store.end()).toBe('r2');
+    expect(store.read('u1')?.record).toEqual(jasmine.objectContaining({ refresh: '2-refresh', revision: 2 }));
+    expect(store.end()).toBe('2-refresh');
     expect(storage.values.has(SESSION)).toBeFalse();
   });
 

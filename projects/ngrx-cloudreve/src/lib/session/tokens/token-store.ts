@@ -16,6 +16,7 @@ import {
   newRecord,
   readSessionRecord,
   reasonOf,
+  renewedRecord,
   RestoredSession,
   SessionRecord,
 } from './session-record';
@@ -93,19 +94,17 @@ export class TokenStore {
     if (key !== null && !keys.some((beginning) => key.startsWith(beginning))) {
       return;
     }
-    if (this.#held !== null) {
-      this.read(this.#held.userId);
-      return;
-    }
-    const restored = this.restore();
-    if (restored !== null) {
+    const { userId } = this;
+    const restored = userId === null ? this.restore() : null;
+    if (userId !== null) {
+      this.read(userId);
+    } else if (restored !== null) {
       this.#events.next({ kind: 'begun', ...restored, storageUnavailable: this.storageUnavailable });
     }
   }
 
   /**
-   * Begins a new epoch after a sign-in. Where the same account was signed in already, because its session was broken, that
-   * epoch ends.
+   * Begins a new epoch after a sign-in. Where the same account was signed in already, that epoch ends.
    *
    * @param userId - the account
    * @param answer - its tokens
@@ -207,13 +206,15 @@ export class TokenStore {
   }
 
   /**
-   * Keeps a refreshed record, unless the session ended or was refreshed elsewhere since it was asked for.
+   * Keeps refreshed tokens, unless the session ended or was refreshed elsewhere since they were asked for.
    *
    * @param asked - the session that was refreshed
-   * @param record - what came back
+   * @param answer - what came back
+   * @param obtainedAt - wall time of the receipt less the round trip
    */
-  renew(asked: HeldSession, record: SessionRecord): void {
+  renew(asked: HeldSession, answer: TokenAnswer, obtainedAt: number): void {
     if (this.isStill(asked)) {
+      const record = renewedRecord(asked.record, answer, obtainedAt);
       // What was there before stays where the storage refuses: the older tokens are as good to other tabs.
       this.#storage.write(this.#key('session', asked.userId), JSON.stringify(record));
       this.#adopt(asked.userId, record);

@@ -1,7 +1,7 @@
 import { DestroyRef, inject, Injectable, NgZone } from '@angular/core';
 import { CLOCK } from '../../platform/clock';
 import { PAGE_LIFE } from '../../platform/page-life';
-import { CloudreveTokens } from './cloudreve-tokens';
+import { TokenRefresh } from './token-refresh';
 import { TokenStore } from './token-store';
 
 const LOOKS_EVERY = 30_000;
@@ -14,7 +14,7 @@ const LOOKS_EVERY = 30_000;
 @Injectable()
 export class TokenWatch {
   readonly #session = inject(TokenStore);
-  readonly #tokens = inject(CloudreveTokens);
+  readonly #tokens = inject(TokenRefresh);
   readonly #life = inject(PAGE_LIFE);
   readonly #clock = inject(CLOCK);
   readonly #zone = inject(NgZone);

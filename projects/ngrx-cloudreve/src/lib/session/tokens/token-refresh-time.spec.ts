@@ -20,7 +20,7 @@ import {
 const FIRST = jwt('access-1');
 const SECOND = jwt('access-2');
 
-describe('CloudreveTokens and time', () => {
+describe('TokenRefresh and time', () => {
   let bench: Bench;
   let storage: TestStorage;
 
