@@ -20,6 +20,7 @@ const STORED = /^(file|gravatar):([\w-]{1,64})$/;
 export class AvatarVersions {
   readonly #storage = inject(SHARED_STORAGE);
   readonly #config = inject(CONFIG);
+  // Live: which version the state showed last decides what is news, and time travel must not.
   readonly #known = new Map<string, string>();
   readonly #changed = new Subject<void>();
 

@@ -52,6 +52,7 @@ export class SecurityReads {
   #newest = 0;
   #seen: Seen | null = null;
   #running: Running | null = null;
+  // Live: whether a code is asked for is decided by it, and time travel must not decide that.
   #known: Known | null = null;
 
   /** What others who read the route found. */

@@ -9,6 +9,7 @@ import { CloudreveSessionApiActions } from './session-actions';
  * moment in which it was asked for, what was saved and what a sign-in answered as old as the moment in which it became
  * known. Answers overtake each other, and some wait for others before they are shown.
  */
+// Live: an answer is older than what the state already shows, or time travel set the state back.
 @Injectable()
 export class LiveUser {
   readonly #session = inject(TokenStore);
@@ -71,6 +72,16 @@ export class LiveUser {
     return user.id === this.#userId ? { ...user, ...this.#fields } : user;
   }
 
+  /**
+   * What this page knows of an account without asking.
+   *
+   * @param userId - whose
+   * @returns the account, or null when the server has not said yet who it is
+   */
+  known(userId: string): CloudreveUser | null {
+    return userId === this.#userId && isWhole(this.#fields) ? this.#fields : null;
+  }
+
   #keep(userId: string, changes: Partial<CloudreveUser>, at: number): void {
     if (userId !== this.#session.userId) {
       return;
@@ -88,4 +99,9 @@ export class LiveUser {
     this.#fields = {};
     this.#knownAt.clear();
   }
+}
+
+// Before the first answer there are only the fields that were saved.
+function isWhole(fields: Partial<CloudreveUser>): fields is CloudreveUser {
+  return fields.id !== undefined;
 }

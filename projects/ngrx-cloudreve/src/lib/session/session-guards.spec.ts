@@ -155,6 +155,13 @@ describe('Guards of the session', () => {
       expect(await go('/share')).toBe('/home');
     });
 
+    it('goes by what the server said last, not by a state that is not of now', async () => {
+      await signIn();
+      const user = { ...bench.state.user!, group: { ...GROUP, permission: '/////w==' } };
+      bench.store.dispatch(CloudreveSessionApiActions.meLoaded({ userId: 'u1', user }));
+      expect(await go('/share')).toBe('/home');
+    });
+
     it('leads to the sign-in who is signed out', async () => {
       expect(await go('/dav')).toBe('/sign-in?returnUrl=%2Fdav');
     });

@@ -5,6 +5,7 @@ import { Store } from '@ngrx/store';
 import { catchError, filter, firstValueFrom, of } from 'rxjs';
 import { TokenStore } from './tokens/token-store';
 import { CloudreveUser } from './cloudreve-user';
+import { LiveUser } from './live-user';
 import { hasCloudrevePermission, CloudrevePermission } from './permissions';
 import { readReturnUrl, RETURN_URL } from './return-url';
 import { CloudreveSessionApi } from './session-api';
@@ -13,7 +14,7 @@ import { injectRouting } from './with-routing';
 
 type Decide = (account: string | null) => boolean | UrlTree | Promise<boolean | UrlTree>;
 
-// The store says when the session is restored; who is signed in is looked up live, so that time travel opens no page.
+// The store says when the session is restored; who it is, and what they may, is read live: time travel opens no page.
 // On a server nobody knows who it is, and waiting would keep the page back for ever.
 async function whenRestored(decide: Decide): Promise<boolean | UrlTree> {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) {
@@ -111,12 +112,12 @@ export function cloudreveHasPermission(permission: CloudrevePermission): CanActi
 }
 
 function injectUserOf(): (account: string) => Promise<CloudreveUser | null> {
-  const user = inject(Store).selectSignal(cloudreveSession.selectUser);
+  const live = inject(LiveUser);
   const api = inject(CloudreveSessionApi);
   return (account) => {
-    const known = user();
-    return known?.id === account
-      ? Promise.resolve(known)
-      : firstValueFrom(api.me(account).pipe(catchError(() => of(null))));
+    const known = live.known(account);
+    return known === null
+      ? firstValueFrom(api.me(account).pipe(catchError(() => of(null))))
+      : Promise.resolve(known);
   };
 }

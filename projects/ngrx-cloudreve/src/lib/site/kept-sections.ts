@@ -29,6 +29,7 @@ export class KeptSections {
   readonly #storage = inject(SHARED_STORAGE);
   readonly #clock = inject(CLOCK);
   readonly #prefix = storageKey(inject(CONFIG).keyPrefix, 'site', '');
+  // Live: how old a section is decides whether the server is asked, and time travel must not.
   readonly #read = new Map<CloudreveSiteSection, { readonly at: number; readonly config: AnySection }>();
   readonly #asked = new Map<CloudreveSiteSection, Observable<AnySection>>();
 

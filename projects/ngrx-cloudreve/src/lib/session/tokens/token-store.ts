@@ -36,6 +36,7 @@ export class TokenStore {
   readonly #clock = inject(CLOCK);
   readonly #storage = new PageStorage(inject(TOKEN_STORAGE));
   readonly #events = new Subject<TokenEvent>();
+  // Live: who is signed in decides what is sent, and time travel must not.
   #held: HeldSession | null = null;
   // Every edit and every request reads the record, and it hardly ever changes.
   #parsed: { readonly text: string | null; readonly record: SessionRecord | null } | null = null;
@@ -67,9 +68,11 @@ export class TokenStore {
     this.#removeOldMarks();
     const userId = this.#note('current').read();
     const record = isId(userId) ? this.#stored(userId) : null;
-    return userId === null || record === null
-      ? null
-      : { ...this.#hold(userId, record), lastNickname: this.#lastNickname(userId) };
+    if (userId === null || record === null) {
+      return null;
+    }
+    const nickname = this.#note('nickname', userId).read();
+    return { ...this.#hold(userId, record), lastNickname: nickname?.slice(0, LONGEST_NICKNAME) ?? null };
   }
 
   /**
@@ -79,8 +82,9 @@ export class TokenStore {
    * @param nickname - as the server said
    */
   keepNickname(userId: string, nickname: string): void {
-    if (this.read(userId) !== null && this.#lastNickname(userId) !== nickname) {
-      this.#note('nickname', userId).write(nickname);
+    const note = this.#note('nickname', userId);
+    if (this.read(userId) !== null && note.read() !== nickname) {
+      note.write(nickname);
     }
   }
 
@@ -284,10 +288,6 @@ export class TokenStore {
         this.#storage.remove(key);
       }
     }
-  }
-
-  #lastNickname(userId: string): string | null {
-    return this.#note('nickname', userId).read()?.slice(0, LONGEST_NICKNAME) ?? null;
   }
 
   #note(kind: StorageKind, ...parts: readonly string[]): TabNote {
