@@ -192,8 +192,8 @@ export const mutants = [
   {
     name: 'the last request of a page leaves for a session that ended',
     file: 'src/lib/session/tokens/last-request.ts',
-    find: 'held?.record.epoch !== epoch || ',
-    replace: 'held === null || ',
+    find: 'held?.record.epoch === epoch && ',
+    replace: 'held !== null && ',
     specs: '**/tokens/*.spec.ts',
   },
   {

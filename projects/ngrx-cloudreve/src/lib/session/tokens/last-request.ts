@@ -42,11 +42,9 @@ export class LastRequest {
   patch(userId: string, epoch: string, path: string, body: unknown): boolean {
     const held = this.#session.read(userId);
     const text = JSON.stringify(body);
-    if (
-      held?.record.epoch !== epoch ||
-      isOver(held.record, held.taken, readClocks(this.#clock)) ||
-      !mayOutliveItsPage(text)
-    ) {
+    const isUsable =
+      held?.record.epoch === epoch && !isOver(held.record, held.taken, readClocks(this.#clock));
+    if (!isUsable || !mayOutliveItsPage(text)) {
       return false;
     }
     this.#fetch(this.#config.apiUrl + path, {
