@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Observable, Subject } from 'rxjs';
-import { CONFIG, randomId, SHARED_STORAGE, storageKey } from 'ngrx-cloudreve/internal';
+import { CONFIG, randomId, SHARED_STORAGE, storageKey, TabNote } from 'ngrx-cloudreve/internal';
 import { CloudreveAvatarKind } from './avatar-actions';
 
 /** The last change of an avatar that this browser made. */
@@ -36,7 +36,7 @@ export class AvatarVersions {
    */
   renew(userId: string, avatar: CloudreveAvatarKind): string {
     const version = randomId();
-    this.#storage.write(this.#key(userId), `${avatar}:${version}`);
+    this.#note(userId).write(`${avatar}:${version}`);
     this.#changed.next();
     return version;
   }
@@ -48,7 +48,7 @@ export class AvatarVersions {
    * @returns null when this browser never changed it
    */
   read(userId: string): CloudreveAvatarVersion | null {
-    const [, avatar, version] = STORED.exec(this.#storage.read(this.#key(userId)) ?? '') ?? [];
+    const [, avatar, version] = STORED.exec(this.#note(userId).read() ?? '') ?? [];
     return avatar === undefined || version === undefined
       ? null
       : { avatar: avatar as CloudreveAvatarKind, version };
@@ -90,7 +90,7 @@ export class AvatarVersions {
     return stored?.version === known ? null : stored;
   }
 
-  #key(userId: string): string {
-    return storageKey(this.#config.keyPrefix, 'avatar', userId);
+  #note(userId: string): TabNote {
+    return new TabNote(this.#storage, storageKey(this.#config.keyPrefix, 'avatar', userId));
   }
 }

@@ -5,10 +5,10 @@ import {
   CONFIG,
   CurrentSession,
   PAGE_LIFE,
-  randomId,
   SettingWatcher,
   SHARED_STORAGE,
   storageKey,
+  TabNote,
 } from 'ngrx-cloudreve/internal';
 import { CloudreveSecurity, readSecurity } from './cloudreve-security';
 
@@ -68,7 +68,7 @@ export class SecurityReads {
     };
     // Every key of the origin is heard of; a read that failed would be repeated for each.
     const stored = (key: string | null): void => {
-      if (key === null || (this.#seen !== null && key === this.#key(this.#seen.userId))) {
+      if (key === null || (this.#seen !== null && key === this.#note(this.#seen.userId).key)) {
         this.#look();
       }
     };
@@ -111,9 +111,7 @@ export class SecurityReads {
   knownTwoFactor(userId: string): boolean | null {
     const known = this.#known;
     // The note of another tab counts before this page has heard of it.
-    return known?.userId === userId && known.note === this.#storage.read(this.#key(userId))
-      ? known.twoFactor
-      : null;
+    return known?.userId === userId && known.note === this.#note(userId).read() ? known.twoFactor : null;
   }
 
   /**
@@ -128,9 +126,7 @@ export class SecurityReads {
     }
     this.#newest = ++this.#begun;
     this.#known = null;
-    const note = randomId();
-    this.#storage.write(this.#key(userId), note);
-    this.#seen = { userId, note };
+    this.#seen = { userId, note: this.#note(userId).write() };
     this.#outdated.next(userId);
   }
 
@@ -140,7 +136,7 @@ export class SecurityReads {
    * @param userId - whose
    */
   forget(userId: string): void {
-    this.#storage.remove(this.#key(userId));
+    this.#note(userId).remove();
     this.#seen = null;
     this.#known = null;
   }
@@ -168,7 +164,7 @@ export class SecurityReads {
   // An answer counts unless a read that began later was answered, or something changed since.
   #begin(userId: string): (security: CloudreveSecurity) => boolean {
     const order = ++this.#begun;
-    const seen = { userId, note: this.#storage.read(this.#key(userId)) };
+    const seen = { userId, note: this.#note(userId).read() };
     this.#seen = seen;
     return ({ twoFactor }) => {
       if (order < this.#newest) {
@@ -185,7 +181,7 @@ export class SecurityReads {
     if (seen === null || !this.#isOurs(seen) || !this.#life.isShown()) {
       return;
     }
-    const note = this.#storage.read(this.#key(seen.userId));
+    const note = this.#note(seen.userId).read();
     if (note !== null && note !== seen.note) {
       this.#seen = { ...seen, note };
       this.#known = null;
@@ -199,8 +195,8 @@ export class SecurityReads {
     return userId === this.#session.userId;
   }
 
-  #key(userId: string): string {
-    return storageKey(this.#prefix, 'security', userId);
+  #note(userId: string): TabNote {
+    return new TabNote(this.#storage, storageKey(this.#prefix, 'security', userId));
   }
 }
 
