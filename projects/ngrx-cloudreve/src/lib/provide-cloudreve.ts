@@ -48,7 +48,6 @@ import { SessionEntry } from './session/session-entry';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { sessionFeature } from './session/session-selectors';
 import { TokenStore } from './session/tokens/token-store';
-import { LastRequest } from './session/tokens/last-request';
 import { TokenRefresh } from './session/tokens/token-refresh';
 import { TokenWatch } from './session/tokens/token-watch';
 
@@ -144,7 +143,6 @@ export function provideCloudreve(
     TokenStore,
     TokenRefresh,
     TokenWatch,
-    LastRequest,
     CloudreveLane,
     LiveUser,
     CloudreveSessionApi,

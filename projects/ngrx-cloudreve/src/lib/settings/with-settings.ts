@@ -2,6 +2,7 @@ import { CloudreveFeature } from '../cloudreve-feature';
 import { numberedError } from '../numbered-error';
 import { provideInStore } from '../provide-in-store';
 import { CLOUDREVE_BEFORE_LEAVING, ME_IS_LOADED_ELSEWHERE } from '../session/before-leaving';
+import { LastRequest } from '../session/tokens/last-request';
 import { CloudreveSettingsApi } from './settings-api';
 import { settingsEffects } from './settings-effects';
 import { CloudreveSettingsFacade } from './settings-facade';
@@ -54,6 +55,7 @@ export function withSettings(options: CloudreveSettingsOptions = {}): CloudreveF
       { provide: SETTINGS_WINDOW, useValue: window },
       { provide: ME_IS_LOADED_ELSEWHERE, useValue: true },
       { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useFactory: saveBeforeSignOut },
+      LastRequest,
       CloudreveSettingsApi,
       SettingsSessions,
       SettingsSettled,

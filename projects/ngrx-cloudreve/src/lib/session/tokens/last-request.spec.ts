@@ -16,7 +16,7 @@ describe('LastRequest', () => {
       sent.push({ url, init });
       return answer();
     };
-    bench = new Bench({ providers: [{ provide: PAGE_FETCH, useValue: fetch }] });
+    bench = new Bench({ providers: [LastRequest, { provide: PAGE_FETCH, useValue: fetch }] });
     last = TestBed.inject(LastRequest);
     await bench.signIn();
   });
