@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { catchError, concatMap, defer, groupBy, map, mergeMap, of } from 'rxjs';
 import { CloudreveError } from 'ngrx-cloudreve';
-import { clientFailure, CLOCK, CurrentSession, toFailure } from 'ngrx-cloudreve/internal';
+import { clientFailure, CLOCK, TokenStore, toFailure } from 'ngrx-cloudreve/internal';
 import { CloudreveAccountActions, CloudreveAccountApiActions } from './account-actions';
 import { CloudreveAccountApi } from './account-api';
 
@@ -12,7 +12,7 @@ const loadCapacity$ = createEffect(
   (
     actions$ = inject(Actions),
     api = inject(CloudreveAccountApi),
-    session = inject(CurrentSession),
+    session = inject(TokenStore),
     clock = inject(CLOCK),
   ) =>
     actions$.pipe(

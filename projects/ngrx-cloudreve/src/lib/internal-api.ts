@@ -166,4 +166,4 @@ export { CloudreveSessionApi } from './session/session-api';
 export { requestActivation, requestReset, requestResetMail } from './session/mail-requests';
 export { SETTING_WATCHER, type SettingWatcher } from './session/setting-watcher';
 export { asAccount } from './session/tokens/as-account';
-export { CurrentSession } from './session/tokens/current-session';
+export { TokenStore } from './session/tokens/token-store';

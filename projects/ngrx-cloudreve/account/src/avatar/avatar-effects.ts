@@ -27,7 +27,7 @@ import {
 import {
   clientFailure,
   CLOCK,
-  CurrentSession,
+  TokenStore,
   mayStillCommit,
   PAGE_LIFE,
   toFailure,
@@ -88,7 +88,7 @@ const runCommands$ = createEffect(
   (
     actions$ = inject(Actions),
     api = inject(CloudreveAvatarApi),
-    session = inject(CurrentSession),
+    session = inject(TokenStore),
     clock = inject(CLOCK),
   ) => {
     const commands$ = actions$.pipe(
@@ -181,7 +181,7 @@ const findVersion$ = createEffect(
 // No flattening: what another tab wrote is looked at when it is told, and after a sleep in which nothing was told. What
 // this page changed past the store is looked at once the store knows of its own changes.
 const followChanges$ = createEffect(
-  (life = inject(PAGE_LIFE), versions = inject(AvatarVersions), session = inject(CurrentSession)) =>
+  (life = inject(PAGE_LIFE), versions = inject(AvatarVersions), session = inject(TokenStore)) =>
     new Observable<Action>((actions) => {
       const look = (): void => {
         const { userId } = session;

@@ -5,7 +5,7 @@ import {
   asAccount,
   atId,
   CLOUDREVE_CODES,
-  CurrentSession,
+  TokenStore,
   pageAccount,
   pageQuery,
   readList,
@@ -21,7 +21,7 @@ const NOT_SET = -1;
 @Injectable()
 export class CloudrevePeopleApi {
   readonly #http = inject(CloudreveHttp);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
 
   /**
    * Reads somebody: `GET /user/info/:id`. It works without an account too, and then tells no e-mail.

@@ -15,7 +15,7 @@ import {
   switchMap,
 } from 'rxjs';
 import { CloudreveFailure, CloudreveSessionApiActions } from 'ngrx-cloudreve';
-import { CLOCK, Clock, CurrentSession, injectProvided, toFailure } from 'ngrx-cloudreve/internal';
+import { CLOCK, Clock, TokenStore, injectProvided, toFailure } from 'ngrx-cloudreve/internal';
 import { CloudrevePerson } from './cloudreve-person';
 import { CloudrevePeopleApi } from './people-api';
 
@@ -65,7 +65,7 @@ function after(delay: number, clock: Clock): Observable<void> {
 }
 
 // By actions, not by the state: a jump in DevTools neither asks nor forgets.
-function accountChanges(session: CurrentSession): Observable<string | null> {
+function accountChanges(session: TokenStore): Observable<string | null> {
   const { restored, signInSucceeded, signedOut } = CloudreveSessionApiActions;
   return inject(Actions).pipe(
     ofType(restored, signInSucceeded, signedOut),
@@ -108,7 +108,7 @@ export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = 
   const delay = options.debounce ?? 300;
   const api = injectProvided(CloudrevePeopleApi, 17);
   const clock = inject(CLOCK);
-  const session = inject(CurrentSession);
+  const session = inject(TokenStore);
   const term = signal('');
   const retries = new Subject<void>();
 

@@ -3,7 +3,7 @@ import { catchError, map, Observable, of, throwError } from 'rxjs';
 import { CloudreveError, CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
 import {
   asAccount,
-  CurrentSession,
+  TokenStore,
   pageAccount,
   pageQuery,
   readList,
@@ -44,7 +44,7 @@ function isMissing(error: unknown): boolean {
 @Injectable()
 export class CloudreveProApi {
   readonly #http = inject(CloudreveHttp);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
 
   /**
    * Lists what changed the credit: `GET /user/creditChanges`.

@@ -7,7 +7,7 @@ import {
   clientFailure,
   CLOCK,
   CloudreveSessionApi,
-  CurrentSession,
+  TokenStore,
   lazily,
   takeSecret,
   toFailure,
@@ -23,7 +23,7 @@ const load$ = createEffect(
   (
     actions$ = inject(Actions),
     reads = inject(SecurityReads),
-    session = inject(CurrentSession),
+    session = inject(TokenStore),
     clock = inject(CLOCK),
   ) =>
     actions$.pipe(
@@ -151,7 +151,7 @@ function later(
   requestId: string,
   load: (userId: string) => Promise<() => Observable<Action>>,
 ): () => Observable<Action> {
-  const { userId } = injector.get(CurrentSession);
+  const { userId } = injector.get(TokenStore);
   const fail = (failure: ReturnType<typeof clientFailure>): Action =>
     api.commandFailed({ requestId, userId, failure });
   return () =>

@@ -3,7 +3,7 @@ import { concatMap, defer, finalize, Observable, of, share, Subject, tap } from 
 import { CloudreveHttp } from 'ngrx-cloudreve';
 import {
   CONFIG,
-  CurrentSession,
+  TokenStore,
   PAGE_LIFE,
   SettingWatcher,
   SHARED_STORAGE,
@@ -44,7 +44,7 @@ export class SecurityReads {
   readonly #prefix = inject(CONFIG).keyPrefix;
   readonly #storage = inject(SHARED_STORAGE);
   readonly #life = inject(PAGE_LIFE);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
   readonly #found = new Subject<{ readonly userId: string; readonly security: CloudreveSecurity }>();
   readonly #outdated = new Subject<string>();
   readonly #changedElsewhere = new Subject<string>();

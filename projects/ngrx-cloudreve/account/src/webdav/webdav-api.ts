@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 import { CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
-import { asAccount, atId, CurrentSession, pageAccount, pageQuery, readPage } from 'ngrx-cloudreve/internal';
+import { asAccount, atId, TokenStore, pageAccount, pageQuery, readPage } from 'ngrx-cloudreve/internal';
 import { CloudreveWebdavAccount, CloudreveWebdavFields, readWebdavAccount } from './cloudreve-webdav-account';
 
 const PATH = '/devices/dav';
@@ -29,7 +29,7 @@ const PATH = '/devices/dav';
 @Injectable()
 export class CloudreveWebdavApi {
   readonly #http = inject(CloudreveHttp);
-  readonly #session = inject(CurrentSession);
+  readonly #session = inject(TokenStore);
 
   /**
    * Lists them, newest first: `GET /devices/dav`.
