@@ -1,8 +1,8 @@
 import {
   AccountLane,
   Clock,
-  KeptStorage,
-  PageLocks,
+  PageStorage,
+  TabLock,
   removeOldOutboxes,
   SavePacing,
   ServerKnowledge,
@@ -22,8 +22,8 @@ export interface SessionPorts {
   readonly world: World;
   readonly tab: Tab;
   readonly clock: Clock;
-  readonly storage: KeptStorage;
-  readonly locks: PageLocks;
+  readonly storage: PageStorage;
+  readonly locks: TabLock;
   /** Looks whether another tab began or ended a session. */
   readonly hear: () => void;
 }

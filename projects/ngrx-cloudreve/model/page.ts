@@ -10,7 +10,7 @@ import {
   CloudreveSettingsActions as Settings,
   CloudreveSettingsApiActions as Api,
   DEFAULT_WINDOW,
-  KeptStorage,
+  PageStorage,
   PRISTINE_SETTINGS,
   settingsEffects,
   settingsReducer,
@@ -62,7 +62,7 @@ export class Page implements Tab {
     };
     this.clock = clock;
     this.#life = new TabLife(() => network.isOnline);
-    const storage = new KeptStorage(world.storage.of(this));
+    const storage = new PageStorage(world.storage.of(this));
     const locks = world.locks?.of(this) ?? storageLocks({ storage, clock, random: chance.next });
     const hear = (): void => {
       this.hear();

@@ -7,11 +7,11 @@ import { toBase64Url } from './platform/base64';
 import { monotonicNow, PAGE_CLOCK } from './platform/clock';
 import { cloudrevePasskeysAvailable } from './platform/has-passkeys';
 import { isStream } from './platform/is-stream';
-import { KeptStorage } from './platform/kept-storage';
+import { PageStorage } from './platform/page-storage';
 import { readPageAddress } from './platform/page-address';
 import { browserFetch } from './platform/page-fetch';
 import { browserPageLife } from './platform/page-life';
-import { webLocks } from './platform/page-locks';
+import { webLocks } from './platform/tab-lock';
 import { readPageQuery } from './platform/page-query';
 import { localTokenStorage } from './platform/page-storage';
 import { randomId } from './platform/random';
@@ -22,7 +22,7 @@ import { BROWSER_WEB_AUTHN } from './platform/web-authn';
 const API = 'https://cloud.example.org/api/v4';
 
 function keepsInMemory(): void {
-  const storage = new KeptStorage(localTokenStorage());
+  const storage = new PageStorage(localTokenStorage());
   storage.write('a', 'b');
   expect([storage.read('a'), storage.keys('a'), storage.refused]).toEqual(['b', ['a'], true]);
 }

@@ -1,6 +1,6 @@
 import { Clock, sleep } from '../platform/clock';
-import { KeptStorage } from '../platform/kept-storage';
-import { HeldLock, PageLocks } from '../platform/page-locks';
+import { PageStorage } from '../platform/page-storage';
+import { HeldLock, TabLock } from '../platform/tab-lock';
 import { storageKey } from '../storage-key';
 import { Leases } from './leases';
 
@@ -12,8 +12,8 @@ const LEASE_CHECKS = 10;
 /** What a lane needs of the page. */
 export interface LanePorts {
   readonly clock: Clock;
-  readonly locks: PageLocks;
-  readonly storage: KeptStorage;
+  readonly locks: TabLock;
+  readonly storage: PageStorage;
   /** What all names begin with: `ngrx-cloudreve:<server>`. */
   readonly prefix: string;
   readonly account: string;
