@@ -4,10 +4,10 @@ import { PAGE_LIFE } from '../../platform/page-life';
 import { TokenRefresh } from './token-refresh';
 import { TokenStore } from './token-store';
 
-const LOOKS_EVERY = 30_000;
+const CHECKS_EVERY = 30_000;
 
 /**
- * Looks at the session without being asked: every 30 seconds while the page is shown, when it is shown again, and when
+ * Checks the session without being asked: every 30 seconds while the page is shown, when it is shown again, and when
  * another tab changed something. So a token is refreshed before it is needed, and a sign-out or sign-in elsewhere is
  * known within a moment.
  */
@@ -21,24 +21,24 @@ export class TokenWatch {
   #cancel = (): void => undefined;
 
   constructor() {
-    const look = (): void => {
-      this.#look();
+    const check = (): void => {
+      this.#check();
     };
-    const deafen = this.#life.listen({
-      shown: look,
-      woken: look,
+    const stopListening = this.#life.listen({
+      shown: check,
+      woken: check,
       stored: (key) => {
         this.#session.reconcile(key);
       },
     });
     this.#arm();
     inject(DestroyRef).onDestroy(() => {
-      deafen();
+      stopListening();
       this.#cancel();
     });
   }
 
-  #look(): void {
+  #check(): void {
     this.#session.reconcile();
     const { userId } = this.#session;
     if (userId !== null && this.#life.isShown()) {
@@ -51,10 +51,10 @@ export class TokenWatch {
   // Outside of Angular's zone: an app that waits for its timers to end would wait for ever.
   #arm(): void {
     this.#cancel = this.#zone.runOutsideAngular(() =>
-      this.#clock.setTimer(LOOKS_EVERY, () => {
+      this.#clock.setTimer(CHECKS_EVERY, () => {
         // What is found becomes actions, and those belong into the zone.
         this.#zone.run(() => {
-          this.#look();
+          this.#check();
         });
         this.#arm();
       }),
