@@ -46,14 +46,17 @@ function isSentByBoth({ traits, timeline }: World, sent: Sent, fields: Changes):
   return isUnseen && isBoth;
 }
 
-// Another device wrote the very values that a request of unknown outcome carries: a read takes them for its proof. The
-// nick, which the server writes first, may be the request's own.
-function isProvenByDevice({ records }: World, { account, fields }: Sent): boolean {
+// Somebody else wrote the very values that a request of unknown outcome carries, another device or, with lag, a tab that
+// could not see the request: a read takes them for its proof. The nick, which the server writes first, may be its own.
+function isProvenByOther({ records, traits }: World, { account, fields }: Sent): boolean {
   const ledger = records.ledger(account);
   const column = namesOf(fields).filter((name) => name !== 'nick' || namesOf(fields).length === 1);
   return column.every((name) => {
-    const foreign = ledger.lastForeign(name);
-    return foreign !== undefined && isSame(name, foreign.value, fields[name]);
+    const own = traits.isLagging ? ledger.wishes(name) : [];
+    const isIt = ({ value }: Pick<Wish, 'value'>): boolean => isSame(name, value, fields[name]);
+    return (
+      own.filter(isIt).length > 1 || [ledger.lastForeign(name)].some((one) => one !== undefined && isIt(one))
+    );
   });
 }
 
@@ -62,7 +65,7 @@ const overlap: Rule = ({ world, account, fields }) => {
   excuseUnseenLeases(world);
   world.network
     .working()
-    .filter((sent) => isProvenByDevice(world, sent))
+    .filter((sent) => isProvenByOther(world, sent))
     .forEach((sent) => {
       noLongerGuarded(world, sent);
     });

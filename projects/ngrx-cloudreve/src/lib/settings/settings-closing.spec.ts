@@ -82,7 +82,7 @@ describe('the settings while a page closes', () => {
     await bench.tick();
     await bench.answerLoad();
     bench.patch().flush({ code: 0 });
-    await bench.tick();
+    await bench.tick(100);
     expect([...bench.browser.locks.names]).toEqual([]);
   });
 
