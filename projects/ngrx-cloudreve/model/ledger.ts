@@ -31,6 +31,7 @@ const INSTANT = 100;
 export class Ledger {
   readonly #wishes = new Map<Name, Wish[]>();
   readonly #discardedAt = new Map<Name, number>();
+  readonly #discards = new Map<Name, number>();
   readonly #shown = new Map<Name, Shown[]>(NAMES.map((name) => [name, [{ at: 0, value: FIRST[name] }]]));
   readonly #foreign = new Map<Name, Shown>();
 
@@ -42,7 +43,9 @@ export class Ledger {
     const last = wishes.at(-1);
     // The same value again may be there already.
     const since = last !== undefined && isSame(name, last.value, wish.value) ? last.since : wish.at;
-    const isExcused = this.#isInstantOfDevice(name, wish);
+    // A tab that has not heard of a discard yet may edit with its very time, and either of the two wins.
+    const isTied = wish.editedAt === this.#discards.get(name);
+    const isExcused = isTied || this.#isInstantOfDevice(name, wish);
     this.#wishes.set(name, [...wishes, { ...wish, since, isExcused }]);
   }
 
@@ -51,6 +54,7 @@ export class Ledger {
     if (wasSent) {
       this.#discardedAt.set(name, now);
     }
+    this.#discards.set(name, editedAt);
     this.#wishes.set(
       name,
       this.#of(name).filter((wish) => wish.editedAt > editedAt),

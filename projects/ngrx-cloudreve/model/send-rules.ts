@@ -46,11 +46,18 @@ function isSentByBoth({ traits, timeline }: World, sent: Sent, fields: Changes):
   return isUnseen && isBoth;
 }
 
-// Somebody else wrote the very values that a request of unknown outcome carries, another device or, with lag, a tab that
-// could not see the request: a read takes them for its proof. The nick, which the server writes first, may be its own.
+// Somebody else wrote the very values that a request of unknown outcome carries: another device, a request whose lease is
+// gone or, with lag, a tab that could not see the request. A read takes them for its proof. The nick, which the server
+// writes first, may be its own.
 function isProvenByOther({ records, traits }: World, { account, fields }: Sent): boolean {
   const ledger = records.ledger(account);
   const column = namesOf(fields).filter((name) => name !== 'nick' || namesOf(fields).length === 1);
+  const hasTwin = [...records.unguarded].some((sent) =>
+    column.every((name) => isSame(name, sent.fields[name], fields[name])),
+  );
+  if (hasTwin) {
+    return true;
+  }
   return column.every((name) => {
     const own = traits.isLagging ? ledger.wishes(name) : [];
     const isIt = ({ value }: Pick<Wish, 'value'>): boolean => isSame(name, value, fields[name]);
