@@ -102,7 +102,10 @@ export function pageEnds(world: World, tab: Tab): void {
 // What it did in its last moment may not be seen by the others yet: its edits, and the lease of its last request.
 function endsUnseen(world: World, tab: Tab, account: string): void {
   const { records, network, timeline } = world;
-  excuseTies(records.ledger(account), tab.life === 'live' ? timeline.now : records.track(tab).awayAt);
+  const { awayAt, backAt } = records.track(tab);
+  // A tab that has woken a moment ago has not written again yet.
+  const isAwake = tab.life === 'live' && timeline.now - backAt >= LAG;
+  excuseTies(records.ledger(account), isAwake ? timeline.now : awayAt);
   network
     .working()
     .filter((sent) => sent.page === tab && sent.sentAt >= timeline.now - LEASE_UNSEEN)
