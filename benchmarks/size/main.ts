@@ -9,14 +9,14 @@ interface Row {
   readonly app: string;
   /** The app without it. */
   readonly base: string;
-  /** Bytes that the library may add, at its start and later together. */
+  /** Bytes that the library may add to what a page loads at its start. */
   readonly bar: number | null;
 }
 
 const ROWS: readonly Row[] = [
-  { title: 'ngrx-cloudreve: session', app: 'session', base: 'plain', bar: null },
-  { title: 'ngrx-cloudreve: session and settings', app: 'settings', base: 'plain', bar: 11_000 },
-  { title: 'ngrx-cloudreve: everything', app: 'everything', base: 'plain-with-router', bar: 20_000 },
+  { title: 'ngrx-cloudreve: session', app: 'session', base: 'plain', bar: 17_000 },
+  { title: 'ngrx-cloudreve: session and settings', app: 'settings', base: 'plain', bar: 25_000 },
+  { title: 'ngrx-cloudreve: everything', app: 'everything', base: 'plain-with-router', bar: 40_000 },
   { title: 'angular-oauth2-oidc: session', app: 'oauth2-oidc', base: 'plain', bar: null },
   {
     title: 'angular-auth-oidc-client: session',
@@ -80,7 +80,7 @@ await writeReport({
   isStandard: true,
 });
 finish(
-  found.flatMap(({ title, total, bar }) =>
-    bar !== null && total > bar ? [`${title} adds ${kilo(total)}, at most ${kilo(bar)}`] : [],
+  found.flatMap(({ title, initial, bar }) =>
+    bar !== null && initial > bar ? [`${title} adds ${kilo(initial)} at the start, at most ${kilo(bar)}`] : [],
   ),
 );

@@ -165,5 +165,4 @@ export { lazily } from './session/effects/lazily';
 export { CloudreveSessionApi } from './session/session-api';
 export { requestActivation, requestReset, requestResetMail } from './session/mail-requests';
 export { SETTING_WATCHER, type SettingWatcher } from './session/setting-watcher';
-export { asAccount } from './session/tokens/as-account';
 export { TokenStore } from './session/tokens/token-store';

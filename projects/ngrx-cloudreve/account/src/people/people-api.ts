@@ -2,7 +2,6 @@ import { inject, Injectable } from '@angular/core';
 import { catchError, Observable, throwError } from 'rxjs';
 import { CloudreveError, CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
 import {
-  asAccount,
   atId,
   CLOUDREVE_CODES,
   TokenStore,
@@ -11,6 +10,7 @@ import {
   readList,
   readPage,
 } from 'ngrx-cloudreve/internal';
+import { asAccount } from '../as-account';
 import { CloudrevePerson, CloudreveShare, readPerson, readShare } from './cloudreve-person';
 import { sharesFailure } from './shares-failure';
 

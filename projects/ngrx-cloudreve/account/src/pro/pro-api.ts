@@ -1,14 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { catchError, map, Observable, of, throwError } from 'rxjs';
 import { CloudreveError, CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
-import {
-  asAccount,
-  TokenStore,
-  pageAccount,
-  pageQuery,
-  readList,
-  readPage,
-} from 'ngrx-cloudreve/internal';
+import { TokenStore, pageAccount, pageQuery, readList, readPage } from 'ngrx-cloudreve/internal';
+import { asAccount } from '../as-account';
 import {
   CloudreveCreditChange,
   CloudrevePayment,

@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 import { CloudreveHttp, CloudrevePage, CloudrevePaging } from 'ngrx-cloudreve';
-import { asAccount, atId, TokenStore, pageAccount, pageQuery, readPage } from 'ngrx-cloudreve/internal';
+import { atId, TokenStore, pageAccount, pageQuery, readPage } from 'ngrx-cloudreve/internal';
+import { asAccount } from '../as-account';
 import { CloudreveWebdavAccount, CloudreveWebdavFields, readWebdavAccount } from './cloudreve-webdav-account';
 
 const PATH = '/devices/dav';

@@ -1,6 +1,6 @@
 import { Observable, throwError } from 'rxjs';
-import { CloudreveError } from '../../http/cloudreve-error';
-import { clientFailure } from '../../http/cloudreve-failure';
+import { CloudreveError } from 'ngrx-cloudreve';
+import { clientFailure } from 'ngrx-cloudreve/internal';
 
 /**
  * Asks as an account, so that a request that leaves after a switch of accounts is not signed by the next one.
