@@ -1,0 +1,15 @@
+/** What a commit subject must look like; `commit-subject.spec.mjs` checks the commits since this file came. */
+const LONGEST = 72;
+const TYPES = ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'];
+
+/**
+ * @param {string} subject the first line of a commit message
+ * @returns {string | null} what is wrong with it
+ */
+export function wrongWithSubject(subject) {
+  if (subject.length > LONGEST) return `${String(subject.length)} characters, at most ${String(LONGEST)}`;
+  if (!new RegExp(`^(?:${TYPES.join('|')})(?:\\([a-z0-9:-]+\\))?!?: \\S`).test(subject)) {
+    return `does not begin like "fix(settings): …", with one of ${TYPES.join(', ')}`;
+  }
+  return subject.endsWith('.') ? 'ends with a full stop' : null;
+}
