@@ -4,7 +4,9 @@
  */
 import { exitOf, onceAskedToStop, startGroup, stopGroup } from './child-processes.mjs';
 import { cloudreveAddress } from './cloudreve-address.mjs';
+import { DEMO_ACCOUNT, makeDemoAccount } from './demo-account.mjs';
 import { freePort, waitForAnswer } from './ports.mjs';
+import { printLines, problemsOnly } from './quiet-lines.mjs';
 
 const demoPort = 4200;
 const serverPort = 5212;
@@ -29,11 +31,18 @@ async function stop(exitCode) {
 /**
  * @param {string} name
  * @param {readonly string[]} args for Node
+ * @param {(line: string) => boolean} isShown of what it prints
  * @param {NodeJS.ProcessEnv} [env]
  */
-function run(name, args, env) {
-  const group = startGroup(process.execPath, args, env ? { env } : {});
+function run(name, args, isShown, env) {
+  const group = startGroup(process.execPath, args, { ...(env ? { env } : {}), stdout: 'pipe' });
   running.set(name, group);
+  printLines(group.stdout, isShown, (line) => console.log(line));
+  printLines(
+    group.stderr,
+    () => true,
+    (line) => console.error(line),
+  );
   void exitOf(group).then((code) => {
     running.delete(name);
     if (stopping.signal.aborted) return;
@@ -56,7 +65,12 @@ async function portFor(name, wanted) {
 async function startLocalServer(site) {
   const port = await portFor('local server', serverPort);
   const flags = ['--port', String(port), '--data', '.data', '--siteURL', site];
-  run('local server', ['projects/local-server/src/main.ts', ...flags]);
+  // It prints the mails that it would send.
+  run(
+    'local server',
+    ['projects/local-server/src/main.ts', ...flags],
+    (line) => !line.includes(' server on '),
+  );
   return `http://127.0.0.1:${port}`;
 }
 
@@ -77,14 +91,18 @@ async function start() {
   const site = `http://localhost:${port}`;
   const target = remote ?? (await startLocalServer(site));
   const serve = ['node_modules/@angular/cli/bin/ng.js', 'serve', 'demo', '--port', String(port)];
-  run('demo', [...serve, '--proxy-config', 'tools/demo-proxy.conf.mjs'], { DEMO_API_TARGET: target });
+  const args = [...serve, '--proxy-config', 'tools/demo-proxy.conf.mjs'];
+  run('demo', args, problemsOnly(), { DEMO_API_TARGET: target });
+  console.log('Building the demo …');
   await Promise.all([
     answered(`server ${target}`, `${target}/api/v4/site/ping`, serverReadyWithin),
     answered('demo', `${site}/`, demoReadyWithin),
   ]);
   if (stopping.signal.aborted) return;
-  console.log(`\nServer: ${target}${remote === undefined ? ' (local, data in .data/)' : ''}`);
-  console.log(`Demo: ${site}`);
+  console.log(`Open ${site} (server: ${target}${remote === undefined ? ', data in .data' : ''})`);
+  if (remote === undefined && (await makeDemoAccount(target))) {
+    console.log(`Sign in as ${DEMO_ACCOUNT.email} with the password ${DEMO_ACCOUNT.password}`);
+  }
 }
 
 try {
