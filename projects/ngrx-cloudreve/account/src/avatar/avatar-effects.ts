@@ -178,12 +178,12 @@ const findVersion$ = createEffect(
   { functional: true },
 );
 
-// No flattening: what another tab wrote is looked at when it is told, and after a sleep in which nothing was told. What
-// this page changed past the store is looked at once the store knows of its own changes.
+// No flattening: the versions are read when another tab writes one, and after a sleep, in which no event comes. What this
+// page changed past the store is read once the store has its own changes.
 const followChanges$ = createEffect(
   (life = inject(PAGE_LIFE), versions = inject(AvatarVersions), session = inject(TokenStore)) =>
     new Observable<Action>((actions) => {
-      const look = (): void => {
+      const refresh = (): void => {
         const { userId } = session;
         const news = userId === null ? null : versions.news(userId);
         if (userId !== null && news !== null) {
@@ -191,15 +191,15 @@ const followChanges$ = createEffect(
         }
       };
       const own = versions.changed$.pipe(observeOn(asapScheduler)).subscribe({
-        next: look,
+        next: refresh,
         error: (error: unknown) => {
           actions.error(error);
         },
       });
-      const deafen = life.listen({ stored: look, woken: look, shown: look });
+      const unlisten = life.listen({ stored: refresh, woken: refresh, shown: refresh });
       return () => {
         own.unsubscribe();
-        deafen();
+        unlisten();
       };
     }),
   { functional: true },

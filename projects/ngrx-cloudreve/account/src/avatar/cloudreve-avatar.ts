@@ -80,7 +80,7 @@ export class CloudreveAvatar {
   // Not in the page before it is there: a broken picture is never seen.
   #load(source: string, userId: string): () => void {
     const image = this.#element('img', { display: 'block', 'object-fit': 'cover' });
-    const deafen = [
+    const unlisten = [
       this.#renderer.listen(image, 'load', () => {
         this.#loaded.set({ userId, image });
       }),
@@ -92,7 +92,7 @@ export class CloudreveAvatar {
     this.#renderer.setAttribute(image, 'referrerpolicy', 'no-referrer');
     this.#renderer.setAttribute(image, 'src', source);
     return () => {
-      deafen.forEach((stop) => {
+      unlisten.forEach((stop) => {
         stop();
       });
     };

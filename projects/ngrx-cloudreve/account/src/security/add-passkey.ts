@@ -18,7 +18,7 @@ import {
   toFailure,
 } from 'ngrx-cloudreve/internal';
 import { CloudrevePasskey } from './cloudreve-security';
-import { orWhatIsThere } from './or-what-is-there';
+import { confirmByRead } from './confirm-by-read';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
 import { CloudreveSecurityApi, CloudreveNewPasskey } from './security-api';
 
@@ -59,7 +59,7 @@ export function addPasskey(asked: AddedPasskey): Observable<Action> {
   const { origin } = inject(PAGE_ADDRESS);
   const finish = ({ id, body }: Made): Promise<CloudrevePasskey> => {
     const added = firstValueFrom(api.finishPasskey(userId, body));
-    return orWhatIsThere(
+    return confirmByRead(
       added,
       api.load(userId),
       ({ passkeys }) => passkeys.find((passkey) => toBase64Url(passkey.id) === id) ?? null,

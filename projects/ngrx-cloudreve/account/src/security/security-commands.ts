@@ -16,7 +16,7 @@ import {
   toFailure,
 } from 'ngrx-cloudreve/internal';
 import { otpauthUri } from './otpauth-uri';
-import { orWhatIsThere } from './or-what-is-there';
+import { confirmByRead } from './confirm-by-read';
 import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './security-actions';
 import { CloudreveSecurityApi } from './security-api';
 import { SecurityReads } from './security-reads';
@@ -83,7 +83,7 @@ class SecurityCommands {
       case CloudreveSecurityActions.removePasskey.type: {
         const { id } = request;
         const removed = firstValueFrom(this.#api.removePasskey(userId, id)).then(() => true);
-        await orWhatIsThere(removed, this.#api.load(userId), ({ passkeys }) =>
+        await confirmByRead(removed, this.#api.load(userId), ({ passkeys }) =>
           passkeys.some((passkey) => passkey.id === id) ? null : true,
         );
         return [api.passkeyRemoved({ requestId, userId, id })];
@@ -91,7 +91,7 @@ class SecurityCommands {
       case CloudreveSecurityActions.revokeGrant.type: {
         const { clientId } = request;
         const revoked = firstValueFrom(this.#api.revokeGrant(userId, clientId)).then(() => true);
-        await orWhatIsThere(revoked, this.#api.load(userId), ({ oauthGrants }) =>
+        await confirmByRead(revoked, this.#api.load(userId), ({ oauthGrants }) =>
           oauthGrants.some(({ client_id }) => client_id === clientId) ? null : true,
         );
         return [api.grantRevoked({ requestId, userId, clientId })];
@@ -121,12 +121,12 @@ class SecurityCommands {
   // known counts when the request leaves: another tab may have been first while this one waited for its turn.
   async #enable(code: string): Promise<void> {
     const { userId } = this;
-    await this.#look();
+    await this.#readTwoFactor();
     let wasOff = false;
     const enabled = this.#api.enableTwoFactor(userId, code, () => {
       wasOff = this.#reads.knownTwoFactor(userId) === false;
     });
-    await orWhatIsThere(
+    await confirmByRead(
       enabled.then(() => true),
       this.#api.load(userId),
       ({ twoFactor }) => (twoFactor && wasOff ? true : null),
@@ -134,7 +134,7 @@ class SecurityCommands {
   }
 
   async #disable(code: string): Promise<void> {
-    await orWhatIsThere(
+    await confirmByRead(
       this.#api.disableTwoFactor(this.userId, code).then(() => true),
       this.#api.load(this.userId),
       ({ twoFactor }) => (twoFactor ? null : true),
@@ -142,7 +142,7 @@ class SecurityCommands {
   }
 
   // Nobody is kept from a second factor because a read failed: an answer that is lost is a failure then.
-  async #look(): Promise<void> {
+  async #readTwoFactor(): Promise<void> {
     const { userId } = this;
     if (this.#reads.knownTwoFactor(userId) === null) {
       await firstValueFrom(this.#api.load(userId)).catch(() => null);
@@ -152,7 +152,7 @@ class SecurityCommands {
   // Done is what the server says, or that none is left. What is read afterwards shows it, and cannot undo it.
   async #cancelMembership(): Promise<readonly Action[]> {
     const { requestId, userId } = this;
-    const isGone = await orWhatIsThere(
+    const isGone = await confirmByRead(
       this.#api.cancelMembership(userId).then(() => false),
       this.#api.load(userId),
       ({ groupExpires }) => (groupExpires === null ? true : null),

@@ -63,16 +63,16 @@ export class SecurityReads {
   readonly changedElsewhere$ = this.#changedElsewhere.asObservable();
 
   constructor() {
-    const look = (): void => {
-      this.#look();
+    const check = (): void => {
+      this.#checkNote();
     };
-    // Every key of the origin is heard of; a read that failed would be repeated for each.
+    // The event comes for every key of the origin; a read that failed would be repeated for each.
     const stored = (key: string | null): void => {
       if (key === null || (this.#seen !== null && key === this.#note(this.#seen.userId).key)) {
-        this.#look();
+        this.#checkNote();
       }
     };
-    inject(DestroyRef).onDestroy(this.#life.listen({ stored, shown: look, woken: look }));
+    inject(DestroyRef).onDestroy(this.#life.listen({ stored, shown: check, woken: check }));
   }
 
   /** Takes what others read of the route. */
@@ -176,7 +176,7 @@ export class SecurityReads {
     };
   }
 
-  #look(): void {
+  #checkNote(): void {
     const seen = this.#seen;
     if (seen === null || !this.#isOurs(seen) || !this.#life.isShown()) {
       return;

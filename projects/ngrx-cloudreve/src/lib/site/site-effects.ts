@@ -96,20 +96,20 @@ const loadCaptcha$ = createEffect(
 );
 
 // No flattening: a page that is seen again asks for what it read long ago, as if somebody had asked for it.
-const lookAgain$ = createEffect(
+const refreshOutdated$ = createEffect(
   (life = inject(PAGE_LIFE), sections = inject(KeptSections)) =>
     new Observable<Action>((actions) => {
-      const look = (): void => {
+      const refresh = (): void => {
         if (life.isShown()) {
           sections.outdated().forEach((section) => {
             actions.next(CloudreveSiteActions.loadSection({ section }));
           });
         }
       };
-      return life.listen({ shown: look, woken: look });
+      return life.listen({ shown: refresh, woken: refresh });
     }),
   { functional: true },
 );
 
 /** The effects of the site. */
-export const siteEffects = { loadSection$, loadVersion$, loadCaptcha$, lookAgain$ };
+export const siteEffects = { loadSection$, loadVersion$, loadCaptcha$, refreshOutdated$ };

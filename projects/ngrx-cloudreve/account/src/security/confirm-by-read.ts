@@ -11,7 +11,7 @@ import { CloudreveSecurity } from './cloudreve-security';
  * @returns what the write answered, or the proof
  * @throws what the write threw, when the server refused it or there is no proof
  */
-export async function orWhatIsThere<T>(
+export async function confirmByRead<T>(
   written: Promise<T>,
   load$: Observable<CloudreveSecurity>,
   find: (security: CloudreveSecurity) => T | null,

@@ -2,7 +2,7 @@ import { defer, Observable, of, throwError } from 'rxjs';
 import { CloudreveError } from '../../../src/lib/http/cloudreve-error';
 import { clientFailure, CloudreveFailure, cloudreveFailure } from '../../../src/lib/http/cloudreve-failure';
 import { CloudreveSecurity } from './cloudreve-security';
-import { orWhatIsThere } from './or-what-is-there';
+import { confirmByRead } from './confirm-by-read';
 
 const THERE: CloudreveSecurity = {
   twoFactor: true,
@@ -12,7 +12,7 @@ const THERE: CloudreveSecurity = {
   groupExpires: null,
 };
 
-describe('orWhatIsThere', () => {
+describe('confirmByRead', () => {
   let reads: number;
 
   beforeEach(() => {
@@ -30,7 +30,7 @@ describe('orWhatIsThere', () => {
   const proof = ({ twoFactor }: CloudreveSecurity): string | null => (twoFactor ? 'there' : null);
 
   it('gives what the write answered, and reads nothing', async () => {
-    expect(await orWhatIsThere(Promise.resolve('written'), load(), proof)).toBe('written');
+    expect(await confirmByRead(Promise.resolve('written'), load(), proof)).toBe('written');
     expect(reads).toBe(0);
   });
 
@@ -43,13 +43,13 @@ describe('orWhatIsThere', () => {
     const name = `${failure.kind} ${String(failure.status ?? '')}`;
 
     it(`looks for a proof after ${name}`, async () => {
-      expect(await orWhatIsThere(lost(failure), load(), proof)).toBe('there');
+      expect(await confirmByRead(lost(failure), load(), proof)).toBe('there');
       expect(reads).toBe(1);
     });
 
     it(`fails as it was lost after ${name} without one`, async () => {
       const nothing = load(of({ ...THERE, twoFactor: false }));
-      await expectAsync(orWhatIsThere(lost(failure), nothing, proof)).toBeRejectedWith(
+      await expectAsync(confirmByRead(lost(failure), nothing, proof)).toBeRejectedWith(
         new CloudreveError(failure),
       );
       expect(reads).toBe(1);
@@ -57,7 +57,7 @@ describe('orWhatIsThere', () => {
 
     it(`fails as it was lost after ${name} when nobody can look`, async () => {
       const broken = load(throwError(() => new CloudreveError(clientFailure('noToken'))));
-      await expectAsync(orWhatIsThere(lost(failure), broken, proof)).toBeRejectedWith(
+      await expectAsync(confirmByRead(lost(failure), broken, proof)).toBeRejectedWith(
         new CloudreveError(failure),
       );
     });
@@ -72,7 +72,7 @@ describe('orWhatIsThere', () => {
     clientFailure('noToken'),
   ]) {
     it(`believes ${failure.kind} ${String(failure.code ?? failure.status)}`, async () => {
-      await expectAsync(orWhatIsThere(lost(failure), load(), proof)).toBeRejectedWith(
+      await expectAsync(confirmByRead(lost(failure), load(), proof)).toBeRejectedWith(
         new CloudreveError(failure),
       );
       expect(reads).toBe(0);
@@ -81,7 +81,7 @@ describe('orWhatIsThere', () => {
 
   it('believes what was no request', async () => {
     const broken = Promise.reject<string>(new TypeError('broken'));
-    await expectAsync(orWhatIsThere(broken, load(), proof)).toBeRejectedWithError(TypeError);
+    await expectAsync(confirmByRead(broken, load(), proof)).toBeRejectedWithError(TypeError);
     expect(reads).toBe(0);
   });
 });
