@@ -54,6 +54,15 @@ describe('the pause that all tabs keep', () => {
     expect(pause.running()).toEqual({ until: clock.monotonic() + 1000, isAsked: true });
   });
 
+  it('that the server asked for stays one when a longer one of our own comes, and is not shortened', () => {
+    pause.begin(1000, 'asked');
+    open().begin(500, 'backOff');
+    expect(left()).toBe(1000);
+    open().begin(2000, 'backOff');
+    pause.wake();
+    expect(left()).toBe(2000);
+  });
+
   it('that is replaced counts anew', () => {
     pause.begin(20_000, 'backOff');
     expect(left()).toBe(20_000);

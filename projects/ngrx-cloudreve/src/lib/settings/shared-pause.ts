@@ -69,9 +69,10 @@ export class SharedPause {
    */
   begin(time: number, reason: PauseReason): void {
     const running = this.running();
-    // A tab whose first read failed in another way must not shorten what the server asked for.
+    // A tab whose first read failed in another way must not shorten what the server asked for, nor let a wake end it.
     if (running?.isAsked !== true || running.until < this.#clock.monotonic() + time) {
-      this.#storage.write(this.#key, JSON.stringify({ until: this.#clock.wall() + time, reason }));
+      const kept = running?.isAsked === true ? 'asked' : reason;
+      this.#storage.write(this.#key, JSON.stringify({ until: this.#clock.wall() + time, reason: kept }));
     }
   }
 
