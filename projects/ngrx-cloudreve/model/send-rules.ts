@@ -49,22 +49,24 @@ function isSentByBoth({ traits, timeline }: World, sent: Sent, fields: Changes):
 // Somebody else wrote the very values that a request of unknown outcome carries: another device, a request whose lease is
 // gone or, with lag, a tab that could not see the request. A read takes them for its proof. The nick, which the server
 // writes first, may be its own.
-function isProvenByOther({ records, traits }: World, { account, fields }: Sent): boolean {
+function isProvenByOther({ records, traits, network }: World, sent: Sent): boolean {
+  const { account, fields, sentAt } = sent;
   const ledger = records.ledger(account);
   const column = namesOf(fields).filter((name) => name !== 'nick' || namesOf(fields).length === 1);
-  const hasTwin = [...records.unguarded].some((sent) =>
-    column.every((name) => isSame(name, sent.fields[name], fields[name])),
+  const unseen = network.patches.filter(
+    (other) => traits.isLagging && other !== sent && Math.abs(other.sentAt - sentAt) < LAG,
   );
-  if (hasTwin) {
-    return true;
-  }
-  return column.every((name) => {
-    const own = traits.isLagging ? ledger.wishes(name) : [];
-    const isIt = ({ value }: Pick<Wish, 'value'>): boolean => isSame(name, value, fields[name]);
-    return (
-      own.filter(isIt).length > 1 || [ledger.lastForeign(name)].some((one) => one !== undefined && isIt(one))
-    );
-  });
+  const hasTwin = [...unseen, ...records.unguarded].some(
+    (other) =>
+      other.account === account && column.every((name) => isSame(name, other.fields[name], fields[name])),
+  );
+  return (
+    hasTwin ||
+    column.every((name) => {
+      const foreign = ledger.lastForeign(name);
+      return foreign !== undefined && isSame(name, foreign.value, fields[name]);
+    })
+  );
 }
 
 // I2, and more: nothing is sent while anything else may still write.
