@@ -162,7 +162,7 @@ export default defineConfig(
     settings: {
       'import/resolver': { node: { extensions: ['.ts'] } },
       'boundaries/elements': rows.flat().map((type) => ({ type, pattern: `${lib}/${type}` })),
-      'boundaries/files': [{ category: 'root', pattern: `${lib}/*.ts` }],
+      'boundaries/files': [{ category: 'root', pattern: [`${lib}/*.ts`, `${lib}/behaviour/*.ts`] }],
     },
     rules: {
       'boundaries/no-unknown-files': 'error',

@@ -1,6 +1,7 @@
 import { firstValueFrom, Observable } from 'rxjs';
 import { isCloudreveError } from './http/cloudreve-error';
 import { CloudreveFailure } from './http/cloudreve-failure';
+import { orNoAnswer } from './http/or-no-answer';
 
 /** What the person has to do before the same thing can succeed. */
 export type CloudreveNextStep = 'secondFactor' | 'captcha' | 'activation';
@@ -58,7 +59,7 @@ export async function cloudreveOutcome<Value>(
   answer$: Observable<Value>,
 ): Promise<CloudreveOutcome<{ value: Value }, never>> {
   try {
-    return { ok: true, value: await firstValueFrom(answer$) };
+    return { ok: true, value: await firstValueFrom(answer$.pipe(orNoAnswer())) };
   } catch (error) {
     if (isCloudreveError(error)) {
       return failed(error.failure);

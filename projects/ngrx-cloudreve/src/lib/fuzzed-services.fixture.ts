@@ -3,7 +3,7 @@ import { EnvironmentProviders, Provider, Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { assert, asyncProperty, constantFrom } from 'fast-check';
 import { lastValueFrom, Observable } from 'rxjs';
-import { CloudreveError } from './http/cloudreve-error';
+import { CloudreveError, isCloudreveError } from './http/cloudreve-error';
 import { either, hasShapeOf } from './http/has-shape-of.fixture';
 import { mutatedAnswers, RawBackend } from './http/mutated-answers.fixture';
 import { CloudreveSessionFacade } from './session/session-facade';
@@ -111,7 +111,18 @@ export function describeFuzzed(
 ): void {
   for (const fuzzedCall of calls) {
     const { name, answers, freshRuns } = fuzzedCall;
+    it(`${name} ends with a name for it where a request ends without an answer`, async () => {
+      spyOn(console, 'error');
+      const ended = await failuresWithoutAnswer(fuzzedCall, providers);
+      // A command that may find out what became of it does so.
+      const isNamed = (end: unknown) =>
+        end === 'noAnswer' || end instanceof CloudreveError || hasShapeOf(fuzzedCall.shape, end);
+      expect(ended.every(isNamed)).withContext(JSON.stringify(ended)).toBeTrue();
+      expect(ended).toContain('noAnswer');
+    });
+
     it(`${name} withstands any answer`, async () => {
+      spyOn(console, 'error');
       let backend = await signedIn(providers);
       // The right answers first: a table that names the wrong path would prove nothing.
       backend.answer = (path) => (path in answers ? right(answers[path]) : null);
@@ -133,6 +144,24 @@ export function describeFuzzed(
       );
     });
   }
+}
+
+/** The names of what a call fails with, where one request after the other ends without an answer. */
+async function failuresWithoutAnswer(
+  { call, answers }: FuzzedCall,
+  providers: readonly (Provider | EnvironmentProviders)[],
+): Promise<unknown[]> {
+  const ended: unknown[] = [];
+  for (const at of Object.keys(answers)) {
+    const backend = await signedIn(providers);
+    backend.answer = (path) => (path === at ? 'nothing' : path in answers ? right(answers[path]) : null);
+    try {
+      ended.push(await lastOf(await call()));
+    } catch (error) {
+      ended.push(isCloudreveError(error, 'noAnswer') ? 'noAnswer' : error);
+    }
+  }
+  return ended;
 }
 
 function lastOf(value: unknown): unknown {

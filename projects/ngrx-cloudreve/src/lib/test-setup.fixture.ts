@@ -1,4 +1,10 @@
-import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
+import {
+  HttpClient,
+  HttpFeature,
+  HttpFeatureKind,
+  provideHttpClient,
+  withInterceptors,
+} from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
 import { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
@@ -170,6 +176,8 @@ export interface BenchOptions {
   readonly browser?: TestBrowser;
   readonly life?: TestPageLife;
   readonly apiUrl?: string;
+  /** Of `provideHttpClient()`. */
+  readonly http?: readonly HttpFeature<HttpFeatureKind>[];
   readonly providers?: readonly (Provider | EnvironmentProviders)[];
 }
 
@@ -195,7 +203,7 @@ export class Bench {
     TestBed.configureTestingModule({
       providers: [
         provideStore({}, { runtimeChecks: RUNTIME_CHECKS, metaReducers: [record] }),
-        provideHttpClient(withInterceptors([cloudreveInterceptor])),
+        provideHttpClient(...(options.http ?? [withInterceptors([cloudreveInterceptor])])),
         provideHttpClientTesting(),
         provideCloudreve({
           apiUrl: options.apiUrl ?? API,

@@ -3,6 +3,7 @@ import {
   HttpErrorResponse,
   HttpEvent,
   HttpEventType,
+  HttpHeaders,
   HttpRequest,
   HttpResponse,
 } from '@angular/common/http';
@@ -15,9 +16,9 @@ import {
   CONFIG,
   envelopeFailure,
   InterceptorCheck,
-  OWN_REQUEST,
   readSuccess,
   REQUEST_ACCOUNT,
+  sendOwn,
   toFailure,
 } from 'ngrx-cloudreve/internal';
 import { AVATAR_PATH } from './avatar-path';
@@ -37,12 +38,12 @@ export function uploadPicture(userId: string, picture: Blob): Observable<number 
   const clock = inject(CLOCK);
   const { http, release } = injectUploadClient();
   const request = new HttpRequest<unknown>('PUT', url, picture, {
-    context: new HttpContext().set(OWN_REQUEST, true).set(REQUEST_ACCOUNT, userId),
+    context: new HttpContext().set(REQUEST_ACCOUNT, userId),
+    headers: new HttpHeaders({ 'Content-Type': picture.type }),
     reportUploadProgress: true,
     transferCache: false,
   });
-  return http.request<unknown>(request.clone({ setHeaders: { 'Content-Type': picture.type } })).pipe(
-    timeout({ each: LONGEST_SILENCE }),
+  return sendOwn(request, http, inject(InterceptorCheck), timeout({ each: LONGEST_SILENCE })).pipe(
     map((event) => readProgress(event, url, picture.size)),
     filter((progress) => progress !== undefined),
     catchError((error: unknown) =>
@@ -53,7 +54,6 @@ export function uploadPicture(userId: string, picture: Blob): Observable<number 
       ),
     ),
     release(),
-    inject(InterceptorCheck).afterFirst(),
   );
 }
 

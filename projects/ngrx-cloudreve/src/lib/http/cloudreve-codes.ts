@@ -83,6 +83,10 @@ export const CLIENT_CODES = {
   personGone: 21,
   /** The address of the page is none of those that Cloudreve has for the site, so no passkey can be added from here. */
   originNotAllowed: 22,
+  /** The request ended without an answer: an interceptor of the app cancelled it, or answered with nothing. */
+  noAnswer: 23,
+  /** A web page answered and not Cloudreve: no proxy behind the address, or a network that wants a sign-in of its own. */
+  notCloudreve: 24,
 } as const;
 
 /** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */

@@ -64,7 +64,8 @@ export function clientFailure(
   name: ClientFailureName,
   said: Partial<Pick<CloudreveFailure, 'status' | 'serverMessage' | 'correlationId'>> = {},
 ): CloudreveFailure {
-  return cloudreveFailure('client', { ...said, code: CLIENT_CODES[name], retryable: name === 'noToken' });
+  const retryable = name === 'noToken' || name === 'noAnswer';
+  return cloudreveFailure('client', { ...said, code: CLIENT_CODES[name], retryable });
 }
 
 /**

@@ -1,6 +1,14 @@
-import { HttpClient, HttpContext, HttpParameterCodec, HttpParams } from '@angular/common/http';
+import {
+  HttpClient,
+  HttpContext,
+  HttpEvent,
+  HttpParameterCodec,
+  HttpParams,
+  HttpRequest,
+  HttpResponse,
+} from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { catchError, map, Observable, throwError, timeout } from 'rxjs';
+import { catchError, filter, map, Observable, pipe, throwError, timeout } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { numberedError } from '../numbered-error';
 import { CLOCK } from '../platform/clock';
@@ -12,7 +20,9 @@ import { clientFailure, cloudreveFailure } from './cloudreve-failure';
 import { CloudreveEnvelope, readEnvelope } from './envelope';
 import { injectFetchOptions } from './fetch-options';
 import { InterceptorCheck } from './interceptor-check';
-import { OWN_REQUEST, REQUEST_ACCOUNT } from './request-markers';
+import { isPage } from './is-page';
+import { sendOwn } from './own-request';
+import { REQUEST_ACCOUNT } from './request-markers';
 import { envelopeFailure, toFailure } from './to-failure';
 
 const TIMEOUT = 15_000;
@@ -43,7 +53,7 @@ export interface CloudreveHttpOptions {
 
 /**
  * A client for any endpoint of the API: signs through `cloudreveInterceptor`, unwraps the envelope, and throws
- * {@link CloudreveError} with a plain failure. Redirects are refused: a 307 would send the body elsewhere. While a
+ * {@link CloudreveError} with a plain failure, `'noAnswer'` where an interceptor of the app ends a request without one. Redirects are refused: a 307 would send the body elsewhere. While a
  * server renders, nothing is sent and every call fails with `'unavailable'`.
  */
 @Injectable()
@@ -106,26 +116,27 @@ export class CloudreveHttp {
     if (this.#page.origin === null) {
       return throwError(() => new CloudreveError(clientFailure('unavailable')));
     }
-    const context = new HttpContext().set(OWN_REQUEST, true).set(REQUEST_ACCOUNT, options.account ?? null);
-    return this.#http
-      .request<unknown>(method, this.#config.apiUrl + path, {
-        context,
-        ...this.#fetchOptions(options.keepalive ?? false),
-        transferCache: false,
-        ...(options.body === undefined ? {} : { body: options.body }),
-        ...(options.params === undefined
-          ? {}
-          : { params: new HttpParams({ fromObject: options.params, encoder: QUERY_CODEC }) }),
-      })
-      .pipe(
-        timeout({ first: options.timeout ?? TIMEOUT }),
-        map((body) => readSuccess(body)),
-        catchError((error: unknown) =>
-          throwError(() => new CloudreveError(toFailure(error, this.#clock.wall()))),
-        ),
-        this.#check.afterFirst(),
-      );
+    const request = new HttpRequest<unknown>(method, this.#config.apiUrl + path, options.body ?? null, {
+      context: new HttpContext().set(REQUEST_ACCOUNT, options.account ?? null),
+      ...this.#fetchOptions(options.keepalive ?? false),
+      transferCache: false,
+      ...(options.params === undefined
+        ? {}
+        : { params: new HttpParams({ fromObject: options.params, encoder: QUERY_CODEC }) }),
+    });
+    const inTime = pipe(filter(isResponse), timeout({ first: options.timeout ?? TIMEOUT }));
+    return sendOwn(request, this.#http, this.#check, inTime).pipe(
+      filter(isResponse),
+      map(({ body }) => readSuccess(body)),
+      catchError((error: unknown) =>
+        throwError(() => new CloudreveError(toFailure(error, this.#clock.wall()))),
+      ),
+    );
   }
+}
+
+function isResponse(event: HttpEvent<unknown>): event is HttpResponse<unknown> {
+  return event instanceof HttpResponse;
 }
 
 /**
@@ -133,12 +144,17 @@ export class CloudreveHttp {
  *
  * @param body - the parsed JSON
  * @returns the envelope, with code 0 or 203
- * @throws CloudreveError for all other codes, and of kind `'protocol'` for what is no envelope
+ * @throws CloudreveError for all other codes, `'notCloudreve'` for a web page, and of kind `'protocol'` for what else is
+ * no envelope
  */
 export function readSuccess(body: unknown): CloudreveEnvelope {
   const envelope = readEnvelope(body);
   if (envelope === null) {
-    throw new CloudreveError(cloudreveFailure('protocol', { status: 200, serverMessage: 'no envelope' }));
+    throw new CloudreveError(
+      isPage(body)
+        ? clientFailure('notCloudreve', { status: 200 })
+        : cloudreveFailure('protocol', { status: 200, serverMessage: 'no envelope' }),
+    );
   }
   if (envelope.code !== 0 && envelope.code !== CLOUDREVE_CODES.notFullySuccess) {
     throw new CloudreveError(envelopeFailure(envelope, 200));

@@ -56,6 +56,8 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   notLoaded: 'A part of this page could not be loaded. Please reload it.',
   sharesHidden: 'This person does not show their share links.',
   personGone: 'This person is not here any more.',
+  noAnswer: 'There was no answer. Try again.',
+  notCloudreve: 'The server cannot be reached from here: a web page answered instead of it.',
 };
 
 function textWithoutName({ kind, status, serverMessage }: CloudreveFailure): string {

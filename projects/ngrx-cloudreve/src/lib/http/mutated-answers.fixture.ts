@@ -1,6 +1,6 @@
 import { HttpBackend, HttpErrorResponse, HttpEvent, HttpRequest, HttpResponse } from '@angular/common/http';
 import { Arbitrary, constant, constantFrom, nat, oneof, tuple } from 'fast-check';
-import { Observable, of, throwError } from 'rxjs';
+import { EMPTY, Observable, of, throwError } from 'rxjs';
 
 /** What a server sends. */
 export interface RawAnswer {
@@ -10,14 +10,17 @@ export interface RawAnswer {
 
 /** Reads answers as Angular's own backend does, so that they may be anything that a server can send. */
 export class RawBackend implements HttpBackend {
-  /** What is sent to a request; null for a network that is gone. */
-  answer: (path: string) => RawAnswer | null = () => null;
+  /** What is sent to a request; null for a network that is gone, `'nothing'` for an end without an answer. */
+  answer: (path: string) => RawAnswer | 'nothing' | null = () => null;
 
   handle(request: HttpRequest<unknown>): Observable<HttpEvent<unknown>> {
     const { url } = request;
     const answer = this.answer(url.slice(url.indexOf('/api/v4') + '/api/v4'.length));
     if (answer === null) {
       return throwError(() => new HttpErrorResponse({ status: 0, url }));
+    }
+    if (answer === 'nothing') {
+      return EMPTY;
     }
     const { status, text } = answer;
     const body = parse(text);

@@ -1,7 +1,7 @@
 import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
 import { firstValueFrom, NEVER, timeout } from 'rxjs';
 import { CloudreveError } from './cloudreve-error';
-import { cloudreveFailure } from './cloudreve-failure';
+import { clientFailure, cloudreveFailure } from './cloudreve-failure';
 import { envelopeFailure, toFailure } from './to-failure';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
@@ -44,9 +44,15 @@ describe('toFailure', () => {
   }
 
   it('is a protocol failure for a success that is no JSON', () => {
-    const body = { error: new SyntaxError('Unexpected token <'), text: '<html>hunter2</html>' };
+    const body = { error: new SyntaxError('Unexpected token h'), text: 'hunter2' };
     const failure = toFailure(answer(200, body), NOW);
     expect(failure).toEqual(cloudreveFailure('protocol', { status: 200 }));
+  });
+
+  it('has a name for a success that is a web page, and takes nothing of it along', () => {
+    const body = { error: new SyntaxError('Unexpected token <'), text: '<html>hunter2</html>' };
+    expect(toFailure(answer(200, body), NOW)).toEqual(clientFailure('notCloudreve', { status: 200 }));
+    expect(toFailure(answer(502, body), NOW).kind).toBe('http');
   });
 
   for (const status of [408, 425, 429, 500, 502, 503, 504]) {

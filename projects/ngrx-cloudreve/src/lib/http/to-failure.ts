@@ -2,8 +2,9 @@ import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
 import { TimeoutError } from 'rxjs';
 import { SERVER_FAULTS_FROM } from './cloudreve-codes';
 import { CloudreveError } from './cloudreve-error';
-import { CloudreveFailure, cloudreveFailure } from './cloudreve-failure';
+import { clientFailure, CloudreveFailure, cloudreveFailure } from './cloudreve-failure';
 import { CloudreveEnvelope, readEnvelope } from './envelope';
+import { isPage } from './is-page';
 
 const RETRYABLE_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/;
@@ -55,6 +56,9 @@ function responseFailure(response: HttpErrorResponse, now: number): CloudreveFai
     return envelopeFailure(envelope, response.status, retryAfter);
   }
   const unreadable = response.status >= 200 && response.status < 300;
+  if (unreadable && isPage(response.error)) {
+    return clientFailure('notCloudreve', { status: response.status });
+  }
   return cloudreveFailure(unreadable ? 'protocol' : 'http', {
     status: response.status,
     retryable: RETRYABLE_STATUS.has(response.status),

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { from, last, lastValueFrom, ObservableInput, timeout } from 'rxjs';
+import { EmptyError, from, last, lastValueFrom, ObservableInput, timeout } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { CloudreveError } from '../http/cloudreve-error';
 import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
@@ -39,7 +39,7 @@ export class CloudreveLane {
    * @param work - makes one HTTP call, for the account that it is given; it has 60 seconds
    * @returns the last value of the call
    * @throws CloudreveError `'signedOut'` when nobody is signed in, or no longer the same session when its turn comes;
-   * and whatever `work` throws
+   * `'noAnswer'` when the call ends without a value; and whatever `work` throws
    *
    * @example
    * ```ts
@@ -160,7 +160,8 @@ export class CloudreveLane {
       } else {
         lease.close();
       }
-      throw error;
+      // Work that asked for nothing has nothing that may still commit.
+      throw error instanceof EmptyError ? new CloudreveError(clientFailure('noAnswer')) : error;
     }
   }
 }

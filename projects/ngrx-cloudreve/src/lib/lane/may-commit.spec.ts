@@ -18,6 +18,7 @@ describe('a failed request may still commit', () => {
         .withContext(String(status))
         .toBeTrue();
     }
+    expect(failed(clientFailure('noAnswer'))).toBeTrue();
     expect(mayStillCommit(new HttpErrorResponse({ status: 0 }))).toBeTrue();
     expect(mayStillCommit(Object.create(TimeoutError.prototype as object))).toBeTrue();
   });

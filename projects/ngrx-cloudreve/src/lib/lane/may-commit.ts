@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { TimeoutError } from 'rxjs';
 import { CloudreveError } from '../http/cloudreve-error';
-import { CloudreveFailure } from '../http/cloudreve-failure';
+import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
 
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -16,9 +16,10 @@ const LOST_STATUS: ReadonlySet<number | null> = new Set([502, 503]);
  * @returns false when the server said what became of it, or when it was never sent
  */
 export function isUnanswered(failure: CloudreveFailure): boolean {
-  return failure.kind === 'http'
-    ? UNANSWERED_STATUS.has(failure.status)
-    : failure.kind !== 'api' && failure.kind !== 'client';
+  if (failure.kind === 'client') {
+    return isCloudreveFailure(failure, 'noAnswer');
+  }
+  return failure.kind === 'http' ? UNANSWERED_STATUS.has(failure.status) : failure.kind !== 'api';
 }
 
 /**

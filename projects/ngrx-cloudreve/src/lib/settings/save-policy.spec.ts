@@ -43,7 +43,9 @@ describe('the outcome of a failed save', () => {
     ['no answer', cloudreveFailure('network'), 'unknown'],
     ['no answer in time', cloudreveFailure('timeout'), 'unknown'],
     ['an unreadable answer', cloudreveFailure('protocol', { status: 200 }), 'unknown'],
+    ['an end without an answer', clientFailure('noAnswer'), 'unknown'],
     ['no token', clientFailure('signedOut'), 'notSent'],
+    ['a web page instead of Cloudreve', clientFailure('notCloudreve'), 'notSent'],
   ];
 
   for (const [name, failure, outcome] of TABLE) {
@@ -162,18 +164,25 @@ describe('what follows a failed PATCH', () => {
     expect(second.pause).toBe(1000);
   });
 
-  it('server errors: several fields go alone after three, a single one is given up after five', () => {
-    const outcomes = (fields: number): string[] => {
-      let tries = NO_TRIES;
-      return Array.from({ length: 6 }, () => {
-        const step = after(api(50001), fields, tries);
-        ({ tries } = step);
-        return step.fields;
-      });
-    };
-    expect(outcomes(2)).toEqual(['keep', 'keep', 'isolate', 'keep', 'keep', 'isolate']);
-    expect(outcomes(1)).toEqual(['keep', 'keep', 'keep', 'keep', 'refuse', 'keep']);
-  });
+  const BOUNDED: readonly (readonly [string, CloudreveFailure])[] = [
+    ['server errors', api(50001)],
+    ['unreadable answers', cloudreveFailure('protocol')],
+    ['ends without an answer', clientFailure('noAnswer')],
+  ];
+  for (const [what, failure] of BOUNDED) {
+    it(`${what}: several fields go alone after three, a single one is given up after five`, () => {
+      const outcomes = (fields: number): string[] => {
+        let tries = NO_TRIES;
+        return Array.from({ length: 6 }, () => {
+          const step = after(failure, fields, tries);
+          ({ tries } = step);
+          return step.fields;
+        });
+      };
+      expect(outcomes(2)).toEqual(['keep', 'keep', 'isolate', 'keep', 'keep', 'isolate']);
+      expect(outcomes(1)).toEqual(['keep', 'keep', 'keep', 'keep', 'refuse', 'keep']);
+    });
+  }
 
   it('other failures do not count towards giving a field up', () => {
     const tries = Array.from({ length: 6 }).reduce<NextStep['tries']>(

@@ -49,7 +49,7 @@ export function saveOutcome(failure: CloudreveFailure): SaveOutcome {
     return codeOutcome(failure);
   }
   if (failure.kind === 'client') {
-    return 'notSent';
+    return isCloudreveFailure(failure, 'noAnswer') ? 'unknown' : 'notSent';
   }
   return (failure.kind === 'http' ? OUTCOME_BY_STATUS[failure.status ?? 0] : undefined) ?? 'unknown';
 }
@@ -58,7 +58,7 @@ export function saveOutcome(failure: CloudreveFailure): SaveOutcome {
 export interface Tries {
   /** Of any kind; the back-off grows with them. */
   readonly attempt: number;
-  /** PATCHes that the server answered with an error of its own. */
+  /** PATCHes that the server answered with an error of its own, or whose answer nobody could read. */
   readonly errors: number;
   /** PATCHes that got no answer at all while reading went on: most likely refused across origins. */
   readonly silent: number;
@@ -178,14 +178,23 @@ function afterSave(
       doubt: mayCommitFor(failure, lasted),
       mustRead: true,
     };
+    if (failure.kind === 'protocol' || failure.kind === 'client') {
+      return boundErrors(next, before, isSingle);
+    }
     return silent < SILENT_LIMIT ? next : { ...next, pause: SILENT_PAUSE_MS, pauseReason: 'silent' };
   }
   if (step.outcome === 'serverError') {
-    const errors = before.errors + 1;
-    const limit = isSingle ? ERRORS_BEFORE_REFUSAL : ERRORS_BEFORE_ISOLATION;
-    const next = { ...step, tries: { ...step.tries, errors }, mustRead: true };
-    return errors < limit ? next : { ...next, tries: NO_TRIES, fields: isSingle ? 'refuse' : 'isolate' };
+    return boundErrors({ ...step, mustRead: true }, before, isSingle);
   }
   const isIsolated = step.outcome === 'invalid' && !isSingle;
   return { ...step, tries: NO_TRIES, pause: 0, fields: isIsolated ? 'isolate' : 'refuse' };
+}
+
+// What always breaks the server, or always ends in an answer that nobody can read, is not tried for ever.
+function boundErrors(step: NextStep, before: Tries, isSingle: boolean): NextStep {
+  const errors = before.errors + 1;
+  const limit = isSingle ? ERRORS_BEFORE_REFUSAL : ERRORS_BEFORE_ISOLATION;
+  return errors < limit
+    ? { ...step, tries: { ...step.tries, errors } }
+    : { ...step, tries: NO_TRIES, fields: isSingle ? 'refuse' : 'isolate' };
 }

@@ -1,4 +1,4 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpFeature, HttpFeatureKind, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
 import { EnvironmentInjector, EnvironmentProviders, Injector, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
@@ -49,13 +49,14 @@ export class TestPage {
   constructor(
     readonly browser: TestBrowser,
     readonly tokens: CloudreveTokenStorage | 'memory' = 'memory',
+    readonly http: readonly HttpFeature<HttpFeatureKind>[] = [withInterceptors([cloudreveInterceptor])],
   ) {}
 
   /** The providers of an app with settings on this page. */
   providers(options: CloudreveSettingsOptions = {}): (Provider | EnvironmentProviders)[] {
     return [
       provideStore({}, { runtimeChecks: RUNTIME_CHECKS }),
-      provideHttpClient(withInterceptors([cloudreveInterceptor])),
+      provideHttpClient(...this.http),
       provideHttpClientTesting(),
       provideCloudreve({ apiUrl: API, tokenStorage: this.tokens }, withSettings(options)),
       this.browser.page(this.life, this.lastRequests),

@@ -6,7 +6,7 @@ import {
   HttpRequest,
   HttpResponse,
 } from '@angular/common/http';
-import { inject } from '@angular/core';
+import { inject, Injector, runInInjectionContext } from '@angular/core';
 import { catchError, concatMap, from, map, Observable, of, throwError } from 'rxjs';
 import { CONFIG } from '../../cloudreve-config';
 import { pathBelowApi } from '../../http/api-url';
@@ -29,8 +29,13 @@ interface Sent {
 
 type Answer = Observable<HttpEvent<unknown>>;
 
-function withToken(request: HttpRequest<unknown>, token: string): HttpRequest<unknown> {
-  return request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
+/** A request of the library carries its own token or none, whatever interceptors before and after this one set. */
+function signed(request: HttpRequest<unknown>, token: string | null): HttpRequest<unknown> {
+  const own = request.context.get(OWN_REQUEST);
+  if (own !== null) {
+    return own.sealed(request, token);
+  }
+  return token === null ? request : request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
 }
 
 function meansUnauthorized(body: unknown): boolean {
@@ -45,7 +50,7 @@ function mayRepeat(request: HttpRequest<unknown>): boolean {
   return (
     request.method === 'GET' ||
     request.method === 'HEAD' ||
-    request.context.get(OWN_REQUEST) ||
+    request.context.get(OWN_REQUEST) !== null ||
     request.context.get(CLOUDREVE_REPEAT)
   );
 }
@@ -78,7 +83,7 @@ async function anotherToken(
   try {
     return await tokens.tokenInsteadOf(userId, sent.token, sent.epoch);
   } catch (error) {
-    if (request.context.get(OWN_REQUEST)) {
+    if (request.context.get(OWN_REQUEST) !== null) {
       throw error;
     }
     return null;
@@ -95,12 +100,12 @@ function exchange(
 ): Answer {
   const repeat = async (sent: Sent, answer: Answer): Promise<Answer> => {
     const token = await anotherToken(tokens, userId, sent, request);
-    return token === null || !mayRepeat(request) ? answer : next(withToken(request, token));
+    return token === null || !mayRepeat(request) ? answer : next(signed(request, token));
   };
   return from(tokens.accessToken(userId)).pipe(
     map((token): Sent => ({ token, epoch: session.epoch })),
     concatMap((sent) =>
-      noticeUnauthorized(next(withToken(request, sent.token))).pipe(
+      noticeUnauthorized(next(signed(request, sent.token))).pipe(
         concatMap((event) =>
           event instanceof Unauthorized
             ? from(repeat(sent, event.answer)).pipe(concatMap((answer) => answer))
@@ -126,7 +131,9 @@ function orWithoutToken(answer: Answer, withoutToken: () => Answer): Answer {
 
 /**
  * Signs requests to Cloudreve with the access token of their account, refreshes it when it is due, and repeats once
- * after a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). The configuration of the site is asked for
+ * after a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). Requests of the library leave once and as
+ * they were made, with their own token or none. Put it last in the list, so that what other interceptors do to answers
+ * stays away from the library. The configuration of the site is asked for
  * without a token where it cannot be had with one. A request gets a token only if its real
  * address has the origin of `apiUrl` and a path below it; all other requests pass untouched. Without
  * `provideCloudreve` it does nothing.
@@ -148,15 +155,24 @@ export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
   if (tokens === null) {
     return next(request);
   }
-  if (request.context.get(OWN_REQUEST)) {
-    inject(InterceptorCheck).seen();
+  const own = request.context.get(OWN_REQUEST);
+  if (own === null) {
+    return passOn(request, next, tokens);
   }
-  const path = pathBelowApi(request.url, inject(CONFIG).apiUrl, inject(PAGE_ADDRESS).baseUri());
+  inject(InterceptorCheck).seen();
+  const injector = inject(Injector);
+  return own.once(() => runInInjectionContext(injector, () => passOn(request, next, tokens)));
+};
+
+function passOn(request: HttpRequest<unknown>, next: HttpHandlerFn, tokens: TokenRefresh): Answer {
+  const own = request.context.get(OWN_REQUEST);
+  const { url, headers } = own?.made ?? request;
+  const path = pathBelowApi(url, inject(CONFIG).apiUrl, inject(PAGE_ADDRESS).baseUri());
   const session = inject(TokenStore);
   const userId = request.context.get(REQUEST_ACCOUNT) ?? session.userId;
-  if (path === null || userId === null || !takesToken(path) || request.headers.has('Authorization')) {
-    return next(request);
+  if (path === null || userId === null || !takesToken(path) || headers.has('Authorization')) {
+    return next(signed(request, null));
   }
   const answer = exchange(request, next, userId, tokens, session);
-  return worksWithoutToken(path) ? orWithoutToken(answer, () => next(request)) : answer;
-};
+  return worksWithoutToken(path) ? orWithoutToken(answer, () => next(signed(request, null))) : answer;
+}

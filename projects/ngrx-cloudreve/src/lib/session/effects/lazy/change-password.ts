@@ -168,8 +168,10 @@ class PasswordChange {
 }
 
 // What the server refused in words of its own, and what never left, has changed nothing.
-function isCertain({ kind, status }: CloudreveFailure): boolean {
-  return kind === 'api' || kind === 'client' || (kind === 'http' && status !== null && status < 500);
+function isCertain(failure: CloudreveFailure): boolean {
+  const { kind, status } = failure;
+  const isNotSent = kind === 'client' && !isCloudreveFailure(failure, 'noAnswer');
+  return kind === 'api' || isNotSent || (kind === 'http' && status !== null && status < 500);
 }
 
 // These two are said to the right password only.
