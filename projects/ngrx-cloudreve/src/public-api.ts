@@ -77,6 +77,7 @@ export {
   withMessages,
   cloudreveMessage,
 } from 'ngrx-cloudreve/internal';
+export type { CloudreveProblem } from 'ngrx-cloudreve/internal';
 
 // One request at a time
 export { CloudreveLane } from 'ngrx-cloudreve/internal';

@@ -58,6 +58,7 @@ export { cloudreveMailLink } from './session/mail-link-guard';
 // Texts
 export { CLOUDREVE_MESSAGE, injectCloudreveMessage, withMessages } from './session/with-messages';
 export { cloudreveMessage } from './http/cloudreve-message';
+export type { CloudreveProblem } from './http/cloudreve-message';
 
 // One request at a time
 export { CloudreveLane } from './lane/cloudreve-lane';

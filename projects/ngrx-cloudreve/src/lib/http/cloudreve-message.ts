@@ -1,5 +1,5 @@
 import { CLIENT_CODES, CLOUDREVE_CODES, CloudreveFailureName } from './cloudreve-codes';
-import { CloudreveFailure, isCloudreveFailure } from './cloudreve-failure';
+import { clientFailure, CloudreveFailure, isCloudreveFailure } from './cloudreve-failure';
 
 /** English texts for people, by the name of the failure. */
 const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
@@ -60,6 +60,45 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   notCloudreve: 'The server cannot be reached from here: a web page answered instead of it.',
 };
 
+/** Why an edit is not on its way to the server, as settings hold it. */
+type EditProblem =
+  | { readonly kind: 'invalid'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly failure: CloudreveFailure }
+  | { readonly kind: 'conflict' };
+
+/** What can be said in words: why a request failed, or why a setting was not saved. */
+export type CloudreveProblem = CloudreveFailure | EditProblem;
+
+const REASONS: Readonly<Record<string, string>> = {
+  'NGC-201': 'This may not be empty.',
+  'NGC-202': 'This has too many characters.',
+  'NGC-203': 'This is too long for the server; some characters count several times.',
+  'NGC-204': 'This is no colour.',
+  'NGC-205': 'This has to be a whole number.',
+  'NGC-206': 'This number is too small or too large.',
+  'NGC-207': 'This is none of the choices.',
+};
+
+/**
+ * A problem as a failure, which is what texts are made for. An invalid value has the number of its reason as
+ * `serverMessage`.
+ *
+ * @param problem - of a request, or of a setting
+ * @returns the failure
+ */
+export function failureOf(problem: CloudreveProblem): CloudreveFailure {
+  switch (problem.kind) {
+    case 'refused':
+      return problem.failure;
+    case 'conflict':
+      return clientFailure('conflict');
+    case 'invalid':
+      return clientFailure('invalidValue', { serverMessage: problem.reason });
+    default:
+      return problem;
+  }
+}
+
 function textWithoutName({ kind, status, serverMessage }: CloudreveFailure): string {
   if (kind === 'network' || kind === 'timeout') {
     return 'The server does not answer. Try again.';
@@ -74,7 +113,8 @@ function textWithoutName({ kind, status, serverMessage }: CloudreveFailure): str
 /**
  * What went wrong, in English, for people.
  *
- * @param failure - from the state or an outcome
+ * @param problem - from the state or an outcome, or why a setting was not saved: `failure` of each of
+ * `injectCloudreveSettings().failed()`, and of `injectCloudreveSetting()`
  * @param texts - texts of your own for some names
  * @returns one sentence; empty for what the person cancelled
  *
@@ -86,15 +126,17 @@ function textWithoutName({ kind, status, serverMessage }: CloudreveFailure): str
  * ```
  */
 export function cloudreveMessage(
-  failure: CloudreveFailure,
+  problem: CloudreveProblem,
   texts: Readonly<Partial<Record<CloudreveFailureName, string>>> = {},
 ): string {
+  const failure = failureOf(problem);
   const names = Object.keys(
     failure.kind === 'client' ? CLIENT_CODES : CLOUDREVE_CODES,
   ) as CloudreveFailureName[];
   const name = names.find((candidate) => isCloudreveFailure(failure, candidate));
   if (name !== undefined) {
-    return texts[name] ?? TEXTS[name];
+    const reason = name === 'invalidValue' ? REASONS[failure.serverMessage] : undefined;
+    return texts[name] ?? reason ?? TEXTS[name];
   }
   return textWithoutName(failure);
 }

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { CLIENT_CODES, CLOUDREVE_CODES } from '../http/cloudreve-codes';
-import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
-import { cloudreveMessage } from '../http/cloudreve-message';
+import { clientFailure, CloudreveFailure, cloudreveFailure } from '../http/cloudreve-failure';
+import { cloudreveMessage, CloudreveProblem } from '../http/cloudreve-message';
 import { CLOUDREVE_MESSAGE, injectCloudreveMessage, withMessages } from './with-messages';
 
 const api = (code: number, serverMessage = '') => cloudreveFailure('api', { code, serverMessage });
@@ -42,6 +42,43 @@ describe('cloudreveMessage', () => {
 
   it('prefers texts of the app', () => {
     expect(cloudreveMessage(api(40017), { userBanned: 'Call 555.' })).toBe('Call 555.');
+  });
+});
+
+describe('cloudreveMessage and settings that were not saved', () => {
+  const reasons = ['NGC-201', 'NGC-202', 'NGC-203', 'NGC-204', 'NGC-205', 'NGC-206', 'NGC-207'] as const;
+
+  it('has a sentence for each', () => {
+    const problems: CloudreveProblem[] = [
+      ...reasons.map((reason) => ({ kind: 'invalid', reason }) as const),
+      { kind: 'refused', failure: api(40001) },
+      { kind: 'conflict' },
+    ];
+    const texts = problems.map((problem) => cloudreveMessage(problem));
+    for (const text of texts) {
+      expect(text).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(new Set(texts).size).toBe(problems.length);
+  });
+
+  it('takes a text of the app for all values that are not possible', () => {
+    expect(cloudreveMessage({ kind: 'invalid', reason: 'NGC-204' }, { invalidValue: 'No.' })).toBe('No.');
+  });
+
+  it('gives a function of the app failures only', () => {
+    const asked: CloudreveFailure[] = [];
+    const useValue = (failure: CloudreveFailure) => {
+      asked.push(failure);
+      return 'Falsch.';
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: CLOUDREVE_MESSAGE, useValue }] });
+    const message = TestBed.runInInjectionContext(injectCloudreveMessage);
+    expect(message({ kind: 'conflict' })).toBe('Falsch.');
+    expect(message({ kind: 'invalid', reason: 'NGC-201' })).toBe('Falsch.');
+    expect(asked).toEqual([
+      clientFailure('conflict'),
+      clientFailure('invalidValue', { serverMessage: 'NGC-201' }),
+    ]);
   });
 });
 

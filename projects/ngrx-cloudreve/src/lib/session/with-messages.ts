@@ -2,7 +2,7 @@ import { inject, InjectionToken } from '@angular/core';
 import { CloudreveFeature } from '../cloudreve-feature';
 import { CloudreveFailureName } from '../http/cloudreve-codes';
 import { CloudreveFailure } from '../http/cloudreve-failure';
-import { cloudreveMessage } from '../http/cloudreve-message';
+import { cloudreveMessage, CloudreveProblem, failureOf } from '../http/cloudreve-message';
 
 /**
  * Says what went wrong, for people. Provide a function of your own for other languages; it is called each time, so it
@@ -43,9 +43,10 @@ export function withMessages(
 }
 
 /**
- * What says what went wrong.
+ * What says what went wrong, of a request and of a setting that was not saved.
  *
- * @returns the function of `CLOUDREVE_MESSAGE`; without `withMessages()` and one of your own, the server's English text
+ * @returns the function of `CLOUDREVE_MESSAGE`; it gets a failure in any case: `'conflict'` and
+ * `'invalidValue'` for a setting. Without `withMessages()` and one of your own, the server's English text
  *
  * @example
  * ```ts
@@ -62,6 +63,7 @@ export function withMessages(
  * }
  * ```
  */
-export function injectCloudreveMessage(): (failure: CloudreveFailure) => string {
-  return inject(CLOUDREVE_MESSAGE, { optional: true }) ?? (({ serverMessage }) => serverMessage);
+export function injectCloudreveMessage(): (problem: CloudreveProblem) => string {
+  const message = inject(CLOUDREVE_MESSAGE, { optional: true }) ?? (({ serverMessage }) => serverMessage);
+  return (problem) => message(failureOf(problem));
 }
