@@ -14,6 +14,7 @@ describe('the life of a page', () => {
     woken: () => log.push('woken'),
     stored: (key) => log.push(`stored ${String(key)}`),
     composing: (isComposing) => log.push(isComposing ? 'composing' : 'composed'),
+    focused: (text) => log.push(text === null ? 'no text' : `text ${text()}`),
   };
 
   beforeEach(() => {
@@ -89,7 +90,49 @@ describe('the life of a page', () => {
       field.dispatchEvent(new Event(type, { bubbles: true }));
     }
     field.remove();
-    expect(log).toEqual(['composing', 'composed', 'composed']);
+    expect(log).toEqual(['composing', 'composed', 'composed', 'no text']);
+  });
+
+  it('hears that a composition ends when its control is removed, also with a shadow tree around it', async () => {
+    const host = document.createElement('div');
+    const field = document.createElement('input');
+    host.attachShadow({ mode: 'open' }).append(field);
+    document.body.append(host);
+    field.dispatchEvent(new Event('compositionstart', { bubbles: true, composed: true }));
+    field.remove();
+    await Promise.resolve();
+    expect(log).toEqual(['composing', 'composed']);
+    host.shadowRoot?.append(field);
+    field.dispatchEvent(new Event('compositionstart', { bubbles: true, composed: true }));
+    host.remove();
+    await Promise.resolve();
+    expect(log).toEqual(['composing', 'composed', 'composing', 'composed']);
+  });
+
+  it('hears which text has the cursor in it, until the focus or the control goes', async () => {
+    const fields: Readonly<Record<string, string>> = {
+      'text Ann': '<input value="Ann">',
+      'text 7': '<input type="number" value="7">',
+      'text Bob': '<textarea>Bob</textarea>',
+      'text Cy': '<div contenteditable>Cy</div>',
+      'no text': '<input type="checkbox">',
+    };
+    const place = document.createElement('div');
+    document.body.append(place);
+    for (const [told, html] of Object.entries(fields)) {
+      place.innerHTML = html;
+      log.length = 0;
+      place.firstElementChild?.dispatchEvent(new Event('focusin', { bubbles: true }));
+      expect(log).toEqual([told]);
+      place.firstElementChild?.dispatchEvent(new Event('focusout', { bubbles: true }));
+      expect(log).toEqual([told, 'composed', 'no text']);
+    }
+    place.innerHTML = '<input value="Ann">';
+    place.firstElementChild?.dispatchEvent(new Event('focusin', { bubbles: true }));
+    log.length = 0;
+    place.remove();
+    await Promise.resolve();
+    expect(log).toEqual(['no text']);
   });
 
   it('is silent after its end', () => {

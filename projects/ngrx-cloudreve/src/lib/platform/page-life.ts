@@ -2,14 +2,9 @@ import { InjectionToken } from '@angular/core';
 import { Observable } from 'rxjs';
 import { Clock } from './clock';
 import { PAGE } from './page-globals';
+import { FocusedText, textControl, watchControl } from './text-controls';
 
 const LONG_HIDDEN = 5 * 60_000;
-const COMPOSITION_EVENTS: readonly (readonly [string, boolean])[] = [
-  ['compositionstart', true],
-  ['compositionend', false],
-  ['focusout', false],
-];
-
 /** What a page tells of its life. */
 export interface PageLifeEvents {
   /** It is shown again, for however short it was not. */
@@ -24,6 +19,8 @@ export interface PageLifeEvents {
   readonly stored: (key: string | null) => void;
   /** The person begins to compose text with an input method, or ends it. */
   readonly composing: (isComposing: boolean) => void;
+  /** A text control gets the focus; null when it loses it, or something else has it. */
+  readonly focused: (text: FocusedText | null) => void;
 }
 
 /** The life of the page, in one place so that a test can play it. */
@@ -113,10 +110,11 @@ function listen(clock: Clock, events: Partial<PageLifeEvents>): () => void {
     on(PAGE, 'storage', (event) => events.stored?.((event as StorageEvent).key)),
     on(PAGE.document, 'resume', woken),
     on(PAGE.document, 'visibilitychange', seen),
-    // For every kind of control, and before any listener of the app can stop it. A composition ends with the focus too.
-    ...COMPOSITION_EVENTS.map(([type, isComposing]) =>
-      on(PAGE.document, type, () => events.composing?.(isComposing), true),
+    // A composition ends with the focus too.
+    watchControl('compositionstart', ['compositionend', 'focusout'], (target) =>
+      events.composing?.(target !== null),
     ),
+    watchControl('focusin', ['focusout'], (target) => events.focused?.(textControl(target))),
   ];
   return () => {
     ends.forEach((end) => end());

@@ -113,6 +113,10 @@ export class TestPageLife implements PageLife {
     this.#events.forEach((events) => events.stored?.(key));
   }
 
+  focus(text: (() => string) | null): void {
+    this.#events.forEach((events) => events.focused?.(text));
+  }
+
   compose(isComposing: boolean): void {
     this.#events.forEach((events) => events.composing?.(isComposing));
   }

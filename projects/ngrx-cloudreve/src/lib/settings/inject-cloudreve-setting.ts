@@ -6,11 +6,15 @@ import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
 import { injectCloudreveSettings } from './settings-facade';
 import { settingModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
+import { TextUnderCursor } from './text-under-cursor';
 import { CloudreveFieldStatus, CloudreveEditFailure } from './settings-view';
 
 /** One setting as a control needs it. */
 export interface CloudreveSettingHandle<Value> {
-  /** What the control shows: the person's own value, also when it failed; null while not known. */
+  /**
+   * What the control shows: the person's own value, also when it failed; null while not known. While they have their
+   * cursor in its text, what other tabs and devices save does not replace it.
+   */
   readonly value: Signal<Value | null>;
   /** The same for two-way bindings: writing it changes the setting. The zero value of its type while not known. */
   readonly model: WritableSignal<Value>;
@@ -60,7 +64,7 @@ export function injectCloudreveSetting<Name extends CloudreveSettingName>(
   const settings = injectCloudreveSettings();
   const store = inject(Store);
   return {
-    value: store.selectSignal(cloudreveSettings.selectFieldValue(name)),
+    value: inject(TextUnderCursor).value(name),
     model: settingModel(settings.model, name),
     status: store.selectSignal(cloudreveSettings.selectFieldStatus(name)),
     failure: store.selectSignal(cloudreveSettings.selectFieldFailure(name)),

@@ -12,7 +12,6 @@ import {
   merge,
   Observable,
   of,
-  ReplaySubject,
   share,
   startWith,
   switchMap,
@@ -29,6 +28,7 @@ import { exhaustTrailing } from './exhaust-trailing';
 import { mergeEach } from './merge-each';
 import { sessionChanges } from './session-changes';
 import { CloudreveSettingsActions, CloudreveSettingsApiActions as Api } from './settings-actions';
+import { composingOf, unlessComposing } from './composing';
 import { CloudreveSettingsApi } from './settings-api';
 import { SettingsSession, SettingsSessions } from './settings-sessions';
 import { SETTINGS_WINDOW } from './settings-window';
@@ -118,11 +118,7 @@ const save$ = createEffect(
     window = inject(SETTINGS_WINDOW),
     scheduler = injectScheduler(),
   ) => {
-    // Shared with its last value: a composition begins before the first edit, and so before the window that it holds.
-    const isComposing$ = pageEvents(life, 'composing').pipe(
-      startWith(false),
-      share({ connector: () => new ReplaySubject(1) }),
-    );
+    const isComposing$ = composingOf(life, scheduler);
     const stored$ = pageEvents(life, 'stored').pipe(
       map((key) => sessions.noticeStored(key)),
       share(),
@@ -174,7 +170,10 @@ const save$ = createEffect(
         ),
       );
       // The first turn comes last here: it may say at once when the next one is due.
-      return merge(edited$, asked$, woken$, writtenPast$, elsewhere$, due$, of(null));
+      const others$ = merge(woken$, writtenPast$, elsewhere$, due$).pipe(
+        unlessComposing<unknown>(isComposing$, scheduler),
+      );
+      return merge(edited$, asked$, others$, of(null));
     };
     const saves$ = sessionChanges(actions$, sessions).pipe(
       // switchMap: a new session has triggers of its own. A turn that is under way goes on to its end.

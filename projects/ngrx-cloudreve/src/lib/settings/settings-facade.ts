@@ -12,6 +12,7 @@ import { CloudreveSettingsActions } from './settings-actions';
 import { settingsModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
 import { SettingsSessions } from './settings-sessions';
+import { TextUnderCursor } from './text-under-cursor';
 
 function isTouched(value: unknown): boolean {
   return value !== null && value !== undefined;
@@ -45,6 +46,8 @@ export class CloudreveSettingsFacade {
    * touched never become edits; null and undefined mean "not touched". The written value can be read at once, or,
    * when it was written inside a notification of the store, as soon as that is over.
    *
+   * While somebody has their cursor in the text of a field, what other tabs and devices save does not replace it.
+   *
    * Prefer `update` to `set` with a record that was made earlier: what such a record still has of an older value
    * is an edit like any other.
    *
@@ -68,7 +71,7 @@ export class CloudreveSettingsFacade {
    * }
    * ```
    */
-  readonly model: WritableSignal<CloudreveSettings> = settingsModel(this.#store);
+  readonly model: WritableSignal<CloudreveSettings> = settingsModel(this.#store, inject(TextUnderCursor));
 
   /**
    * Changes settings: shows at once, leaves with the other edits of its window.

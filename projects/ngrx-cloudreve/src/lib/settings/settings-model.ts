@@ -1,11 +1,11 @@
-import { linkedSignal, signal, untracked, WritableSignal } from '@angular/core';
-import { createSelector, Store } from '@ngrx/store';
+import { computed, linkedSignal, Signal, signal, untracked, WritableSignal } from '@angular/core';
+import { Store } from '@ngrx/store';
 import { checkChange } from './check-change';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 import { CloudreveSettingsActions } from './settings-actions';
 import { isSame, Values } from './field-table';
 import { SETTINGS_FIELDS } from './settings-fields';
-import { cloudreveSettings } from './settings-selectors';
+import { TextUnderCursor } from './text-under-cursor';
 
 // A control needs a value of its type before anything is known.
 const NOT_KNOWN: CloudreveSettings = {
@@ -20,26 +20,26 @@ const NOT_KNOWN: CloudreveSettings = {
 };
 
 // Anew only when the value of a field is another one, however often the state moves underneath.
-const selectDraft = createSelector(
-  cloudreveSettings.selectFieldValue('nick'),
-  cloudreveSettings.selectFieldValue('language'),
-  cloudreveSettings.selectFieldValue('preferred_theme'),
-  cloudreveSettings.selectFieldValue('version_retention_enabled'),
-  cloudreveSettings.selectFieldValue('version_retention_ext'),
-  cloudreveSettings.selectFieldValue('version_retention_max'),
-  cloudreveSettings.selectFieldValue('disable_view_sync'),
-  cloudreveSettings.selectFieldValue('share_links_in_profile'),
-  (nick, language, theme, enabled, ext, max, noSync, shareLinks): CloudreveSettings => ({
-    nick: nick ?? NOT_KNOWN.nick,
-    language: language ?? NOT_KNOWN.language,
-    preferred_theme: theme ?? NOT_KNOWN.preferred_theme,
-    version_retention_enabled: enabled ?? NOT_KNOWN.version_retention_enabled,
-    version_retention_ext: ext ?? NOT_KNOWN.version_retention_ext,
-    version_retention_max: max ?? NOT_KNOWN.version_retention_max,
-    disable_view_sync: noSync ?? NOT_KNOWN.disable_view_sync,
-    share_links_in_profile: shareLinks ?? NOT_KNOWN.share_links_in_profile,
-  }),
-);
+function draftOf(text: TextUnderCursor): Signal<CloudreveSettings> {
+  const nick = text.value('nick');
+  const language = text.value('language');
+  const theme = text.value('preferred_theme');
+  const enabled = text.value('version_retention_enabled');
+  const ext = text.value('version_retention_ext');
+  const max = text.value('version_retention_max');
+  const noSync = text.value('disable_view_sync');
+  const shareLinks = text.value('share_links_in_profile');
+  return computed(() => ({
+    nick: nick() ?? NOT_KNOWN.nick,
+    language: language() ?? NOT_KNOWN.language,
+    preferred_theme: theme() ?? NOT_KNOWN.preferred_theme,
+    version_retention_enabled: enabled() ?? NOT_KNOWN.version_retention_enabled,
+    version_retention_ext: ext() ?? NOT_KNOWN.version_retention_ext,
+    version_retention_max: max() ?? NOT_KNOWN.version_retention_max,
+    disable_view_sync: noSync() ?? NOT_KNOWN.disable_view_sync,
+    share_links_in_profile: shareLinks() ?? NOT_KNOWN.share_links_in_profile,
+  }));
+}
 
 function differing(values: Values, draft: CloudreveSettings): Partial<CloudreveSettings> {
   const current: Values = { ...draft };
@@ -68,10 +68,11 @@ function writable<Value>(source: WritableSignal<Value>, set: (value: Value) => v
  * field, writing is one `change` with the fields that differ.
  *
  * @param store - with the slice of the settings
+ * @param text - what controls show
  * @returns what signal forms and two-way bindings take
  */
-export function settingsModel(store: Store): WritableSignal<CloudreveSettings> {
-  const model = linkedSignal(store.selectSignal(selectDraft));
+export function settingsModel(store: Store, text: TextUnderCursor): WritableSignal<CloudreveSettings> {
+  const model = linkedSignal(draftOf(text));
   const guard = signal(null);
   const set = (next: CloudreveSettings): void => {
     // Changes nothing, and throws where no signal may be written: in a computed signal and in a template. The store

@@ -11,6 +11,7 @@ import { settingsFeature } from './settings-selectors';
 import { SettingsSessions } from './settings-sessions';
 import { SettingsSettled } from './settings-settled';
 import { DEFAULT_WINDOW, SETTINGS_WINDOW } from './settings-window';
+import { TextUnderCursor } from './text-under-cursor';
 import { DebounceWindow } from './debounce-window';
 
 /** How the settings are saved. */
@@ -59,6 +60,7 @@ export function withSettings(options: CloudreveSettingsOptions = {}): CloudreveF
       CloudreveSettingsApi,
       SettingsSessions,
       SettingsSettled,
+      TextUnderCursor,
       CloudreveSettingsFacade,
       provideInStore(settingsFeature, settingsEffects),
     ],

@@ -1,0 +1,77 @@
+import { PAGE } from './page-globals';
+import { innermost, whenRemoved } from './when-removed';
+
+const NO_TEXT = new Set([
+  'button',
+  'checkbox',
+  'color',
+  'file',
+  'image',
+  'radio',
+  'range',
+  'reset',
+  'submit',
+]);
+
+/** What a text control with the focus shows right now. */
+export type FocusedText = () => string;
+
+/**
+ * What a person has their cursor in, as text.
+ *
+ * @param target - of an event
+ * @returns reads its text; null for what is no text control
+ */
+export function textControl(target: EventTarget | null): FocusedText | null {
+  const { HTMLInputElement: input, HTMLTextAreaElement: area, HTMLElement: element } = PAGE;
+  if (input !== undefined && target instanceof input) {
+    return NO_TEXT.has(target.type) ? null : () => target.value;
+  }
+  if (area !== undefined && target instanceof area) {
+    return () => target.value;
+  }
+  if (element !== undefined && target instanceof element && target.isContentEditable) {
+    return () => target.textContent;
+  }
+  return null;
+}
+
+/**
+ * Watches what begins with one event at an element and ends with others, with the focus, or when the element is removed.
+ *
+ * @param begin - the event that begins it
+ * @param ends - the events that end it
+ * @param tell - gets the element, and null at the end
+ * @returns what ends the watch
+ */
+export function watchControl(
+  begin: string,
+  ends: readonly string[],
+  tell: (target: EventTarget | null) => void,
+): () => void {
+  let unwatch = (): void => undefined;
+  const ended = (): void => {
+    unwatch();
+    tell(null);
+  };
+  const begun = (event: Event): void => {
+    unwatch();
+    const target = innermost(event);
+    unwatch = whenRemoved(target, ended);
+    tell(target);
+  };
+  // In the capture phase: for every kind of control, and before any listener of the app can stop it.
+  const listeners: readonly (readonly [string, (event: Event) => void])[] = [
+    [begin, begun],
+    ...ends.map((type) => [type, ended] as const),
+  ];
+  listeners.forEach(([type, listener]) => {
+    PAGE.document?.addEventListener?.(type, listener, true);
+  });
+  return () => {
+    unwatch();
+    listeners.forEach(([type, listener]) => {
+      PAGE.document?.removeEventListener?.(type, listener, true);
+    });
+  };
+}

@@ -1,0 +1,114 @@
+import { DestroyRef, inject, Injectable, linkedSignal, Signal, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Actions, ofType } from '@ngrx/effects';
+import { Store } from '@ngrx/store';
+import { PAGE_LIFE } from '../platform/page-life';
+import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
+import { CloudreveSettingsActions } from './settings-actions';
+import { cloudreveSettings, settingsFeature } from './settings-selectors';
+
+/** A text control that has the focus. */
+interface Focus {
+  readonly text: () => string;
+  /** What it showed when it got the focus. */
+  readonly begun: string;
+}
+
+/** What a person did to a field while a text control had the focus. */
+interface OwnEdit {
+  readonly count: number;
+  /** They gave it up: it shows what the server has. */
+  readonly isGivenUp: boolean;
+}
+
+interface Shown<Value> {
+  readonly value: Value | null;
+  readonly focus: Focus | null;
+  readonly own: OwnEdit;
+  readonly account: string | null;
+}
+
+const NONE: OwnEdit = { count: 0, isGivenUp: false };
+
+// A list is shown with spaces between its entries, or without.
+function asText(value: unknown): string {
+  return String(value).replace(/\s/g, '');
+}
+
+function isUnderCursor({ text, begun }: Focus, own: OwnEdit, value: unknown): boolean {
+  const shown = asText(value);
+  return own.count > 0 || (shown !== '' && [begun, text()].some((one) => asText(one) === shown));
+}
+
+function isKept<Value>(now: Shown<Value>, before: Shown<Value>, value: Value | null): boolean {
+  const isSameState = now.account === before.account && now.own === before.own;
+  const isKnown = now.value !== null && value !== null;
+  return (
+    isSameState &&
+    isKnown &&
+    now.focus !== null &&
+    !now.own.isGivenUp &&
+    isUnderCursor(now.focus, now.own, value)
+  );
+}
+
+/**
+ * What controls show of each setting. While somebody has their cursor in the text of one, what other tabs and devices
+ * save does not replace it: it shows when the focus leaves. What is edited here shows at once.
+ */
+@Injectable()
+export class TextUnderCursor {
+  readonly #store = inject(Store);
+  readonly #account = this.#store.selectSignal(settingsFeature.selectUserId);
+  readonly #focus = signal<Focus | null>(null);
+  readonly #own = signal<Readonly<Partial<Record<string, OwnEdit>>>>({});
+
+  constructor() {
+    const end = inject(PAGE_LIFE).listen({
+      focused: (text) => {
+        this.#focus.set(text === null ? null : { text, begun: text() });
+        this.#own.set({});
+      },
+    });
+    inject(DestroyRef).onDestroy(end);
+    const { change, retry, discard } = CloudreveSettingsActions;
+    const edits$ = inject(Actions).pipe(ofType(change, retry, discard), takeUntilDestroyed());
+    edits$.subscribe({
+      next: (action) => {
+        const names = 'changes' in action ? Object.keys(action.changes) : [action.field];
+        this.#edited(names, action.type === discard.type);
+      },
+      error: () => {
+        this.#own.set({});
+      },
+    });
+  }
+
+  /**
+   * What a control of a setting shows.
+   *
+   * @param name - of the setting
+   * @returns the value; null while not known
+   */
+  value<Name extends CloudreveSettingName>(name: Name): Signal<CloudreveSettings[Name] | null> {
+    const value = this.#store.selectSignal(cloudreveSettings.selectFieldValue(name));
+    const shown = linkedSignal<Shown<CloudreveSettings[Name]>, CloudreveSettings[Name] | null>({
+      source: () => ({
+        value: value(),
+        focus: this.#focus(),
+        own: this.#own()[name] ?? NONE,
+        account: this.#account(),
+      }),
+      computation: (now, before) =>
+        before !== undefined && isKept(now, before.source, before.value) ? before.value : now.value,
+    });
+    return shown.asReadonly();
+  }
+
+  #edited(names: readonly string[], isGivenUp: boolean): void {
+    this.#own.update((own) => ({
+      ...own,
+      ...Object.fromEntries(names.map((name) => [name, { count: (own[name]?.count ?? 0) + 1, isGivenUp }])),
+    }));
+  }
+}
