@@ -7,7 +7,13 @@ import type { Ending, OwnRequest } from './own-request';
 
 declare const ngDevMode: unknown;
 
-const NOT_THERE = new Set([404, 405]);
+const NOT_THERE: readonly number[] = [404, 405];
+
+/** What was told, and whether Cloudreve ever answered. */
+interface Known {
+  readonly told: Set<NgcNumber>;
+  hasEnvelope: boolean;
+}
 
 /**
  * Tells the developer, each once, what the interceptors of the app or a missing proxy did to requests of the library
@@ -16,8 +22,7 @@ const NOT_THERE = new Set([404, 405]);
 @Injectable()
 export class InterceptorCheck {
   #isInstalled = false;
-  #hasEnvelope = false;
-  readonly #told = new Set<NgcNumber>();
+  readonly #known: Known = { told: new Set(), hasEnvelope: false };
 
   /** Whether an own request has passed the interceptor. */
   get isInstalled(): boolean {
@@ -37,49 +42,54 @@ export class InterceptorCheck {
    */
   ended(own: OwnRequest, ending: Ending | null): void {
     if (typeof ngDevMode === 'undefined' || ngDevMode) {
-      for (const number of this.#findings(own, ending)) {
-        if (!this.#told.has(number)) {
-          this.#told.add(number);
-          console.error(numberedMessage(number, `(${own.made.method} ${own.made.url})`));
-        }
-      }
+      tell(own, ending, this.#isInstalled, this.#known);
     }
   }
+}
 
-  #findings(own: OwnRequest, ending: Ending | null): NgcNumber[] {
-    const isHeldUp = ending === null || (this.#isInstalled && !own.isPassed && 'response' in ending);
-    const found: [boolean, NgcNumber][] = [
-      [!this.#isInstalled && !isHeldUp, 5],
-      [own.isAnswerChanged, 19],
-      [own.isChanged, 20],
-      [isHeldUp, 22],
-    ];
-    const unreadable = isHeldUp ? null : this.#unreadable(ending);
-    return [
-      ...found.filter(([isSo]) => isSo).map(([, number]) => number),
-      ...(unreadable === null ? [] : [unreadable]),
-    ];
+// Functions and no methods: production builds drop them.
+function tell(own: OwnRequest, ending: Ending | null, isInstalled: boolean, known: Known): void {
+  for (const number of findings(own, ending, isInstalled, known)) {
+    if (!known.told.has(number)) {
+      known.told.add(number);
+      console.error(numberedMessage(number, `(${own.made.method} ${own.made.url})`));
+    }
   }
+}
 
-  #unreadable(ending: Ending): NgcNumber | null {
-    const body = bodyOf(ending);
-    if (readEnvelope(body) !== null) {
-      this.#hasEnvelope = true;
-      return null;
-    }
-    if (isPage(body)) {
-      return 18;
-    }
-    if ('response' in ending) {
-      return 21;
-    }
-    const { error } = ending;
-    if (error instanceof HttpErrorResponse) {
-      return !this.#hasEnvelope && NOT_THERE.has(error.status) ? 18 : null;
-    }
-    // A time-out, or what the interceptor says of the session, has a name.
-    return error instanceof Error && error.name === 'Error' ? 21 : null;
+function findings(own: OwnRequest, ending: Ending | null, isInstalled: boolean, known: Known): NgcNumber[] {
+  const isHeldUp = ending === null || (isInstalled && !own.isPassed && 'response' in ending);
+  const found: [boolean, NgcNumber][] = [
+    [!isInstalled && !isHeldUp, 5],
+    [own.isAnswerChanged, 19],
+    [own.isChanged, 20],
+    [isHeldUp, 22],
+  ];
+  const unread = isHeldUp ? null : unreadable(ending, known);
+  return [
+    ...found.filter(([isSo]) => isSo).map(([, number]) => number),
+    ...(unread === null ? [] : [unread]),
+  ];
+}
+
+function unreadable(ending: Ending, known: Known): NgcNumber | null {
+  const body = bodyOf(ending);
+  if (readEnvelope(body) !== null) {
+    known.hasEnvelope = true;
+    return null;
   }
+  if (isPage(body)) {
+    return 18;
+  }
+  if ('response' in ending) {
+    return 21;
+  }
+  const { error } = ending;
+  if (error instanceof HttpErrorResponse) {
+    return !known.hasEnvelope && NOT_THERE.includes(error.status) ? 18 : null;
+  }
+  // A time-out, or what the interceptor says of the session, has a name.
+  return error instanceof Error && error.name === 'Error' ? 21 : null;
 }
 
 function bodyOf(ending: Ending): unknown {
