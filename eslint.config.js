@@ -162,6 +162,7 @@ export default defineConfig(
     settings: {
       'import/resolver': { node: { extensions: ['.ts'] } },
       'boundaries/elements': rows.flat().map((type) => ({ type, pattern: `${lib}/${type}` })),
+      // What several folders do together is tested in one of its own.
       'boundaries/files': [{ category: 'root', pattern: [`${lib}/*.ts`, `${lib}/behaviour/*.ts`] }],
     },
     rules: {

@@ -19,7 +19,7 @@ import { InterceptorCheck } from './http/interceptor-check';
 import { CloudreveLane } from './lane/cloudreve-lane';
 import { laneEffects } from './lane/lane-effects';
 import { numberedError } from './numbered-error';
-import { provideInStore } from './provide-in-store';
+import { provideInStore, provideStoreParts } from './provide-in-store';
 import { ASK_PERSON, askInBrowser } from './platform/ask-person';
 import { CLOCK, PAGE_CLOCK } from './platform/clock';
 import { PAGE_ADDRESS, readPageAddress } from './platform/page-address';
@@ -46,6 +46,7 @@ import { CloudreveSessionApi } from './session/session-api';
 import { sessionEffects } from './session/session-effects';
 import { SessionEntry } from './session/session-entry';
 import { CloudreveSessionFacade } from './session/session-facade';
+import { SessionStart } from './session/session-start';
 import { sessionFeature } from './session/session-selectors';
 import { TokenStore } from './session/tokens/token-store';
 import { TokenRefresh } from './session/tokens/token-refresh';
@@ -141,6 +142,7 @@ export function provideCloudreve(
     InterceptorCheck,
     CloudreveHttp,
     TokenStore,
+    SessionStart,
     TokenRefresh,
     TokenWatch,
     CloudreveLane,
@@ -155,6 +157,7 @@ export function provideCloudreve(
     CloudreveSessionFacade,
     provideInStore(sessionFeature, sessionEffects, laneEffects),
     features.map((feature) => feature.ɵproviders),
+    provideStoreParts(),
     provideAppInitializer(restoreSession),
   ]);
 }

@@ -1,39 +1,117 @@
-import { EnvironmentProviders, inject, provideEnvironmentInitializer } from '@angular/core';
-import { EffectSources, EffectsRunner, FunctionalEffect, rootEffectsInit } from '@ngrx/effects';
-import { ActionReducer, ReducerManager, Store } from '@ngrx/store';
+import {
+  DestroyRef,
+  EnvironmentProviders,
+  ErrorHandler,
+  inject,
+  Injectable,
+  InjectionToken,
+  makeEnvironmentProviders,
+  provideEnvironmentInitializer,
+  Provider,
+} from '@angular/core';
+import {
+  Actions,
+  createEffect,
+  EFFECTS_ERROR_HANDLER,
+  EffectSources,
+  EffectsRunner,
+  FunctionalEffect,
+} from '@ngrx/effects';
+import { INITIAL_STATE, META_REDUCERS, MetaReducer, ReducerManager, Store } from '@ngrx/store';
+import { EMPTY } from 'rxjs';
+import { ownSlices, Slice, sliceCorrections } from './own-slices';
 
-/** A slice of the store: its name and its reducer. */
-export interface Slice<State> {
-  readonly name: string;
-  readonly reducer: ActionReducer<State>;
+interface StorePart {
+  readonly slice: Slice<unknown>;
+  readonly effects: readonly Readonly<Record<string, FunctionalEffect>>[];
 }
+
+const OWN_SLICES = new InjectionToken<MetaReducer>('ngrx-cloudreve OWN_SLICES');
+const STORE_PARTS = new InjectionToken<readonly StorePart[]>('ngrx-cloudreve STORE_PARTS');
 
 /**
  * Adds a slice and its effects to the app's store. Unlike `provideState` and `provideEffects`, which need
- * `provideStore()`, this works with `StoreModule.forRoot()` too; starting the effects is the same as there.
+ * `provideStore()`, this works with `StoreModule.forRoot()` too.
  *
  * @param slice - name and reducer
  * @param effects - functional effects by name, a record a feature: names may meet
- * @returns providers for the application
+ * @returns what `provideCloudreve()` adds to the store with {@link provideStoreParts}
  */
 export function provideInStore<State>(
   slice: Slice<State>,
   ...effects: readonly Readonly<Record<string, FunctionalEffect>>[]
-): EnvironmentProviders {
-  return provideEnvironmentInitializer(() => {
+): Provider {
+  // The reducer is only ever given what it returned.
+  return { provide: STORE_PARTS, multi: true, useValue: { slice: slice as Slice<unknown>, effects } };
+}
+
+// NgRx has three checks there. An app's may be around the library's, by the order of the providers.
+const NGRX_META_REDUCERS = 3;
+
+// mergeMap inside: what corrects a slice is at hand.
+const correctSlices$ = createEffect(
+  (actions$ = inject(Actions), store = inject<Store<Record<string, unknown>>>(Store)) =>
+    inject(META_REDUCERS).length <= NGRX_META_REDUCERS + 1
+      ? EMPTY
+      : sliceCorrections(
+          inject(STORE_PARTS).map(({ slice }) => slice),
+          store,
+          actions$,
+        ),
+  { functional: true },
+);
+
+/**
+ * The slices and effects of the library in the store. The effects have a runner of their own: the app's stays as it would
+ * be without the library, so that `ROOT_EFFECTS_INIT` is dispatched once, by the app, after its effects are there.
+ */
+@Injectable()
+class StoreParts {
+  constructor() {
     const store = inject(Store);
-    inject(ReducerManager).addReducer(slice.name, slice.reducer);
-    const runner = inject(EffectsRunner);
-    const isFirst = !runner.isStarted;
-    if (isFirst) {
-      runner.start();
-    }
-    const sources = inject(EffectSources);
-    effects.forEach((record) => {
+    const parts = inject(STORE_PARTS);
+    inject(ReducerManager).addReducers(
+      Object.fromEntries(parts.map(({ slice: { name, reducer } }) => [name, reducer])),
+    );
+    const sources = new EffectSources(inject(ErrorHandler), inject(EFFECTS_ERROR_HANDLER));
+    const runner = new EffectsRunner(sources, store);
+    runner.start();
+    sources.addEffects({ correctSlices$ });
+    for (const record of parts.flatMap(({ effects }) => effects)) {
       sources.addEffects(record);
-    });
-    if (isFirst) {
-      store.dispatch(rootEffectsInit());
     }
-  });
+    inject(DestroyRef).onDestroy(() => {
+      runner.ngOnDestroy();
+    });
+  }
+}
+
+// Whatever order the providers have, who starts the app's effects finds those of the library listening.
+function appRunner(): EffectsRunner {
+  inject(StoreParts);
+  return new EffectsRunner(inject(EffectSources), inject(Store));
+}
+
+function keepSlices(): MetaReducer {
+  return ownSlices(
+    inject(STORE_PARTS).map(({ slice }) => slice),
+    inject(INITIAL_STATE, { optional: true }),
+  );
+}
+
+/**
+ * Puts everything that was given to {@link provideInStore} into the store, once for the application.
+ *
+ * @returns providers for the application
+ */
+export function provideStoreParts(): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    StoreParts,
+    { provide: EffectsRunner, useFactory: appRunner },
+    { provide: OWN_SLICES, useFactory: keepSlices },
+    { provide: META_REDUCERS, multi: true, useExisting: OWN_SLICES },
+    provideEnvironmentInitializer(() => {
+      inject(StoreParts);
+    }),
+  ]);
 }

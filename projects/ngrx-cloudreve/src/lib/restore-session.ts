@@ -2,6 +2,7 @@ import { DOCUMENT, isPlatformBrowser } from '@angular/common';
 import { afterNextRender, inject, PLATFORM_ID } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveSessionApiActions } from './session/session-actions';
+import { SessionStart } from './session/session-start';
 import { TokenStore } from './session/tokens/token-store';
 import { TokenWatch } from './session/tokens/token-watch';
 
@@ -16,6 +17,7 @@ export function restoreSession(): void {
   }
   const session = inject(TokenStore);
   const store = inject(Store);
+  const start = inject(SessionStart);
   inject(TokenWatch);
   const restore = (): void => {
     const restored = session.restore();
@@ -27,6 +29,7 @@ export function restoreSession(): void {
             storageUnavailable: session.storageUnavailable,
           }),
     );
+    start.end();
   };
   // Angular marks the root of what a server rendered.
   if (inject(DOCUMENT).querySelector('[ng-server-context]') === null) {

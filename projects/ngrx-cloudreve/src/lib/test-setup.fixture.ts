@@ -179,6 +179,8 @@ export interface BenchOptions {
   /** Of `provideHttpClient()`. */
   readonly http?: readonly HttpFeature<HttpFeatureKind>[];
   readonly providers?: readonly (Provider | EnvironmentProviders)[];
+  /** What comes before all others. */
+  readonly first?: readonly (Provider | EnvironmentProviders)[];
 }
 
 /** One page of an app with the library, on a server that the test plays. */
@@ -202,6 +204,7 @@ export class Bench {
       };
     TestBed.configureTestingModule({
       providers: [
+        ...(options.first ?? []),
         provideStore({}, { runtimeChecks: RUNTIME_CHECKS, metaReducers: [record] }),
         provideHttpClient(...(options.http ?? [withInterceptors([cloudreveInterceptor])])),
         provideHttpClientTesting(),

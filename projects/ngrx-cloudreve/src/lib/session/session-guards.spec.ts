@@ -6,9 +6,9 @@ import { API, Bench, BenchOptions, envelope, refusal, settled, TestStorage } fro
 import { cloudreveMailLink } from './mail-link-guard';
 import { MailLinks } from './mail-links';
 import { injectCloudreveReturnUrl } from './return-url';
-import { RESTORING } from './session-state';
 import { CloudreveSessionApiActions } from './session-actions';
 import { cloudreveHasPermission, cloudreveSignedIn, cloudreveSignedOut } from './session-guards';
+import { SessionStart } from './session-start';
 import { aTurn, comes, entered } from './session.fixture';
 import { withRouting } from './with-routing';
 
@@ -90,13 +90,14 @@ describe('Guards of the session', () => {
     });
 
     it('waits until the session is restored', async () => {
-      const storage = new TestStorage();
-      begin({ storage });
-      bench.store.addReducer('cloudreveSession', () => RESTORING);
+      const start = new SessionStart();
+      const end = start.end.bind(start);
+      spyOn(start, 'end');
+      begin({ providers: [{ provide: SessionStart, useValue: start }] });
       const navigation = router.navigateByUrl('/files');
       await aTurn();
       expect(router.url).toBe('/');
-      bench.store.addReducer('cloudreveSession', () => ({ ...RESTORING, status: 'signedOut' as const }));
+      end();
       await navigation;
       expect(router.url).toBe('/sign-in?returnUrl=%2Ffiles');
     });
@@ -171,6 +172,21 @@ describe('Guards of the session', () => {
       await signIn();
       expect(await go('/share')).toBe('/');
     });
+
+    for (const [what, group] of [
+      ['no group', null],
+      ['a group of which it said nothing', { id: 'g', name: 'G' }],
+      ['no group that can be read', 'G'],
+    ] as const) {
+      it(`asks before it says no, when the sign-in answered ${what}`, async () => {
+        await signIn(group as never);
+        const navigation = router.navigateByUrl('/dav');
+        (await comes(bench, 'GET', '/user/me')).flush(envelope({ id: 'u1', group: GROUP }));
+        await navigation;
+        expect(router.url).toBe('/dav');
+        expect(await go('/share')).toBe('/home');
+      });
+    }
 
     for (const [what, body, url] of [
       ['allowed', envelope({ id: 'u1', group: GROUP }), '/dav'],

@@ -1,28 +1,26 @@
 import { isPlatformBrowser } from '@angular/common';
 import { inject, PLATFORM_ID } from '@angular/core';
 import { CanActivateFn, Router, UrlTree } from '@angular/router';
-import { Store } from '@ngrx/store';
-import { catchError, filter, firstValueFrom, of } from 'rxjs';
+import { catchError, firstValueFrom, of } from 'rxjs';
 import { TokenStore } from './tokens/token-store';
 import { CloudreveUser } from './cloudreve-user';
 import { LiveUser } from './live-user';
 import { hasCloudrevePermission, CloudrevePermission } from './permissions';
 import { readReturnUrl, RETURN_URL } from './return-url';
 import { CloudreveSessionApi } from './session-api';
-import { cloudreveSession } from './session-selectors';
+import { SessionStart } from './session-start';
 import { injectRouting } from './with-routing';
 
 type Decide = (account: string | null) => boolean | UrlTree | Promise<boolean | UrlTree>;
 
-// The store says when the session is restored; who it is, and what they may, is read live: time travel opens no page.
+// Read live, never from the store: time travel opens no page, and whatever an app does to the state keeps none closed.
 // On a server nobody knows who it is, and waiting would keep the page back for ever.
 async function whenRestored(decide: Decide): Promise<boolean | UrlTree> {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) {
     return true;
   }
   const session = inject(TokenStore);
-  const status$ = inject(Store).select(cloudreveSession.selectStatus);
-  await firstValueFrom(status$.pipe(filter((status) => status !== 'restoring')));
+  await inject(SessionStart).ended;
   const { userId } = session;
   return decide(userId === null ? null : (session.read(userId)?.userId ?? null));
 }
@@ -85,8 +83,8 @@ export function cloudreveSignedOut(): CanActivateFn {
 }
 
 /**
- * Lets people pass whose group has a permission. Who is signed out goes to the sign-in, who must not comes home. A
- * restored session that the server has not confirmed yet is asked about: `GET /user/me`.
+ * Lets people pass whose group has a permission. Who is signed out goes to the sign-in, who must not comes home. While
+ * the group is not known, after a restart or a sign-in that did not name it, the server is asked: `GET /user/me`.
  *
  * @param permission - for example `'webdav'`
  * @returns a guard for `canActivate` and `canActivateChild`
@@ -116,7 +114,8 @@ function injectUserOf(): (account: string) => Promise<CloudreveUser | null> {
   const api = inject(CloudreveSessionApi);
   return (account) => {
     const known = live.known(account);
-    return known === null
+    // The answer of a sign-in may leave out the group.
+    return (known?.group?.permission ?? '') === ''
       ? firstValueFrom(api.me(account).pipe(catchError(() => of(null))))
       : Promise.resolve(known);
   };

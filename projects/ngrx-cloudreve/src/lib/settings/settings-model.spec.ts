@@ -1,6 +1,6 @@
 import { Component, computed, effect, isSignal, signal, WritableSignal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { ActionReducer, ReducerManager } from '@ngrx/store';
+import { State } from '@ngrx/store';
 import { CloudreveSettings } from './cloudreve-settings';
 import { injectCloudreveSetting } from './inject-cloudreve-setting';
 import { envelope, installClock, SettingsBench } from './settings.fixture';
@@ -134,8 +134,7 @@ describe('the model of the settings', () => {
       await bench.tick(600);
       bench.patch().flush(envelope());
       await bench.tick();
-      const jump = (() => past.cloudreveSettings) as ActionReducer<unknown>;
-      TestBed.inject(ReducerManager).addReducer('cloudreveSettings', jump);
+      TestBed.inject<State<object>>(State).next(past);
       expect(model().nick).toBe('Ann');
       patch({ language: 'de-DE' });
 

@@ -1,6 +1,6 @@
 import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { ActionReducer, ReducerManager, ScannedActionsSubject } from '@ngrx/store';
+import { ScannedActionsSubject, State } from '@ngrx/store';
 import { CloudreveSessionApiActions } from '../session/session-actions';
 import { CloudreveSettingsApiActions } from './settings-actions';
 import { cloudreveSettings } from './settings-selectors';
@@ -20,9 +20,8 @@ describe('time travel', () => {
 
   /** What a jump in Redux DevTools does: the store shows another state, and no action happened. */
   function showState(state: unknown): void {
-    const manager = TestBed.inject(ReducerManager);
-    const reducer = (() => state) as ActionReducer<unknown>;
-    manager.addReducer('cloudreveSettings', reducer);
+    const shown = TestBed.inject<State<object>>(State);
+    shown.next({ ...shown.value, cloudreveSettings: state });
   }
 
   it('a malformed action of a tool does not end saving', async () => {
