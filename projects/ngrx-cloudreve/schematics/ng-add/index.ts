@@ -2,6 +2,7 @@ import type { Rule } from '@angular-devkit/schematics';
 import { NodePackageInstallTask } from '@angular-devkit/schematics/tasks';
 import { SourceFiles } from '../source/source-files';
 import { appProject } from './app-project';
+import { checkApiUrl } from './check-api-url';
 import { manualSteps } from './manual-steps';
 import { PackageCode } from './package-code';
 import { readManifest, statedRange } from './package-manifest';
@@ -18,17 +19,18 @@ const DEFAULT_API_URL = '/api/v4';
  *
  * @param options - What the command was told.
  * @returns The rule.
- * @throws when there is no app to set up, or when its Angular is too old.
+ * @throws when the address is unusable, when there is no app to set up, or when its Angular is too old.
  */
 export function ngAdd(options: NgAddOptions): Rule {
   return async (tree, context) => {
+    const apiUrl = options.apiUrl ?? DEFAULT_API_URL;
+    checkApiUrl(apiUrl);
     const { name, main, server, tsConfig } = await appProject(tree, options);
     const warnings = checkPeerVersions(tree);
     const { manifest } = readManifest(tree);
     const files = new SourceFiles(tree, tsConfig);
     const mains = [main, server].flatMap((path) => (path === null ? null : files.open(path)) ?? []);
     const hasStorePackage = statedRange(manifest, '@ngrx/store') !== undefined;
-    const apiUrl = options.apiUrl ?? DEFAULT_API_URL;
     const refusal = setUpApp({ files, code: new PackageCode(tree), mains, hasStorePackage }, apiUrl);
     warnings.forEach((warning) => context.logger.warn(warning));
     if (refusal) {

@@ -56,6 +56,27 @@ export const appConfig: ApplicationConfig = {
     assert.ok(!config.includes("'"));
   });
 
+  for (const apiUrl of [
+    '192.168.1.5:5212/api/v4',
+    'cloud.example.org/api/v4',
+    'localhost:5212/api/v4',
+    'api/v4',
+    'https://cloud.example.org',
+    'https:///api/v4',
+    '/api/v4?x=1',
+    'https://ann:secret@cloud.example.org/api/v4',
+  ]) {
+    it(`refuses the address ${apiUrl} and changes nothing`, async () => {
+      const app = await newApp();
+      const before = snapshot(app);
+      await assert.rejects(
+        schematics.ngAdd(app, { apiUrl }),
+        /NGC-003.*https:\/\/cloud\.example\.org\/api\/v4/,
+      );
+      assert.deepEqual(snapshot(app), before);
+    });
+  }
+
   it('leaves the server config of an app with SSR alone', async () => {
     const app = await newApp({ ssr: true });
     const server = '/src/app/app.config.server.ts';

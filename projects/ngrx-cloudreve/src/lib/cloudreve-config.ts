@@ -4,8 +4,8 @@ import { CloudreveTokenStorage } from './platform/page-storage';
 /** What `provideCloudreve` needs to know. */
 export interface CloudreveConfig {
   /**
-   * Where the API is, with its path: `/api/v4` (same origin) or `https://cloud.example.org/api/v4`. It has a path and
-   * no query. Tokens go there and nowhere else.
+   * Where the API is, with its path: `/api/v4` (same origin) or `https://cloud.example.org/api/v4`. It begins with `/`,
+   * `http://` or `https://`, and has no query. Tokens go there and nowhere else.
    */
   readonly apiUrl: string;
   /**

@@ -164,6 +164,7 @@ export { keptOnce } from './kept-once';
 export { keepSecret, takeSecret } from './secrets';
 export { readUser } from './session/cloudreve-user';
 export { lazily } from './session/effects/lazily';
+export { injectDuringCommand, type DuringCommand } from './session/during-command';
 export { CloudreveSessionApi } from './session/session-api';
 export { requestActivation, requestReset, requestResetMail } from './session/mail-requests';
 export { SETTING_WATCHER, type SettingWatcher } from './session/setting-watcher';

@@ -96,7 +96,14 @@ describe('provideCloudreve', () => {
     await expectAsync(TestBed.inject(Router).navigateByUrl('/files')).toBeRejectedWithError(/^NGC-002/);
   });
 
-  for (const apiUrl of ['', '/', 'ftp://x/api', '/api/v4?x=1']) {
+  for (const apiUrl of [
+    '',
+    '/',
+    'ftp://x/api',
+    '/api/v4?x=1',
+    '192.168.1.5:5212/api/v4',
+    'cloud.example.org/api/v4',
+  ]) {
     it(`throws NGC-003 at start for the apiUrl ${JSON.stringify(apiUrl)}`, () => {
       TestBed.configureTestingModule({ providers: [store(), http(), provideCloudreve({ apiUrl })] });
       expect(() => TestBed.inject(HttpClient)).toThrowError(/^NGC-003/);

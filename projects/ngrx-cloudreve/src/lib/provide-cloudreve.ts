@@ -48,6 +48,7 @@ import { SessionEntry } from './session/session-entry';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { SessionStart } from './session/session-start';
 import { sessionFeature } from './session/session-selectors';
+import { RunningCommands } from './session/tokens/running-commands';
 import { TokenStore } from './session/tokens/token-store';
 import { TokenRefresh } from './session/tokens/token-refresh';
 import { TokenWatch } from './session/tokens/token-watch';
@@ -141,6 +142,7 @@ export function provideCloudreve(
     { provide: PAGE_FETCH, useValue: browserFetch },
     InterceptorCheck,
     CloudreveHttp,
+    RunningCommands,
     TokenStore,
     SessionStart,
     TokenRefresh,

@@ -6,6 +6,8 @@ import { CloudreveError, CloudreveSessionActions, CloudreveSessionApiActions } f
 import {
   clientFailure,
   CLOCK,
+  type DuringCommand,
+  injectDuringCommand,
   CloudreveSessionApi,
   TokenStore,
   lazily,
@@ -78,7 +80,7 @@ const follow$ = createEffect(
 
 // concatMap: commands take effect in the order they were given, and each gets its answer. Secrets are taken before.
 const runCommands$ = createEffect(
-  (actions$ = inject(Actions), injector = inject(Injector)) =>
+  (actions$ = inject(Actions), injector = inject(Injector), duringCommand = injectDuringCommand()) =>
     actions$.pipe(
       ofType(
         actions.prepareTwoFactor,
@@ -90,7 +92,7 @@ const runCommands$ = createEffect(
       ),
       map((action) => {
         const code = 'code' in action ? takeSecret(action.code) : null;
-        return later(injector, action.requestId, async (userId) => {
+        return later(injector, duringCommand, action.requestId, async (userId) => {
           const { runSecurityCommand } = await import('./security-commands');
           return () => runSecurityCommand(action, userId, code);
         });
@@ -102,7 +104,7 @@ const runCommands$ = createEffect(
 
 // concatMap: one dialog at a time; a second one closes the first. Other commands do not wait for a dialog.
 const addPasskeys$ = createEffect(
-  (actions$ = inject(Actions), injector = inject(Injector)) => {
+  (actions$ = inject(Actions), injector = inject(Injector), duringCommand = injectDuringCommand()) => {
     // Counted from the action on: one that comes while the code is loaded, or a dialog is open, closes those that wait.
     let closings = 0;
     return actions$.pipe(
@@ -113,7 +115,7 @@ const addPasskeys$ = createEffect(
       ofType(actions.addPasskey),
       map(({ requestId, name }) => {
         const opened = closings;
-        return later(injector, requestId, async (userId) => {
+        return later(injector, duringCommand, requestId, async (userId) => {
           const { addPasskey } = await import('./add-passkey');
           return () => addPasskey({ requestId, userId, name, isClosed: () => closings !== opened });
         });
@@ -148,14 +150,19 @@ function current(userId: string | null): string {
 // Whoever is signed in when the action comes is who asked, however long the command waits.
 function later(
   injector: Injector,
+  duringCommand: DuringCommand,
   requestId: string,
   load: (userId: string) => Promise<() => Observable<Action>>,
 ): () => Observable<Action> {
   const { userId } = injector.get(TokenStore);
   const fail = (failure: ReturnType<typeof clientFailure>): Action =>
     api.commandFailed({ requestId, userId, failure });
-  return () =>
-    userId === null ? of(fail(clientFailure('signedOut'))) : lazily(injector, () => load(userId), fail);
+  const command$ = duringCommand(
+    defer(() =>
+      userId === null ? of(fail(clientFailure('signedOut'))) : lazily(injector, () => load(userId), fail),
+    ),
+  );
+  return () => command$;
 }
 
 /** The effects of the security of the account. */

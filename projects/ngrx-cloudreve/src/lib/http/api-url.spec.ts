@@ -7,7 +7,6 @@ describe('resolveApiUrl', () => {
     ['/api/v4', 'https://app.example.org/api/v4'],
     ['/api/v4/', 'https://app.example.org/api/v4'],
     ['/api/v4///', 'https://app.example.org/api/v4'],
-    ['api/v4', 'https://app.example.org/api/v4'],
     ['/cloud/../api/v4', 'https://app.example.org/api/v4'],
     ['https://cloud.example.org/api/v4', 'https://cloud.example.org/api/v4'],
     ['HTTPS://Cloud.Example.ORG:443/api/v4', 'https://cloud.example.org/api/v4'],
@@ -34,6 +33,20 @@ describe('resolveApiUrl', () => {
     ['ftp://cloud.example.org/api/v4', /NGC-003.*neither http nor https/],
     ['javascript:alert(1)', /NGC-003.*neither http nor https/],
     ['data:,api/v4', /NGC-003.*neither http nor https/],
+    ['api/v4', /NGC-003.*begins neither with/],
+    ['./api/v4', /NGC-003.*begins neither with/],
+    ['192.168.1.5:5212/api/v4', /NGC-003.*begins neither with/],
+    ['192.168.1.5/api/v4', /NGC-003.*begins neither with/],
+    ['[fd00::5]:5212/api/v4', /NGC-003.*begins neither with/],
+    ['cloud.example.org/api/v4', /NGC-003.*begins neither with/],
+    ['undefined/api/v4', /NGC-003.*begins neither with/],
+    [' /api/v4', /NGC-003.*begins neither with/],
+    ['\\\\nas\\api\\v4', /NGC-003.*begins neither with/],
+    ['https:/api/v4', /NGC-003.*begins neither with/],
+    ['https:api/v4', /NGC-003.*begins neither with/],
+    ['https:///api/v4', /NGC-003/],
+    ['localhost:5212/api/v4', /NGC-003.*neither http nor https/],
+    ['cloud.example.org:5212/api/v4', /NGC-003.*neither http nor https/],
     ['C:\\api\\v4', /NGC-003.*neither http nor https/],
   ];
   for (const [written, message] of refused) {
@@ -57,7 +70,7 @@ describe('resolveApiUrl', () => {
     const base = document.createElement('base');
     base.href = 'https://evil.example/';
     document.head.prepend(base);
-    const resolved = resolveApiUrl('api/v4', ORIGIN);
+    const resolved = resolveApiUrl('/api/v4', ORIGIN);
     base.remove();
     expect(resolved).toBe('https://app.example.org/api/v4');
   });

@@ -1,6 +1,9 @@
 import { numberedError } from '../numbered-error';
 import { parseUrl } from '../platform/parse-url';
 
+// Without one of these beginnings an address of a server would be a path of the app, and nobody would be told.
+const BEGINNING = /^(?:\/|https?:\/\/[^/\\])/i;
+
 function refuseParts(url: URL): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return 'It is neither http nor https.';
@@ -12,6 +15,12 @@ function refuseParts(url: URL): string | null {
     return 'It has a query or a fragment.';
   }
   return /^\/*$/.test(url.pathname) ? 'It has no path; Cloudreve answers below /api/v4.' : null;
+}
+
+function refuseBeginning(apiUrl: string): string | null {
+  return BEGINNING.test(apiUrl)
+    ? null
+    : 'It begins neither with "/", for a path of this origin, nor with "http://" or "https://", for another server.';
 }
 
 // On a page of opaque origin `location.origin` is the text "null", against which only an absolute address works.
@@ -26,14 +35,14 @@ function parse(apiUrl: string, origin: string | null): URL | null {
  * @param apiUrl - as the app wrote it
  * @param origin - `location.origin`, or null on a server, where nothing is requested
  * @returns the absolute address without a slash at its end
- * @throws NGC-003 when it is no http address with a path and without query
+ * @throws NGC-003 when it begins neither with a slash nor with `http://` or `https://`, has no path, or has a query
  */
 export function resolveApiUrl(apiUrl: string, origin: string | null): string {
   const url = typeof apiUrl === 'string' && apiUrl !== '' ? parse(apiUrl, origin) : null;
   if (url === null) {
     throw numberedError(3, 'It is no address. Write for example { apiUrl: "/api/v4" }.');
   }
-  const reason = refuseParts(url);
+  const reason = refuseParts(url) ?? refuseBeginning(apiUrl);
   if (reason !== null) {
     throw numberedError(3, reason);
   }

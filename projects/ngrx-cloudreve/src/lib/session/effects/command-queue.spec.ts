@@ -6,6 +6,8 @@ import { CloudreveError } from '../../http/cloudreve-error';
 import { clientFailure, CloudreveFailure, cloudreveFailure } from '../../http/cloudreve-failure';
 import { CLOCK } from '../../platform/clock';
 import { TestClock } from '../../test-setup.fixture';
+import { RunningCommands } from '../tokens/running-commands';
+import { TokenStore } from '../tokens/token-store';
 import { CommandQueue } from './command-queue';
 
 /** Commands of the tests are named by their request id. */
@@ -28,7 +30,11 @@ describe('CommandQueue', () => {
 
   beforeEach(() => {
     const clock: Provider = { provide: CLOCK, useValue: new TestClock() };
-    app = createEnvironmentInjector([CommandQueue, clock], TestBed.inject(EnvironmentInjector));
+    const session: Provider = { provide: TokenStore, useValue: { userId: null } };
+    app = createEnvironmentInjector(
+      [CommandQueue, RunningCommands, session, clock],
+      TestBed.inject(EnvironmentInjector),
+    );
     queue = app.get(CommandQueue);
     happened = [];
     running = new Map();

@@ -15,6 +15,7 @@ import {
 import { CloudreveFailure } from '../../http/cloudreve-failure';
 import { toFailure } from '../../http/to-failure';
 import { CLOCK } from '../../platform/clock';
+import { injectDuringCommand } from '../during-command';
 
 interface Asked {
   readonly requestId: string;
@@ -34,6 +35,7 @@ type Fail = (answer: { requestId: string; failure: CloudreveFailure }) => Action
 export class CommandQueue {
   readonly #clock = inject(CLOCK);
   readonly #app = inject(DestroyRef);
+  readonly #duringCommand = injectDuringCommand();
   // Completes when the command that was dispatched last has ended, and all before it.
   #last$: Observable<never> = EMPTY;
 
@@ -50,7 +52,7 @@ export class CommandQueue {
       const earlier$ = this.#last$;
       const ended$ = new Subject<never>();
       this.#last$ = ended$;
-      return concat(earlier$, this.#run(command, project, fail)).pipe(
+      return this.#duringCommand(concat(earlier$, this.#run(command, project, fail))).pipe(
         // A command that is given up while it waits has ended when the earlier ones have.
         finalize(() => earlier$.subscribe(ended$)),
       );

@@ -11,6 +11,7 @@ import { PAGE_LIFE } from '../../platform/page-life';
 import { TAB_LOCK } from '../../platform/tab-lock';
 import { RANDOM } from '../../platform/random';
 import { settled, START, TestStorage } from '../../test-setup.fixture';
+import { RunningCommands } from './running-commands';
 import { TokenStore } from './token-store';
 import { Fault, LIFETIME, Step, TABS } from './refresh-steps.fixture';
 import { TokenAnswer } from './token-answer';
@@ -149,7 +150,7 @@ export class RefreshWorld {
         },
         { provide: DestroyRef, useValue: { onDestroy: () => () => undefined } },
         { provide: CloudreveHttp, useValue: { request: this.#server } },
-        ...[TokenStore, TokenRefresh].map((provide) => ({
+        ...[RunningCommands, TokenStore, TokenRefresh].map((provide) => ({
           provide,
         })),
       ] as never,

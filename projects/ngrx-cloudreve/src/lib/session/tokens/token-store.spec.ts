@@ -6,6 +6,7 @@ import { DAY, HOUR, TestClock, TestStorage, Watched } from '../../test-setup.fix
 import { SessionRecord } from './session-record';
 import { TokenAnswer } from './token-answer';
 import { TokenEvent } from './token-event';
+import { RunningCommands } from './running-commands';
 import { TokenStore } from './token-store';
 
 const API = 'https://cloud.example.org/api/v4';
@@ -29,6 +30,7 @@ describe('TokenStore', () => {
         { provide: CONFIG, useValue: { apiUrl: API, keyPrefix: PREFIX } },
         { provide: CLOCK, useValue: clock },
         { provide: TOKEN_STORAGE, useValue: storage },
+        RunningCommands,
       ],
     });
     store = tab();

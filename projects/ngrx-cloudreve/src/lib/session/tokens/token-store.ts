@@ -7,6 +7,7 @@ import { PageStorage, TOKEN_STORAGE } from '../../platform/page-storage';
 import { TabNote } from '../../platform/tab-note';
 import { storageKey, StorageKind } from '../../storage-key';
 import { readClocks } from './expiry';
+import { RunningCommands } from './running-commands';
 import {
   BegunSession,
   endMark,
@@ -23,8 +24,6 @@ import {
 import { TokenAnswer } from './token-answer';
 import { TokenEvent } from './token-event';
 
-const LONGEST_NICKNAME = 255;
-
 /**
  * The tokens of the session that this page is in: one key an account in the storage, one mark for each epoch that ended,
  * and which account this browser used last. Every use reads the storage, which is how a tab learns that another one
@@ -34,6 +33,7 @@ const LONGEST_NICKNAME = 255;
 export class TokenStore {
   readonly #config = inject(CONFIG);
   readonly #clock = inject(CLOCK);
+  readonly #commands = inject(RunningCommands);
   readonly #storage = new PageStorage(inject(TOKEN_STORAGE));
   readonly #events = new Subject<TokenEvent>();
   // Live: who is signed in decides what is sent, and time travel must not.
@@ -72,7 +72,7 @@ export class TokenStore {
       return null;
     }
     const nickname = this.#note('nickname', userId).read();
-    return { ...this.#hold(userId, record), lastNickname: nickname?.slice(0, LONGEST_NICKNAME) ?? null };
+    return { ...this.#hold(userId, record), lastNickname: nickname?.slice(0, 255) ?? null };
   }
 
   /**
@@ -246,11 +246,11 @@ export class TokenStore {
     this.#events.next({ kind: 'refreshed', ...held, storageUnavailable: this.storageUnavailable });
   }
 
-  // A storage that refuses says nothing about the session; a mark that its epoch ended does.
+  // A storage that refuses, or was cleared during a command, says nothing about the session; a mark that its epoch ended does.
   #missing(held: HeldSession): HeldSession | null {
     const { userId, record } = held;
     const mark = this.#note('ended', record.epoch).read();
-    if (mark === null && this.#storage.refused) {
+    if (mark === null && (this.#storage.refused || this.#commands.isAny)) {
       return held;
     }
     this.#held = null;
