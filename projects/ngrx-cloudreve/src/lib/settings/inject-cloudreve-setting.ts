@@ -1,13 +1,16 @@
-import { inject, Signal, WritableSignal } from '@angular/core';
+import { computed, inject, linkedSignal, Signal, WritableSignal } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { CloudreveOutcome } from '../cloudreve-outcome';
+import { CloudreveOutcome, failed } from '../cloudreve-outcome';
+import { clientFailure } from '../http/cloudreve-failure';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveBounds } from './settings-bounds';
 import { injectCloudreveSettings } from './settings-facade';
-import { settingModel } from './settings-model';
+import { isEmptied, settingModel } from './settings-model';
 import { cloudreveSettings } from './settings-selectors';
 import { TextUnderCursor } from './text-under-cursor';
 import { CloudreveFieldStatus, CloudreveEditFailure } from './settings-view';
+
+const EMPTIED: CloudreveEditFailure = { kind: 'invalid', reason: 'NGC-205' };
 
 /** One setting as a control needs it. */
 export interface CloudreveSettingHandle<Value> {
@@ -18,7 +21,7 @@ export interface CloudreveSettingHandle<Value> {
   readonly value: Signal<Value | null>;
   /** The same for two-way bindings: writing it changes the setting. The zero value of its type while not known. */
   readonly model: WritableSignal<Value>;
-  /** How the field stands. */
+  /** How the field stands. A number whose control was emptied is `'invalid'`, and the store keeps its number. */
   readonly status: Signal<CloudreveFieldStatus>;
   /** Why it is failed or invalid, or null. */
   readonly failure: Signal<CloudreveEditFailure | null>;
@@ -63,13 +66,23 @@ export function injectCloudreveSetting<Name extends CloudreveSettingName>(
 ): CloudreveSettingHandle<CloudreveSettings[Name]> {
   const settings = injectCloudreveSettings();
   const store = inject(Store);
+  const stored = store.selectSignal(cloudreveSettings.selectFieldValue(name));
+  const status = store.selectSignal(cloudreveSettings.selectFieldStatus(name));
+  const failure = store.selectSignal(cloudreveSettings.selectFieldFailure(name));
+  // Until the next value, whoever it comes from.
+  const emptied = linkedSignal({ source: stored, computation: () => false });
   return {
     value: inject(TextUnderCursor).value(name),
-    model: settingModel(settings.model, name),
-    status: store.selectSignal(cloudreveSettings.selectFieldStatus(name)),
-    failure: store.selectSignal(cloudreveSettings.selectFieldFailure(name)),
+    model: settingModel(settings.model, name, emptied),
+    status: computed(() => (emptied() ? 'invalid' : status())),
+    failure: computed(() => (emptied() ? EMPTIED : failure())),
     bounds: CLOUDREVE_SETTINGS_BOUNDS[name],
-    set: (value) => settings.change({ [name]: value }),
+    set: (next) => {
+      emptied.set(isEmptied(name, next));
+      return isEmptied(name, next)
+        ? Promise.resolve(failed(clientFailure('invalidValue')))
+        : settings.change({ [name]: next });
+    },
     flush: () => settings.flush(),
     retry: () => settings.retry(name),
     discard: () => {

@@ -89,18 +89,34 @@ export function settingsModel(store: Store, text: TextUnderCursor): WritableSign
 }
 
 /**
+ * Whether a control of a number was emptied: it says null, or NaN.
+ *
+ * @param name - of the field
+ * @param value - what the control says
+ * @returns false for fields that are no numbers
+ */
+export function isEmptied(name: CloudreveSettingName, value: unknown): boolean {
+  return typeof NOT_KNOWN[name] === 'number' && (value === null || Number.isNaN(value));
+}
+
+/**
  * One field of the model as a writable signal of its own.
  *
  * @param model - of all settings
  * @param name - of the field
+ * @param emptied - becomes whether the control was emptied, which changes nothing in the store
  * @returns what two-way bindings take
  */
 export function settingModel<Name extends CloudreveSettingName>(
   model: WritableSignal<CloudreveSettings>,
   name: Name,
+  emptied: WritableSignal<boolean>,
 ): WritableSignal<CloudreveSettings[Name]> {
   const field = linkedSignal(() => model()[name]);
   return writable(field, (value) => {
-    model.update((draft) => ({ ...draft, [name]: value }));
+    emptied.set(isEmptied(name, value));
+    if (!isEmptied(name, value)) {
+      model.update((draft) => ({ ...draft, [name]: value }));
+    }
   });
 }
