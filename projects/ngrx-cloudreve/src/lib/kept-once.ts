@@ -1,7 +1,10 @@
-import { numberedError } from './numbered-error';
+import { numberedError, numberedMessage } from './numbered-error';
 import { monotonicNow } from './platform/clock';
+import { isOtherCopy, thisCopy } from './platform/page-copies';
 import { randomId } from './platform/random';
 import { runsInBrowser } from './platform/runs-in-browser';
+
+declare const ngDevMode: unknown;
 
 const KEPT_FOR = 10 * 60_000;
 
@@ -29,6 +32,7 @@ export function keptOnce<Ref extends string, Value>(kind: string): KeptOnce<Ref,
       }
     }
   };
+  const isKept = (ref: string): boolean => all.has(ref as Ref);
   return {
     keep: (value) => {
       if (!runsInBrowser()) {
@@ -38,13 +42,26 @@ export function keptOnce<Ref extends string, Value>(kind: string): KeptOnce<Ref,
       dropOld(now);
       const ref = `${kind}:${randomId()}` as Ref;
       all.set(ref, { value, at: now });
+      if (typeof ngDevMode === 'undefined' || ngDevMode) {
+        thisCopy().vaults.add(isKept);
+      }
       return ref;
     },
     take: (ref) => {
       dropOld(monotonicNow());
       const kept = all.get(ref);
       all.delete(ref);
+      if ((typeof ngDevMode === 'undefined' || ngDevMode) && kept === undefined) {
+        sayIfOfOtherCopy(ref);
+      }
       return kept === undefined ? null : kept.value;
     },
   };
+}
+
+// The action was made by the creator of one copy, and came to the effects of another.
+function sayIfOfOtherCopy(ref: string): void {
+  if (isOtherCopy(({ vaults }) => [...vaults].some((isKept) => isKept(ref)))) {
+    console.error(numberedMessage(23));
+  }
 }

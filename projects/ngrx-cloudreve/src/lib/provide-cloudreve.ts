@@ -12,7 +12,7 @@ import {
 import { Store } from '@ngrx/store';
 import { CloudreveConfig, CONFIG, ResolvedConfig } from './cloudreve-config';
 import { CloudreveFeature } from './cloudreve-feature';
-import { examineSetup } from './doctor';
+import { claimApp, examineSetup } from './doctor';
 import { resolveApiUrl, shortHash } from './http/api-url';
 import { CloudreveHttp } from './http/cloudreve-http';
 import { InterceptorCheck } from './http/interceptor-check';
@@ -22,6 +22,7 @@ import { numberedError } from './numbered-error';
 import { provideInStore, provideStoreParts } from './provide-in-store';
 import { ASK_PERSON, askInBrowser } from './platform/ask-person';
 import { CLOCK, PAGE_CLOCK } from './platform/clock';
+import { notifyingStorage, PAGE_APP } from './platform/page-apps';
 import { PAGE_ADDRESS, readPageAddress } from './platform/page-address';
 import { browserFetch, PAGE_FETCH } from './platform/page-fetch';
 import { browserPageLife, NO_PAGE_LIFE, PAGE_LIFE, PageLife } from './platform/page-life';
@@ -33,7 +34,7 @@ import {
   SHARED_STORAGE,
   TOKEN_STORAGE,
 } from './platform/page-storage';
-import { RANDOM } from './platform/random';
+import { RANDOM, randomId } from './platform/random';
 import { TAB_LOCK, TabLock, tabLock } from './platform/tab-lock';
 import { restoreSession } from './restore-session';
 import { BeforeLeaving } from './session/before-leaving';
@@ -60,6 +61,7 @@ function checkSetup(): void {
   if (inject(Store, { optional: true }) === null) {
     throw numberedError(1);
   }
+  claimApp();
   inject(CONFIG);
   if (isPlatformBrowser(inject(PLATFORM_ID))) {
     examineSetup();
@@ -75,12 +77,17 @@ function chooseStorage(choice: CloudreveConfig['tokenStorage']): CloudreveTokenS
   if (!isPlatformBrowser(inject(PLATFORM_ID)) || choice === 'memory') {
     return memoryTokenStorage();
   }
-  return choice === undefined || choice === 'local' ? localTokenStorage() : choice;
+  const storage = choice === undefined || choice === 'local' ? localTokenStorage() : choice;
+  return notifyingStorage(storage, inject(PAGE_APP));
 }
 
 // Always the browser's own, so that all tabs of an account see each other; it holds settings, never tokens.
 function chooseSharedStorage(): PageStorage {
-  return new PageStorage(isPlatformBrowser(inject(PLATFORM_ID)) ? localTokenStorage() : memoryTokenStorage());
+  return new PageStorage(
+    isPlatformBrowser(inject(PLATFORM_ID))
+      ? notifyingStorage(localTokenStorage(), inject(PAGE_APP))
+      : memoryTokenStorage(),
+  );
 }
 
 function chooseLock(): TabLock {
@@ -88,7 +95,9 @@ function chooseLock(): TabLock {
 }
 
 function choosePageLife(): PageLife {
-  return isPlatformBrowser(inject(PLATFORM_ID)) ? browserPageLife(inject(CLOCK)) : NO_PAGE_LIFE;
+  return isPlatformBrowser(inject(PLATFORM_ID))
+    ? browserPageLife(inject(CLOCK), inject(PAGE_APP))
+    : NO_PAGE_LIFE;
 }
 
 // The session stands left of the lane and does not know it.
@@ -133,6 +142,7 @@ export function provideCloudreve(
     { provide: CLOCK, useValue: PAGE_CLOCK },
     { provide: RANDOM, useValue: Math.random },
     { provide: ASK_PERSON, useValue: askInBrowser },
+    { provide: PAGE_APP, useFactory: randomId },
     { provide: PAGE_ADDRESS, useFactory: readPageAddress },
     { provide: CONFIG, useFactory: () => resolveConfig(config) },
     { provide: TOKEN_STORAGE, useFactory: () => chooseStorage(config.tokenStorage) },

@@ -19,6 +19,7 @@ import {
 } from '@ngrx/effects';
 import { INITIAL_STATE, META_REDUCERS, MetaReducer, ReducerManager, Store } from '@ngrx/store';
 import { EMPTY } from 'rxjs';
+import { examineTypes } from './doctor';
 import { ownSlices, Slice, sliceCorrections } from './own-slices';
 
 interface StorePart {
@@ -93,6 +94,8 @@ function appRunner(): EffectsRunner {
 }
 
 function keepSlices(): MetaReducer {
+  // Comes before NgRx's own check, in any order of the providers.
+  examineTypes();
   return ownSlices(
     inject(STORE_PARTS).map(({ slice }) => slice),
     inject(INITIAL_STATE, { optional: true }),

@@ -1,6 +1,7 @@
 import { InjectionToken } from '@angular/core';
 import { Observable } from 'rxjs';
 import { Clock } from './clock';
+import { onStoredInPage } from './page-apps';
 import { PAGE } from './page-globals';
 import { FocusedText, textControl, watchControl } from './text-controls';
 
@@ -15,7 +16,7 @@ export interface PageLifeEvents {
   readonly left: () => void;
   /** It is back, from the back/forward cache, from being frozen, from over five minutes out of sight; or the network. */
   readonly woken: () => void;
-  /** Another page changed a key of the storage; null for all of them. */
+  /** Another page, or another application of this one, changed a key of the storage; null for all of them. */
   readonly stored: (key: string | null) => void;
   /** The person begins to compose text with an input method, or ends it. */
   readonly composing: (isComposing: boolean) => void;
@@ -67,11 +68,12 @@ export const NO_PAGE_LIFE: PageLife = {
  * The life of the real page.
  *
  * @param clock - for how long it was out of sight
+ * @param app - this application, whose own changes are no news
  * @returns its events
  */
-export function browserPageLife(clock: Clock): PageLife {
+export function browserPageLife(clock: Clock, app = ''): PageLife {
   return {
-    listen: (events) => listen(clock, events),
+    listen: (events) => listen(clock, app, events),
     isShown,
     // Some web views leave `onLine` out.
     isOnline: () => PAGE.navigator?.onLine !== false,
@@ -82,7 +84,7 @@ function isShown(): boolean {
   return PAGE.document?.visibilityState !== 'hidden';
 }
 
-function listen(clock: Clock, events: Partial<PageLifeEvents>): () => void {
+function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () => void {
   const woken = (): void => {
     events.woken?.();
   };
@@ -108,6 +110,7 @@ function listen(clock: Clock, events: Partial<PageLifeEvents>): () => void {
     }),
     on(PAGE, 'online', woken),
     on(PAGE, 'storage', (event) => events.stored?.((event as StorageEvent).key)),
+    onStoredInPage(app, (key) => events.stored?.(key)),
     on(PAGE.document, 'resume', woken),
     on(PAGE.document, 'visibilitychange', seen),
     // A composition ends with the focus too.
