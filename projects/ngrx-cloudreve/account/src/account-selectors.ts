@@ -1,9 +1,10 @@
-import { createFeature, createSelector } from '@ngrx/store';
+import { createSelector } from '@ngrx/store';
+import { createSlice } from 'ngrx-cloudreve/internal';
 import { accountReducer } from './account-state';
 import { usedPercent } from './capacity/cloudreve-capacity';
 
 /** The slice. Not public: it would publish a selector for every inner key. */
-export const accountFeature = createFeature({ name: 'cloudreveAccount', reducer: accountReducer });
+export const accountFeature = createSlice({ name: 'cloudreveAccount', reducer: accountReducer });
 
 const selectCapacity = createSelector(accountFeature.selectCapacity, ({ value }) => value);
 

@@ -27,6 +27,8 @@ const MESSAGES =
     21: 'What came is no answer of Cloudreve, { code, data, msg }. Either an interceptor that stands after cloudreveInterceptor changes it: put cloudreveInterceptor last in withInterceptors([...]), and withInterceptorsFromDi() before that; or apiUrl leads to another server.',
     22: 'An interceptor of the app ended a request of the library without an answer (EMPTY, takeUntil), or answered it with an older one. It counts as failed. Look at withInterceptors([...]): let requests to apiUrl pass as they are.',
     23: 'Two copies of ngrx-cloudreve are in this app, and what belongs to one came to the other: an action, a service or the store. Have one copy: share ngrx-cloudreve and its entry points as singletons between the parts of a federation, together with @angular/*, @ngrx/store, @ngrx/effects and rxjs, or build the parts into one bundle.',
+    26: 'provideMockStore() brings no actions, which effects and façades need. Add provideMockActions(actions$) of @ngrx/effects/testing to the providers, or use provideCloudreveTesting() of ngrx-cloudreve/testing with the real store.',
+    27: 'HttpClient does not go to the Cloudreve of the test. Write provideHttpClient() and provideHttpClientTesting() before provideCloudreveTesting().',
     101: 'change() was given a field that is no setting of this library.',
     102: 'change() was given a value of the wrong type.',
     103: 'change() came while nobody is signed in; there is no account that it could belong to.',

@@ -17,10 +17,20 @@ import {
   EffectsRunner,
   FunctionalEffect,
 } from '@ngrx/effects';
-import { INITIAL_STATE, META_REDUCERS, MetaReducer, ReducerManager, Store } from '@ngrx/store';
+import {
+  INITIAL_STATE,
+  META_REDUCERS,
+  MetaReducer,
+  ReducerManager,
+  ScannedActionsSubject,
+  Store,
+} from '@ngrx/store';
 import { EMPTY } from 'rxjs';
 import { examineTypes } from './doctor';
+import { numberedError } from './numbered-error';
 import { ownSlices, Slice, sliceCorrections } from './own-slices';
+
+declare const ngDevMode: unknown;
 
 interface StorePart {
   readonly slice: Slice<unknown>;
@@ -69,6 +79,7 @@ const correctSlices$ = createEffect(
 @Injectable()
 class StoreParts {
   constructor() {
+    checkActions();
     const store = inject(Store);
     const parts = inject(STORE_PARTS);
     inject(ReducerManager).addReducers(
@@ -117,4 +128,16 @@ export function provideStoreParts(): EnvironmentProviders {
       inject(StoreParts);
     }),
   ]);
+}
+
+// A mock store has none of its own. Actions are made of the scanned ones, unless a test brings others.
+function checkActions(): void {
+  const isDevelopment = typeof ngDevMode === 'undefined' || ngDevMode;
+  if (isDevelopment && inject(ScannedActionsSubject, { optional: true }) === null) {
+    try {
+      inject(Actions);
+    } catch {
+      throw numberedError(26);
+    }
+  }
 }

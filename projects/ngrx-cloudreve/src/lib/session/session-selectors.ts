@@ -1,9 +1,10 @@
-import { createFeature, createSelector } from '@ngrx/store';
+import { createSelector } from '@ngrx/store';
+import { createSlice } from '../create-slice';
 import { cloudrevePermissions } from './permissions';
 import { sessionReducer } from './session-reducer';
 
 /** The slice. Not public: it would publish a selector for every inner key. */
-export const sessionFeature = createFeature({ name: 'cloudreveSession', reducer: sessionReducer });
+export const sessionFeature = createSlice({ name: 'cloudreveSession', reducer: sessionReducer });
 
 const selectIsSignedIn = createSelector(sessionFeature.selectUserId, (userId) => userId !== null);
 

@@ -1,4 +1,5 @@
-import { createFeature, createSelector, MemoizedSelector } from '@ngrx/store';
+import { createSelector, MemoizedSelector } from '@ngrx/store';
+import { createSlice } from '../create-slice';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 import { fieldNames } from './field-table';
 import { SETTINGS_FIELDS } from './settings-fields';
@@ -33,7 +34,7 @@ export type CloudreveFailedSetting = {
 }[CloudreveSettingName];
 
 /** The slice. Not public: it would publish a selector for every inner key. */
-export const settingsFeature = createFeature({ name: 'cloudreveSettings', reducer: settingsReducer });
+export const settingsFeature = createSlice({ name: 'cloudreveSettings', reducer: settingsReducer });
 
 const NAMES = fieldNames<CloudreveSettings>(SETTINGS_FIELDS);
 const selectState = settingsFeature.selectCloudreveSettingsState;

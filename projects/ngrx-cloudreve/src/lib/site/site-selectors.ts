@@ -1,10 +1,11 @@
-import { createFeature, createSelector, MemoizedSelector } from '@ngrx/store';
+import { createSelector, MemoizedSelector } from '@ngrx/store';
+import { createSlice } from '../create-slice';
 import { capabilitiesOf } from './cloudreve-capabilities';
 import { CloudreveSitePart, CloudreveSiteKnown } from './site-known';
 import { siteReducer, CloudreveSiteState } from './site-state';
 
 /** The slice. Not public: it would publish a selector for every inner key. */
-export const siteFeature = createFeature({ name: 'cloudreveSite', reducer: siteReducer });
+export const siteFeature = createSlice({ name: 'cloudreveSite', reducer: siteReducer });
 
 type FromStore<Part extends CloudreveSitePart> = MemoizedSelector<
   Record<string, unknown>,
