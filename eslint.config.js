@@ -190,7 +190,7 @@ export default defineConfig(
   },
   ...platformRules,
   {
-    files: [`${lib}/**/*.ts`, `${library}/{account,forms}/src/**/*.ts`],
+    files: [`${lib}/**/*.ts`, `${library}/{account,forms,testing}/src/**/*.ts`],
     ignores: specs,
     plugins: { jsdoc, tsdoc },
     settings: { jsdoc: { mode: 'typescript' } },
@@ -216,7 +216,7 @@ export default defineConfig(
   },
   {
     // What two entry points hold of the same file are two files: their classes would not be the same.
-    files: [`${library}/{account,forms}/src/**/*.ts`],
+    files: [`${library}/{account,forms,testing}/src/**/*.ts`],
     ignores: specs,
     rules: {
       'no-restricted-imports': [

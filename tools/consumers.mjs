@@ -1,6 +1,6 @@
 /**
- * `npm run test:consumers`: the specs of an app (e2e/consumers/) against the packed library, as `ng test` of a new app
- * runs them: with Vitest in jsdom and in happy-dom, without zone.js and with it. The packages are those of this
+ * `npm run test:consumers`: the specs of an app (e2e/consumers/, and the examples of docs/testing.md) against the packed
+ * library, as `ng test` of a new app runs them: with Vitest in jsdom and in happy-dom, without zone.js and with it. The packages are those of this
  * workspace. `-- --no-build` takes dist/ as it is.
  */
 import { spawnSync } from 'node:child_process';
@@ -130,8 +130,14 @@ function writeApp(app) {
     },
   });
   writeFileSync(join(app, 'src/main.ts'), '');
-  for (const file of globSync(join(root, 'e2e/consumers/*.spec.ts'))) {
-    copyFileSync(file, join(app, 'src', basename(file)));
+  const specs = {
+    app: 'e2e/consumers/*.spec.ts',
+    examples: 'projects/ngrx-cloudreve/testing/examples/*.spec.ts',
+  };
+  for (const [folder, files] of Object.entries(specs)) {
+    mkdirSync(join(app, 'src', folder));
+    for (const file of globSync(join(root, files)))
+      copyFileSync(file, join(app, 'src', folder, basename(file)));
   }
 }
 

@@ -14,9 +14,17 @@ const sources = [
   'docs/*.md',
   'projects/ngrx-cloudreve/README.md',
   'projects/ngrx-cloudreve/src/lib/**/*.ts',
-  'projects/ngrx-cloudreve/{account,forms}/src/**/*.ts',
+  'projects/ngrx-cloudreve/{account,forms,testing}/src/**/*.ts',
 ];
 const folder = join(root, 'dist/examples');
+
+/** What the specs of docs/testing.md use of their test runner: no more than Vitest and Jasmine share. */
+const testGlobals = `
+declare function describe(name: string, specs: () => void): void;
+declare function it(name: string, spec: () => void | Promise<void>): void;
+interface Matchers { toBe(expected: unknown): void; toEqual(expected: unknown): void; toContain(expected: unknown): void; }
+declare function expect(actual: unknown): Matchers & { readonly not: Matchers };
+`;
 
 const files = globSync(sources, { cwd: root }).filter((file) => !/\.(spec|fixture)\.ts$/.test(file));
 const examples = files
@@ -27,13 +35,14 @@ const examples = files
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'test-globals.d.ts'), testGlobals);
 examples.forEach(({ code }, index) => writeFileSync(join(folder, `example-${index}.ts`), code));
 writeFileSync(
   join(folder, 'tsconfig.json'),
   JSON.stringify({
     extends: '../../tsconfig.json',
     compilerOptions: { noEmit: true, types: [], rootDir: '../..' },
-    files: examples.map((_, index) => `example-${index}.ts`),
+    files: ['test-globals.d.ts', ...examples.map((_, index) => `example-${index}.ts`)],
   }),
 );
 

@@ -46,14 +46,14 @@ const youngProperties = [
 /** @type {import('eslint').Linter.Config[]} */
 export const platformRules = [
   {
-    files: [`${lib}/**/*.ts`, `${library}/{account,forms}/src/**/*.ts`],
+    files: [`${lib}/**/*.ts`, `${library}/{account,forms,testing}/src/**/*.ts`],
     ignores: specs,
     rules: {
       'no-restricted-properties': ['error', ...youngProperties],
     },
   },
   {
-    files: [`${lib}/**/*.ts`, `${library}/{account,forms}/src/**/*.ts`],
+    files: [`${lib}/**/*.ts`, `${library}/{account,forms,testing}/src/**/*.ts`],
     ignores: [...specs, `${library}/**/platform/**`],
     rules: {
       'no-restricted-globals': ['error', { globals: platformGlobals, checkGlobalObject: true }],

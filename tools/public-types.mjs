@@ -11,6 +11,7 @@ const entryPoints = {
   'ngrx-cloudreve': 'projects/ngrx-cloudreve/src/public-api.ts',
   'ngrx-cloudreve/account': 'projects/ngrx-cloudreve/account/src/public-api.ts',
   'ngrx-cloudreve/forms': 'projects/ngrx-cloudreve/forms/src/public-api.ts',
+  'ngrx-cloudreve/testing': 'projects/ngrx-cloudreve/testing/src/public-api.ts',
 };
 
 // An arrow of its own, as TypeScript writes no more than `typeof` for a function that it can name.

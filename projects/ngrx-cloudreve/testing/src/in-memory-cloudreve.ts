@@ -1,0 +1,185 @@
+import { inject, Injectable } from '@angular/core';
+import { Store } from '@ngrx/store';
+import {
+  CloudreveSessionActions,
+  CloudreveSettings,
+  CloudreveSettingsChange,
+  CloudreveUser,
+} from 'ngrx-cloudreve';
+import { Activity } from './activity';
+import {
+  CloudreveTestingFailure,
+  CloudreveTestingFilter,
+  CloudreveTestingRequest,
+  InMemoryBackend,
+} from './in-memory-backend';
+import { InMemoryServer } from './in-memory-server';
+import { StillClock } from './still-clock';
+import { TestingPage } from './testing-page';
+
+// A page that is back waits for a moment until it sees what other tabs have written.
+const PAGE_SETTLES_MS = 100;
+
+/**
+ * The Cloudreve of a test: what it holds, what it was sent, and what goes wrong. Time stands still, so nothing is sent
+ * again, expires or is read again by itself before {@link pass}.
+ *
+ * @example
+ * ```ts
+ * import { TestBed } from '@angular/core/testing';
+ * import { injectCloudreveSettings } from 'ngrx-cloudreve';
+ * import { InMemoryCloudreve, provideCloudreveTesting } from 'ngrx-cloudreve/testing';
+ *
+ * export async function renameAnn() {
+ *   TestBed.configureTestingModule({ providers: [provideCloudreveTesting({ user: { nickname: 'Ann' } })] });
+ *   const cloudreve = TestBed.inject(InMemoryCloudreve);
+ *   await cloudreve.settled();
+ *   void TestBed.runInInjectionContext(injectCloudreveSettings).change({ nick: 'Bo' });
+ *   await cloudreve.settled();
+ *   return cloudreve.patches(); // [{ nick: 'Bo' }]
+ * }
+ * ```
+ */
+@Injectable()
+export class InMemoryCloudreve {
+  readonly #server = inject(InMemoryServer);
+  readonly #backend = inject(InMemoryBackend);
+  readonly #activity = inject(Activity);
+  readonly #store = inject(Store);
+  readonly #clock = inject(StillClock);
+  readonly #page = inject(TestingPage);
+
+  /**
+   * What the server holds.
+   *
+   * @returns all settings of the account that signed in last
+   */
+  settings(): CloudreveSettings {
+    return this.#server.account.settings;
+  }
+
+  /**
+   * What was sent.
+   *
+   * @param only - of all requests to Cloudreve; all without it
+   * @returns the requests that reached it, in their order
+   */
+  requests(only: CloudreveTestingFilter = {}): readonly CloudreveTestingRequest[] {
+    return this.#backend.requests.filter(
+      ({ method, path }) => (only.method ?? method) === method && (only.path ?? path) === path,
+    );
+  }
+
+  /**
+   * What was sent to be saved.
+   *
+   * @returns the bodies of every `PATCH /user/setting` that reached Cloudreve, in their order
+   */
+  patches(): readonly unknown[] {
+    return this.requests({ method: 'PATCH', path: '/user/setting' }).map(({ body }) => body);
+  }
+
+  /**
+   * Signs in as a person does, with the right password.
+   *
+   * @param user - another account, by its `id`; the one of the options without it
+   * @returns resolves when everything that follows is settled
+   */
+  async signIn(user: Partial<CloudreveUser> = {}): Promise<void> {
+    this.#server.use(user);
+    const { email } = this.#server.account;
+    this.#store.dispatch(CloudreveSessionActions.signIn({ email, password: this.#server.password }));
+    await this.settled();
+  }
+
+  /**
+   * Signs out as a person does.
+   *
+   * @returns resolves when everything that follows is settled
+   */
+  async signOut(): Promise<void> {
+    this.#store.dispatch(CloudreveSessionActions.signOut());
+    await this.settled();
+  }
+
+  /**
+   * The server ends all sessions, as after a new password elsewhere. The app learns of it with its next request, and is
+   * certain a second later: `pass(1000)`.
+   */
+  revoke(): void {
+    this.#server.revoke();
+  }
+
+  /**
+   * Another device saves settings. The app learns of it when it reads them next: {@link wake} makes it do so.
+   *
+   * @param changes - what the other device saved
+   */
+  changeElsewhere(changes: CloudreveSettingsChange): void {
+    this.#server.account.change(changes);
+  }
+
+  /**
+   * Makes the next request fail. Called twice, the next two fail.
+   *
+   * @param failure - how
+   * @param only - the next request of this kind; the next one of any kind without it
+   */
+  failNext(failure: CloudreveTestingFailure, only: CloudreveTestingFilter = {}): void {
+    this.#backend.failNext({ failure, ...only });
+  }
+
+  /**
+   * Answers an endpoint that is not in memory, or in another way than this does.
+   *
+   * @param method - for example `'GET'`
+   * @param path - below the address of the API, without a query
+   * @param data - of the envelope, or what makes it from the body of the request
+   */
+  answer(method: string, path: string, data: unknown): void {
+    const isMade = (value: unknown): value is (body: unknown) => unknown => typeof value === 'function';
+    this.#server.add(`${method} ${path}`, isMade(data) ? data : () => data);
+  }
+
+  /** The network goes; {@link wake} brings it back. */
+  goOffline(): void {
+    this.#page.goOffline();
+  }
+
+  /**
+   * The network is back, or the person is, after hours: the app reads again and sends what waits. An edit whose request
+   * was not answered is sent a minute later, `pass(60_000)`: the server may get that request as long.
+   *
+   * @returns resolves when everything that follows is settled
+   */
+  async wake(): Promise<void> {
+    this.#page.wake();
+    await this.pass(PAGE_SETTLES_MS);
+  }
+
+  /**
+   * Lets time pass, without waiting for it.
+   *
+   * @param time - milliseconds
+   * @returns resolves when everything that came due in it is settled
+   */
+  async pass(time: number): Promise<void> {
+    await this.settled();
+    const end = this.#clock.monotonic() + time;
+    for (let due = this.#clock.nextDue(end); due !== null; due = this.#clock.nextDue(end)) {
+      this.#clock.moveTo(due);
+      await this.settled();
+    }
+    this.#clock.moveTo(end);
+  }
+
+  /**
+   * Waits for all that goes on by itself: requests, effects, promises. It does not wait for time: what waits for that,
+   * such as an edit after a failure, is let go by {@link pass} or {@link wake}.
+   *
+   * @returns resolves when nothing is going on any more
+   */
+  settled(): Promise<void> {
+    return this.#activity.settled();
+  }
+}
