@@ -33,6 +33,7 @@ export const suites = [
   { name: 'contract:mutants', args: nodeTests('e2e/contract/*.spec.ts'), numbers: readTap },
   { name: 'schematics', args: nodeTests(schematicSpecs), numbers: readTap },
   { name: 'build', args: () => ['tools/build.mjs'], numbers: readExitCode },
+  { name: 'api', args: () => ['tools/api.mjs', '--no-build'], numbers: readSummaryLine },
   { name: 'package', args: nodeTests('e2e/package/*.spec.ts'), numbers: readTap },
   { name: 'consumers', args: () => ['tools/consumers.mjs'], numbers: readSummaryLine },
   { name: 'bench', args: nodeTests('benchmarks/*.spec.ts'), numbers: readTap },

@@ -98,8 +98,9 @@ export const cloudreveSettings = {
   /** Every setting as the person sees it: the server's values under the edits of all tabs; null while not known. */
   selectSettings,
   /** What a control shows: the person's own value, also when it failed; else the server's; null while not known. */
-  selectFieldValue: <Name extends CloudreveSettingName>(name: Name): FieldSelectors[Name] =>
-    valueSelectors[name],
+  selectFieldValue: <Name extends CloudreveSettingName>(
+    name: Name,
+  ): MemoizedSelector<object, CloudreveSettings[Name] | null> => valueSelectors[name],
   /** How one field stands. */
   selectFieldStatus: (name: CloudreveSettingName): MemoizedSelector<object, CloudreveFieldStatus> =>
     statusSelectors[name],

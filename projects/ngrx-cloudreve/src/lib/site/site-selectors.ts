@@ -7,12 +7,9 @@ import { siteReducer, CloudreveSiteState } from './site-state';
 /** The slice. Not public: it would publish a selector for every inner key. */
 export const siteFeature = createSlice({ name: 'cloudreveSite', reducer: siteReducer });
 
-type FromStore<Part extends CloudreveSitePart> = MemoizedSelector<
-  Record<string, unknown>,
-  CloudreveSiteState['known'][Part]
->;
-
-function known<Part extends CloudreveSitePart>(part: Part): FromStore<Part> {
+function known<Part extends CloudreveSitePart>(
+  part: Part,
+): MemoizedSelector<object, CloudreveSiteKnown[Part] | null> {
   return createSelector(siteFeature.selectKnown, (parts): CloudreveSiteKnown[Part] | null => parts[part]);
 }
 

@@ -4,18 +4,16 @@ import { CloudreveSessionActions } from '../session/session-actions';
 import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
 import { CloudreveSitePart, CloudreveSiteKnown } from './site-known';
 
-type Parts<T> = Readonly<Record<CloudreveSitePart, T>>;
-
 /** The slice `cloudreveSite`. Plain JSON, nothing of an account. */
 export interface CloudreveSiteState {
   /** Null until the server has said, or this browser knew. */
   readonly known: { readonly [Part in CloudreveSitePart]: CloudreveSiteKnown[Part] | null };
-  readonly isLoading: Parts<boolean>;
+  readonly isLoading: Readonly<Record<CloudreveSitePart, boolean>>;
   /** Why the last read failed; null once one begins. */
-  readonly failures: Parts<CloudreveFailure | null>;
+  readonly failures: Readonly<Record<CloudreveSitePart, CloudreveFailure | null>>;
 }
 
-function parts<T>(value: T): Parts<T> {
+function parts<T>(value: T): Readonly<Record<CloudreveSitePart, T>> {
   return {
     basic: value,
     login: value,
