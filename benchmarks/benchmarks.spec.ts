@@ -129,4 +129,12 @@ describe('size', () => {
     );
     assert.ok(settings.initial > session.initial && session.lazy > 0);
   });
+
+  it('an app for production carries nothing of the testing entry point', () => {
+    makeWorkspace(['settings', 'settings-tested']);
+    const { code, ...settings } = weigh('settings');
+    assert.ok(code.length > 0);
+    const tested = weigh('settings-tested');
+    assert.deepEqual({ initial: tested.initial, lazy: tested.lazy }, settings);
+  });
 });

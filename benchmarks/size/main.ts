@@ -17,6 +17,12 @@ const ROWS: readonly Row[] = [
   { title: 'ngrx-cloudreve: session', app: 'session', base: 'plain', bar: 17_000 },
   { title: 'ngrx-cloudreve: session and settings', app: 'settings', base: 'plain', bar: 25_000 },
   { title: 'ngrx-cloudreve: everything', app: 'everything', base: 'plain-with-router', bar: 40_000 },
+  {
+    title: 'ngrx-cloudreve/testing, in code for development alone',
+    app: 'settings-tested',
+    base: 'settings',
+    bar: 0,
+  },
   { title: 'angular-oauth2-oidc: session', app: 'oauth2-oidc', base: 'plain', bar: null },
   {
     title: 'angular-auth-oidc-client: session',
