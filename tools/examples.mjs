@@ -1,6 +1,7 @@
 /**
  * Compiles every TypeScript example of the documentation, templates included: what stands in `@example` blocks of the
- * library and in the Markdown files must work as it is written. Then wraps the whole public API, as apps do.
+ * library and in the Markdown files must work as it is written. So must projects/ngrx-cloudreve/types, which says what the most used
+ * signatures are. Then wraps the whole public API, as apps do.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -42,7 +43,11 @@ writeFileSync(
   JSON.stringify({
     extends: '../../tsconfig.json',
     compilerOptions: { noEmit: true, types: [], rootDir: '../..' },
-    files: ['test-globals.d.ts', ...examples.map((_, index) => `example-${index}.ts`)],
+    files: [
+      'test-globals.d.ts',
+      '../../projects/ngrx-cloudreve/types/signatures.types.ts',
+      ...examples.map((_, index) => `example-${index}.ts`),
+    ],
   }),
 );
 
