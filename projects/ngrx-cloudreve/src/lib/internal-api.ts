@@ -70,9 +70,13 @@ export { CloudreveSettingsActions, CloudreveSettingsApiActions } from './setting
 export type { CloudreveOfAccount, CloudreveWithFields } from './settings/settings-actions';
 export type {
   OpenEdit as CloudreveOpenEdit,
+  OpenEdits as CloudreveOpenEdits,
   OutboxView as CloudreveOutboxView,
 } from './settings/settings-outbox';
-export type { EditFailure as CloudreveOpenEditFailure } from './settings/outbox-registers';
+export type {
+  Edit as CloudreveEdit,
+  EditFailure as CloudreveOpenEditFailure,
+} from './settings/outbox-registers';
 export { cloudreveSettings } from './settings/settings-selectors';
 export type { CloudreveFailedSetting, CloudreveSettingsView } from './settings/settings-selectors';
 export { CloudreveSettingsFacade, injectCloudreveSettings } from './settings/settings-facade';
