@@ -2,7 +2,7 @@ import { createSelector, MemoizedSelector } from '@ngrx/store';
 import { createSlice } from '../create-slice';
 import { capabilitiesOf } from './cloudreve-capabilities';
 import { CloudreveSitePart, CloudreveSiteKnown } from './site-known';
-import { siteReducer, CloudreveSiteState } from './site-state';
+import { siteReducer } from './site-state';
 
 /** The slice. Not public: it would publish a selector for every inner key. */
 export const siteFeature = createSlice({ name: 'cloudreveSite', reducer: siteReducer });
