@@ -80,9 +80,11 @@ test.describe('ng add in a new app', () => {
     const after = await filesOf(app);
     const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
     expect(changed.sort()).toEqual([
+      'angular.json',
       'package-lock.json',
       'package.json',
       join('src', 'app', 'app.config.ts'),
+      join('src', 'proxy.conf.json'),
     ]);
 
     const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
@@ -158,13 +160,12 @@ test.describe('ng add in a new app', () => {
     expect(printed).toContain('already set up in "portal"');
   });
 
-  test('shows the lines to add to an NgModule app, and ends well', async () => {
+  test('sets up an NgModule app too, and builds', async () => {
     await ng(app, 'generate', 'application', 'legacy', '--defaults', '--standalone=false', '--skip-install');
-    const before = await filesOf(app);
     const printed = await ng(app, 'generate', 'ngrx-cloudreve:ng-add', '--project=legacy');
-    expect(printed).toContain('"legacy" starts with an NgModule');
-    expect(printed).toContain('provideCloudreve(');
-    expect(await filesOf(app)).toEqual(before);
+    expect(printed).toContain('ngrx-cloudreve is set up in "legacy"');
+    expect(read('projects/legacy/src/app/app-module.ts')).toContain('provideCloudreve(');
+    await ng(app, 'build', 'legacy', '--configuration', 'development');
   });
 
   test('fails with what to do when it cannot tell which app is meant', async () => {

@@ -91,6 +91,41 @@ bootstrapApplication(App, {
     );
   });
 
+  it('is the first argument of createApplication', async () => {
+    const main = await fileAfter(
+      schematics,
+      {
+        [MAIN]: `import { createApplication } from '@angular/platform-browser';
+import { appConfig } from './app/app.config';
+createApplication(appConfig).then((app) => define(app));
+`,
+        [APP_CONFIG]: CONFIG,
+      },
+      APP_CONFIG,
+    );
+    assert.match(main, /provideCloudreve\(/);
+  });
+
+  it('comes from a function with parameters, and is changed there', async () => {
+    const config = `export async function makeConfig(url: string): Promise<ApplicationConfig> {
+  const providers = [{ provide: URL, useValue: url }];
+  return { providers };
+}
+`;
+    const files = {
+      [MAIN]: `${START}import { makeConfig } from './app/app.config';
+const start = async () => bootstrapApplication(App, await makeConfig('/x'));
+void start();
+`,
+      [APP_CONFIG]: config,
+    };
+    assert.equal(await fileAfter(schematics, files, MAIN), files[MAIN]);
+    assert.match(
+      await fileAfter(schematics, files),
+      /return \{ providers: \[providers, provideStore\(\), .*provideCloudreve/,
+    );
+  });
+
   it('leaves the call that merges configs alone', async () => {
     const main = `${START}import { mergeApplicationConfig } from '@angular/core';
 import { appConfig } from './app/app.config';
@@ -112,13 +147,24 @@ describe('an app that ng add cannot read', () => {
       { [APP_CONFIG]: `import { base } from '@acme/base';\nexport const appConfig = { ...base };\n` },
       /cannot follow/,
     ],
-    ['no call that starts it', { [MAIN]: `import './polyfills';\n` }, /no bootstrapApplication call/],
     [
-      'an NgModule',
+      'one of two configs',
+      {
+        [MAIN]: `${START}bootstrapApplication(App, isTest ? { providers: [] } : { providers: [] });\n`,
+      },
+      /cannot follow/,
+    ],
+    [
+      'no call that starts it',
+      { [MAIN]: `import './polyfills';\n` },
+      /no bootstrapApplication or bootstrapModule call/,
+    ],
+    [
+      'an NgModule that is not there',
       {
         [MAIN]: `import { platformBrowser } from '@angular/platform-browser';\nplatformBrowser().bootstrapModule(AppModule);\n`,
       },
-      /starts with an NgModule/,
+      /cannot follow \(src\/main\.ts:2\)/,
     ],
   ];
   for (const [what, files, reason] of apps) {

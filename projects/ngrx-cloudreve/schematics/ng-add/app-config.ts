@@ -27,8 +27,13 @@ export interface AppConfigs {
 export function findAppConfigs(values: Values, file: AppFile, expression: ts.Expression): AppConfigs {
   const configs: AppConfig[] = [];
   const unknown: Located[] = [];
-  for (const value of values.in(file, expression)) {
-    if (value.kind === 'object') {
+  const found = values.in(file, expression);
+  // Of several objects the app takes one, and all of them would need the providers.
+  const isChoice = found.filter(({ kind }) => kind === 'object').length > 1;
+  for (const value of found) {
+    if (value.kind === 'object' && isChoice) {
+      unknown.push(value);
+    } else if (value.kind === 'object') {
       configs.push({ file: value.file, object: value.node });
     } else if (value.kind === 'call' && value.symbol === 'mergeApplicationConfig') {
       const merged = value.node.arguments.map((argument) => findAppConfigs(values, value.file, argument));

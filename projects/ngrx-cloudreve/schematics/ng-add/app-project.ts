@@ -6,9 +6,11 @@ import type { NgAddOptions } from './schema';
 /** The application to set up. */
 export interface AppProject {
   readonly name: string;
-  /** The file with `bootstrapApplication`, relative to the workspace. */
+  /** The folder with its sources, relative to the workspace. */
+  readonly sourceRoot: string;
+  /** The file that starts it, relative to the workspace. */
   readonly main: string;
-  /** The file with the `bootstrapApplication` of the server, for an app that a server renders. */
+  /** The file that starts it on a server, for an app that a server renders. */
   readonly server: string | null;
   readonly tsConfig: string | null;
 }
@@ -45,6 +47,7 @@ export async function appProject(
   }
   return {
     name,
+    sourceRoot: sourceRootOf(project),
     main: mainFile(tree, name, project),
     server: fileOf(tree, project.targets.get('build')?.options?.['server'] ?? oldServerMain(project)),
     tsConfig: tsConfigFile(tree, project),
@@ -84,9 +87,8 @@ function contains(root: string, path: string): boolean {
 
 function mainFile(tree: Tree, name: string, project: ProjectDefinition): string {
   const options = project.targets.get('build')?.options;
-  const sourceRoot = project.sourceRoot ?? posix.join(project.root, 'src');
   const stated = options?.['browser'] ?? options?.['main'];
-  const main = typeof stated === 'string' ? stated : posix.join(sourceRoot, 'main.ts');
+  const main = typeof stated === 'string' ? stated : posix.join(sourceRootOf(project), 'main.ts');
   if (!tree.exists(main)) {
     throw new SchematicsException(
       `The main file of "${name}" is not there: ${main}. ` +
@@ -94,6 +96,10 @@ function mainFile(tree: Tree, name: string, project: ProjectDefinition): string 
     );
   }
   return posix.normalize(main).replace(/^\//, '');
+}
+
+function sourceRootOf({ root, sourceRoot }: ProjectDefinition): string {
+  return sourceRoot ?? posix.join(root, 'src');
 }
 
 /** The builders before `application` have a target for the server. */

@@ -3,6 +3,7 @@ import type { AppFile } from '../source/app-file';
 import type { Located } from '../source/definitions';
 import type { Value, Values } from '../source/values';
 import { propertyOf, valueOf, type AppConfigs } from './app-config';
+import { ngModuleMetadata } from './ng-module';
 import { NEEDS, type Need, type PackageCode } from './package-code';
 
 /** A call that provides what an app needs for this library. */
@@ -15,6 +16,8 @@ export interface AppProviders {
   readonly calls: readonly ProvidingCall[];
   /** Where the way ended: each of them may provide what the calls do not. */
   readonly hidden: readonly (Located & { readonly needs: readonly Need[] })[];
+  /** The objects and lists that the providers come from. */
+  readonly places: ReadonlySet<ts.Node>;
 }
 
 const PROVIDED_BY: Readonly<Record<string, Need>> = {
@@ -34,6 +37,7 @@ export class ProviderReader {
   readonly #calls: ProvidingCall[] = [];
   readonly #hidden: (Located & { readonly needs: readonly Need[] })[] = [];
   readonly #seen = new Set<ts.Node>();
+  readonly #places = new Set<ts.Node>();
 
   /**
    * @param values - The values in the files of the app.
@@ -51,10 +55,21 @@ export class ProviderReader {
   read({ configs, unknown }: AppConfigs): AppProviders {
     this.#hidden.push(...unknown.map((where) => ({ ...where, needs: NEEDS })));
     for (const { file, object } of configs) this.#config(file, object);
-    return { calls: this.#calls, hidden: this.#hidden };
+    return { calls: this.#calls, hidden: this.#hidden, places: this.#places };
+  }
+
+  /**
+   * @param file - The file with the root module.
+   * @param metadata - What the module says of itself.
+   * @returns The providers of the module and of those that it imports.
+   */
+  readModule(file: AppFile, metadata: ts.ObjectLiteralExpression): AppProviders {
+    this.#metadata(file, metadata);
+    return { calls: this.#calls, hidden: this.#hidden, places: this.#places };
   }
 
   #config(file: AppFile, object: ts.ObjectLiteralExpression): void {
+    this.#places.add(object);
     const providers = propertyOf(object, 'providers');
     if (providers) {
       this.#expression(file, valueOf(providers));
@@ -69,7 +84,7 @@ export class ProviderReader {
   }
 
   #expression(file: AppFile, expression: ts.Expression): void {
-    for (const value of this.values.in(file, expression)) {
+    for (const value of this.values.in(file, expression, this.#places)) {
       if (this.#seen.has(value.node)) continue;
       this.#seen.add(value.node);
       this.#value(value);
@@ -112,15 +127,13 @@ export class ProviderReader {
   }
 
   #ngModule(file: AppFile, node: ts.ClassLikeDeclaration): void {
-    const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
-    for (const { expression } of decorators) {
-      const metadata = ts.isCallExpression(expression) ? expression.arguments[0] : undefined;
-      if (ts.isCallExpression(expression) && expression.expression.getText() === 'NgModule' && metadata) {
-        if (ts.isObjectLiteralExpression(metadata)) {
-          this.#properties(file, metadata, ['imports', 'exports', 'providers']);
-        }
-      }
-    }
+    const metadata = ngModuleMetadata(node);
+    if (metadata) this.#metadata(file, metadata);
+  }
+
+  #metadata(file: AppFile, metadata: ts.ObjectLiteralExpression): void {
+    this.#places.add(metadata);
+    this.#properties(file, metadata, ['imports', 'exports', 'providers']);
   }
 
   #properties(file: AppFile, object: ts.ObjectLiteralExpression, names: readonly string[]): void {

@@ -1,15 +1,9 @@
-import type { Refusal } from './set-up-app';
+import type { Refusal } from './app-start';
+import { DEFAULT_API_URL, type Wishes } from './cloudreve-call';
 
 const REASONS: Readonly<Record<Refusal['reason'], string>> = {
-  ngModule: 'starts with an NgModule, and ng add sets up standalone apps only',
-  noBootstrap: 'has no bootstrapApplication call that ng add can find',
+  noBootstrap: 'has no bootstrapApplication or bootstrapModule call that ng add can find',
   unreadableConfig: 'makes its providers in a way that ng add cannot follow',
-};
-
-const PLACES: Readonly<Record<Refusal['reason'], string>> = {
-  ngModule: 'the providers of the root module',
-  noBootstrap: 'the providers of the app',
-  unreadableConfig: 'the providers of the app',
 };
 
 /**
@@ -17,14 +11,14 @@ const PLACES: Readonly<Record<Refusal['reason'], string>> = {
  *
  * @param refusal - Why it was left, and the place that could not be read.
  * @param project - The name of the app.
- * @param apiUrl - Where the API is.
+ * @param wishes - What the command was told.
  * @param peers - The packages to install, with their ranges.
  * @returns The message.
  */
 export function manualSteps(
   { reason, at }: Refusal,
   project: string,
-  apiUrl: string,
+  { apiUrl }: Wishes,
   peers: ReadonlyMap<string, string>,
 ): string {
   const packages = [...peers].map(([name, range]) => `"${name}@${range}"`).join(' ');
@@ -32,7 +26,7 @@ export function manualSteps(
     `"${project}" ${REASONS[reason]}${at === undefined ? '' : ` (${at})`}: nothing was changed. These are the lines to add by hand.`,
     ...(packages === '' ? [] : ['', `Install:`, '', `  npm install ${packages}`]),
     '',
-    `In ${PLACES[reason]}:`,
+    `In the providers of the app (app.config.ts, or the root module):`,
     '',
     `  import { provideHttpClient, withInterceptors } from '@angular/common/http';`,
     `  import { provideStore } from '@ngrx/store';`,
@@ -41,9 +35,10 @@ export function manualSteps(
     `  providers: [`,
     `    provideStore(),`,
     `    provideHttpClient(withInterceptors([cloudreveInterceptor])),`,
-    `    provideCloudreve({ apiUrl: '${apiUrl}' }, withSettings()),`,
+    `    provideCloudreve({ apiUrl: '${apiUrl ?? DEFAULT_API_URL}' }, withSettings()),`,
     `  ]`,
     '',
-    'Leave out what the app has already; an existing provideHttpClient gets the interceptor.',
+    'Leave out what the app has already; an existing provideHttpClient gets the interceptor. In the place of an',
+    'HttpClientModule comes provideHttpClient(withInterceptorsFromDi(), withInterceptors([cloudreveInterceptor])).',
   ].join('\n');
 }

@@ -6,14 +6,14 @@ import { APP_CONFIG, newApp, snapshot } from '../testing/workspace.mts';
 const schematics = new Schematics();
 
 describe('ng add in an app that the CLI has made', () => {
-  it('adds the providers and their imports to app.config.ts, and touches nothing else but package.json', async () => {
+  it('adds the providers and their imports to app.config.ts, and touches nothing else but package.json and the development proxy', async () => {
     const app = await newApp();
     const before = snapshot(app);
     const { tree } = await schematics.ngAdd(app);
     const after = snapshot(tree);
     assert.deepEqual(
       Object.keys(after).filter((path) => after[path] !== before[path]),
-      ['/package.json', APP_CONFIG],
+      ['/angular.json', '/package.json', '/src/proxy.conf.json', APP_CONFIG],
     );
     assert.equal(
       tree.readText(APP_CONFIG),
@@ -39,7 +39,7 @@ export const appConfig: ApplicationConfig = {
 
   it('changes nothing the second time, and says so', async () => {
     const first = await schematics.ngAdd(await newApp());
-    const second = await schematics.ngAdd(first.tree, { apiUrl: 'https://drive.example/api/v4' });
+    const second = await schematics.ngAdd(first.tree, { apiUrl: '/api/v4' });
     assert.deepEqual(snapshot(second.tree), snapshot(first.tree));
     assert.deepEqual(second.tasks, []);
     assert.match(second.log, /already set up in "portal": nothing was changed/);
@@ -87,14 +87,23 @@ export const appConfig: ApplicationConfig = {
     assert.match(tree.readText(APP_CONFIG), /provideCloudreve\(/);
   });
 
-  it('shows the lines to add to an NgModule app and changes nothing', async () => {
-    const app = await newApp({ standalone: false });
-    const { tree, log, tasks } = await schematics.ngAdd(app, { apiUrl: '/cloud/api/v4' });
-    assert.deepEqual(snapshot(tree), snapshot(app));
-    assert.deepEqual(tasks, []);
-    assert.match(log, /"portal" starts with an NgModule/);
-    assert.match(log, /npm install .*"@ngrx\/store@\^22/);
-    assert.match(log, /provideHttpClient\(withInterceptors\(\[cloudreveInterceptor\]\)\)/);
-    assert.match(log, /provideCloudreve\(\{ apiUrl: '\/cloud\/api\/v4' \}, withSettings\(\)\)/);
+  it('says what it did and what comes next', async () => {
+    const { log } = await schematics.ngAdd(await newApp(), { features: ['settings', 'routing'] });
+    assert.equal(
+      log,
+      `ngrx-cloudreve is set up in "portal".
+  src/app/app.config.ts: the providers
+  src/proxy.conf.json: /api/v4 goes to http://localhost:5212
+  angular.json: the development server uses that file
+  package.json: @ngrx/effects
+  package.json: @ngrx/store
+
+Next:
+  Start Cloudreve, or name another server in src/proxy.conf.json; then ng serve.
+  Give the app the routes /sign-in and /, or name others in withRouting().
+  ng generate ngrx-cloudreve:sign-in makes a page to sign in with.
+  ng generate ngrx-cloudreve:settings makes a page for the settings.
+`,
+    );
   });
 });

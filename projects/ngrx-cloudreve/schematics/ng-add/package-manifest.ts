@@ -40,3 +40,17 @@ export function statedRange(manifest: PackageManifest, name: string): string | u
     .map((section) => section?.[name])
     .find((range) => range !== undefined);
 }
+
+/**
+ * Writes JSON as the file has it.
+ *
+ * @param before - The text of the file: its indentation and line ends stay.
+ * @param value - What is to be in it.
+ * @returns The text.
+ */
+export function formattedLike(before: string, value: object): string {
+  const indent = /^[ \t]+(?=")/m.exec(before)?.[0] ?? '  ';
+  const end = /\s*$/.exec(before)?.[0] ?? '';
+  const json = JSON.stringify(value, null, indent) + end.replaceAll('\r\n', '\n');
+  return before.includes('\r\n') ? json.replaceAll('\n', '\r\n') : json;
+}

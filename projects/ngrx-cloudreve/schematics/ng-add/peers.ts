@@ -1,7 +1,7 @@
 import type { Tree } from '@angular-devkit/schematics';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readManifest, statedRange, type PackageManifest } from './package-manifest';
+import { formattedLike, readManifest, statedRange, type PackageManifest } from './package-manifest';
 
 /**
  * The packages that the library needs beside it, as its own package.json states them.
@@ -41,14 +41,7 @@ export function addMissingPeers(tree: Tree): readonly string[] {
   if (missing.size > 0) {
     const entries = [...Object.entries(manifest.dependencies ?? {}), ...missing];
     manifest.dependencies = Object.fromEntries(entries.sort(([a], [b]) => a.localeCompare(b, 'en')));
-    tree.overwrite('/package.json', formatted(manifest, text));
+    tree.overwrite('/package.json', formattedLike(text, manifest));
   }
   return [...missing.keys()];
-}
-
-function formatted(manifest: PackageManifest, before: string): string {
-  const indent = /^[ \t]+(?=")/m.exec(before)?.[0] ?? '  ';
-  const end = /\s*$/.exec(before)?.[0] ?? '';
-  const json = JSON.stringify(manifest, null, indent) + end.replaceAll('\r\n', '\n');
-  return before.includes('\r\n') ? json.replaceAll('\n', '\r\n') : json;
 }

@@ -99,3 +99,23 @@ describe('providers that ng add cannot follow', () => {
     assert.match(log, /cannot follow/);
   });
 });
+
+describe('an app whose browser starts with more than its config', () => {
+  it('gets all of it once, where the server has it too', async () => {
+    const main = `import { bootstrapApplication } from '@angular/platform-browser';
+import { provideZoneChangeDetection } from '@angular/core';
+import { appConfig } from './app/app.config';
+bootstrapApplication(App, { ...appConfig, providers: [provideZoneChangeDetection(), ...appConfig.providers] });
+`;
+    const files = withServer({
+      ...config('provideRouter([])', `import { provideRouter } from '@angular/router';`),
+      '/src/main.ts': main,
+      [SERVER_CONFIG]: serverConfig(''),
+    });
+    assert.equal(await fileAfter(schematics, files, '/src/main.ts'), main);
+    assert.match(
+      await fileAfter(schematics, files),
+      /provideStore\(\),\n.*provideHttpClient.*\n.*provideCloudreve/,
+    );
+  });
+});

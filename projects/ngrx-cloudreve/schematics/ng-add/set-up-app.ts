@@ -1,121 +1,98 @@
+import type ts from 'typescript';
 import type { AppFile } from '../source/app-file';
 import { findCalls } from '../source/calls';
-import { stringLiteral } from '../source/code-style';
-import type { SourceFiles } from '../source/source-files';
 import { Values } from '../source/values';
 import { addInterceptor, clientWithInterceptor } from './add-interceptor';
-import { addProviders, canAddProviders, type ProvidersTarget } from './add-providers';
-import { findAppConfigs } from './app-config';
-import { ProviderReader, type AppProviders, type ProvidingCall } from './app-providers';
-import { findBootstrap } from './bootstrap';
-import { NEEDS, type Need, type PackageCode } from './package-code';
+import { addProviders, type ProvidersTarget } from './add-providers';
+import { propertyOf, valueOf } from './app-config';
+import type { ProvidingCall } from './app-providers';
+import { placeOf, readStart, type App, type Refusal, type Start } from './app-start';
+import {
+  cloudreveCall,
+  DEFAULT_API_URL,
+  updateCloudreve,
+  type UpdatedCall,
+  type Wishes,
+} from './cloudreve-call';
+import { NEEDS, type Need } from './package-code';
 
-/** Why an app was left as it is. */
-export interface Refusal {
-  readonly reason: 'ngModule' | 'noBootstrap' | 'unreadableConfig';
-  /** The place that could not be read. */
-  readonly at?: string;
-}
+/** What was done to an app, or why nothing was. */
+export type SetUp = { readonly refusal: Refusal } | ({ readonly refusal: null } & UpdatedCall);
 
-/** What there is to know about an app. */
-export interface App {
-  /** Its files; the edits wait in them for `save`. */
-  readonly files: SourceFiles;
-  readonly code: PackageCode;
-  /** The files that start it: in the browser, then on the server if there is one. */
-  readonly mains: readonly AppFile[];
-  /** Whether it had NgRx's store before. */
-  readonly hasStorePackage: boolean;
-}
-
-/** How the app starts in one place, the browser or the server. */
-interface Start extends AppProviders {
-  readonly target: ProvidersTarget | null;
-  /** The objects and calls whose providers it has. */
-  readonly places: readonly unknown[];
-  readonly loaded: readonly AppFile[];
-}
+type Added = Map<ProvidersTarget, Set<Need>>;
 
 /**
- * Gives a standalone app what it lacks: the store, the interceptor and `provideCloudreve`. What is there stays as it is.
+ * Gives an app what it lacks: the store, the interceptor and `provideCloudreve`. What is there stays as it is, except for
+ * what the command was told.
  *
  * @param app - The app.
- * @param apiUrl - Where the API is, for an app without `provideCloudreve`.
- * @returns Null, or why nothing was done.
+ * @param wishes - What the command was told.
+ * @returns What is left to do by hand, or why nothing was done.
  */
-export function setUpApp(app: App, apiUrl: string): Refusal | null {
+export function setUpApp(app: App, wishes: Wishes): SetUp {
   const values = new Values(app.files);
   const starts: Start[] = [];
   for (const main of app.mains) {
     const start = readStart(app, values, main);
-    if ('reason' in start) return start;
+    if ('reason' in start) return { refusal: start };
     starts.push(start);
   }
-  const added = new Map<ProvidersTarget, Set<Need>>();
   for (const start of starts) {
-    const lacking = lackingIn(start);
-    const hidden = hiddenPlace(app, start, lacking);
-    if (hidden) return { reason: 'unreadableConfig', at: hidden };
-    const missing = lacking.filter((need) => !isAddedFor(start, need, added));
-    if (missing.length === 0) continue;
-    if (!start.target) return { reason: 'unreadableConfig' };
-    const target = [...added.keys()].find((known) => isSame(known, start.target)) ?? start.target;
-    added.set(target, new Set([...(added.get(target) ?? []), ...missing]));
+    const hidden = hiddenPlace(app, start, lackingIn(start));
+    if (hidden) return { refusal: { reason: 'unreadableConfig', at: hidden } };
   }
-  write(values, starts, added, apiUrl);
-  return null;
+  const added = distribute(starts);
+  if (!added) return { refusal: { reason: 'unreadableConfig' } };
+  return { refusal: null, ...write(values, starts, added, wishes) };
 }
 
-function write(
-  values: Values,
-  starts: readonly Start[],
-  added: ReadonlyMap<ProvidersTarget, ReadonlySet<Need>>,
-  apiUrl: string,
-): void {
-  const clients = starts.flatMap(({ calls }) => calls).filter(isRootClient);
+/** Gives each need to as few places as it takes: one that browser and server share is enough for both. */
+function distribute(starts: readonly Start[]): Added | null {
+  const added: Added = new Map();
+  for (const need of NEEDS) {
+    let lacking = starts.filter((start) => lackingIn(start).includes(need));
+    while (lacking.length > 0) {
+      const target = mostShared(lacking);
+      if (!target) return null;
+      added.set(target, (added.get(target) ?? new Set<Need>()).add(need));
+      lacking = lacking.filter((start) => !reaches(start, target));
+    }
+  }
+  return added;
+}
+
+function mostShared(starts: readonly Start[]): ProvidersTarget | undefined {
+  const count = (target: ProvidersTarget): number => starts.filter((start) => reaches(start, target)).length;
+  return starts.flatMap(({ targets }) => targets).sort((a, b) => count(b) - count(a))[0];
+}
+
+function write(values: Values, starts: readonly Start[], added: Added, wishes: Wishes): UpdatedCall {
+  const calls = new Map(starts.flatMap((start) => start.calls).map((call) => [call.node, call]));
   const loaded = starts.flatMap((start) => start.loaded);
-  for (const { file, node } of new Map(clients.map((call) => [call.node, call])).values()) {
-    addInterceptor(values, loaded, file, node);
+  const updated: UpdatedCall[] = [];
+  for (const call of calls.values()) {
+    if (isRootClient(call)) addInterceptor(values, loaded, call.file, call.node);
+    if (call.need === 'cloudreve') updated.push(updateCloudreve(values, call, wishes));
   }
   for (const [target, needs] of added) {
     const inOrder = NEEDS.filter((need) => needs.has(need));
     addProviders(
       target,
-      inOrder.map((need) => PROVIDERS[need](target.file, apiUrl)),
+      inOrder.map((need) => PROVIDERS[need](target.file, wishes)),
     );
   }
-}
-
-const PROVIDERS: Readonly<Record<Need, (file: AppFile, apiUrl: string) => string>> = {
-  store: (file) => `${file.use('provideStore', '@ngrx/store')}()`,
-  client: clientWithInterceptor,
-  cloudreve: (file, apiUrl) => {
-    const provide = file.use('provideCloudreve', 'ngrx-cloudreve');
-    const settings = file.use('withSettings', 'ngrx-cloudreve');
-    return `${provide}({ apiUrl: ${stringLiteral(apiUrl, file.text.style)} }, ${settings}())`;
-  },
-};
-
-function readStart(app: App, values: Values, main: AppFile): Start | Refusal {
-  const bootstrap = findBootstrap(app.files, main);
-  if (bootstrap.kind !== 'standalone') {
-    return { reason: bootstrap.kind === 'ngModule' ? 'ngModule' : 'noBootstrap' };
-  }
-  const { file, call } = bootstrap;
-  const loaded = app.files.loadedWith(main).concat(app.files.loadedWith(file));
-  const [, config] = call.arguments;
-  if (!config) {
-    return { target: { file, call }, places: [call], loaded, calls: [], hidden: [] };
-  }
-  const found = findAppConfigs(values, file, config);
-  if (found.configs.length === 0) return { reason: 'unreadableConfig', at: place(file, config.getStart()) };
+  const isNew = updated.length === 0;
   return {
-    ...new ProviderReader(values, app.code).read(found),
-    target: found.configs.find(canAddProviders) ?? null,
-    places: found.configs.map(({ object }) => object),
-    loaded,
+    apiUrl: isNew ? (wishes.apiUrl ?? DEFAULT_API_URL) : (updated[0]?.apiUrl ?? null),
+    hints: updated.flatMap(({ hints }) => hints),
   };
 }
+
+const PROVIDERS: Readonly<Record<Need, (file: AppFile, wishes: Wishes) => string>> = {
+  store: (file) => `${file.use('provideStore', '@ngrx/store')}()`,
+  client: clientWithInterceptor,
+  cloudreve: cloudreveCall,
+};
 
 function lackingIn({ calls }: Start): readonly Need[] {
   return NEEDS.filter(
@@ -123,13 +100,19 @@ function lackingIn({ calls }: Start): readonly Need[] {
   );
 }
 
-/** What is added to a config that browser and server share is there for both. */
-function isAddedFor(
-  start: Start,
-  need: Need,
-  added: ReadonlyMap<ProvidersTarget, ReadonlySet<Need>>,
-): boolean {
-  return [...added].some(([target, needs]) => needs.has(need) && start.places.includes(nodeOf(target)));
+/** Whether what is added there is there for this start. */
+function reaches({ places }: Start, target: ProvidersTarget): boolean {
+  return places.has(nodeOf(target)) || ('object' in target && places.has(listOf(target.object)));
+}
+
+function nodeOf(target: ProvidersTarget): ts.Node {
+  return 'call' in target ? target.call : target.object;
+}
+
+/** The list of the providers, which another config may spread. */
+function listOf(object: ts.ObjectLiteralExpression): ts.Node {
+  const providers = propertyOf(object, 'providers');
+  return providers ? valueOf(providers) : object;
 }
 
 /** Where something may be provided that would be there twice. A package that the app does not have provides nothing. */
@@ -142,7 +125,7 @@ function hiddenPlace(app: App, start: Start, lacking: readonly Need[]): string |
   const hidden = start.hidden.find(({ needs }) =>
     lacking.some((need) => mayBeThere[need] && needs.includes(need)),
   );
-  return hidden ? place(hidden.file, hidden.node.getStart()) : null;
+  return hidden ? placeOf(hidden.file, hidden.node) : null;
 }
 
 /** A client that hands its requests to its parent is one of a route; the app's is the parent. */
@@ -151,16 +134,4 @@ function isRootClient({ need, file, node }: ProvidingCall): boolean {
     need === 'client' &&
     findCalls(file, 'withRequestsMadeViaParent', '@angular/common/http', node).length === 0
   );
-}
-
-function isSame(a: ProvidersTarget, b: ProvidersTarget | null): boolean {
-  return b !== null && nodeOf(a) === nodeOf(b);
-}
-
-function nodeOf(target: ProvidersTarget): unknown {
-  return 'call' in target ? target.call : target.object;
-}
-
-function place(file: AppFile, at: number): string {
-  return `${file.path.slice(1)}:${String(file.text.line(at) + 1)}`;
 }

@@ -67,6 +67,15 @@ export class Definitions {
     }
   }
 
+  /**
+   * @param file - The file with the export.
+   * @param symbol - Its name, or `default`.
+   * @returns What it stands for; null when the file exports nothing of that name.
+   */
+  ofExport(file: AppFile, symbol: string): Definition | null {
+    return this.#exported(file, symbol);
+  }
+
   #ofValueMember({ file, node }: Located, member: string): Definition {
     const value = unwrapped(node);
     if (ts.isObjectLiteralExpression(value)) return memberOf(file, value.properties, member);

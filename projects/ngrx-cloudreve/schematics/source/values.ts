@@ -25,10 +25,14 @@ export class Values {
   /**
    * @param file - The file with the expression.
    * @param expression - A value, a list, or what makes one.
+   * @param passed - Gets every node on the way, the lists among them.
    * @returns The single values; literals and globals are left out.
    */
-  in(file: AppFile, expression: ts.Expression): readonly Value[] {
-    return [...this.#walk(file, expression, new Set())];
+  in(file: AppFile, expression: ts.Expression, passed?: Set<ts.Node>): readonly Value[] {
+    const seen = new Set<ts.Node>();
+    const values = [...this.#walk(file, expression, seen)];
+    for (const node of seen) passed?.add(node);
+    return values;
   }
 
   *#walk(file: AppFile, expression: ts.Expression, seen: Set<ts.Node>): Generator<Value> {

@@ -14,7 +14,7 @@ export async function fileAfter(
   path = APP_CONFIG,
 ): Promise<string> {
   const first = await schematics.ngAdd(appWith(files));
-  const second = await schematics.ngAdd(first.tree, { apiUrl: '/elsewhere/api/v4' });
+  const second = await schematics.ngAdd(first.tree);
   assert.deepEqual(snapshot(second.tree), snapshot(first.tree), 'the second run has changed something');
   for (const file of first.tree.files.filter((name) => name.endsWith('.ts'))) {
     const { diagnostics } = ts.transpileModule(first.tree.readText(file), { reportDiagnostics: true });
