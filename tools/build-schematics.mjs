@@ -26,7 +26,8 @@ export function buildSchematics(packageFolder) {
   if (compiled.status !== 0) {
     throw new Error(`The schematics do not compile.\n${compiled.stdout}${compiled.stderr}`);
   }
-  for (const file of ['collection.json', ...globSync('*/schema.json', { cwd: sources })]) {
+  const copied = ['*.json', '*/schema.json', '*/files/**/*.template'];
+  for (const file of globSync(copied, { cwd: sources }).filter((path) => !path.startsWith('tsconfig'))) {
     cpSync(join(sources, file), join(target, file));
   }
   // ng-packagr makes the package an ES module; what tsc has written is CommonJS, the only kind that the CLI can load.
