@@ -80,6 +80,43 @@ export async function ngWithoutHoisting(app: string, ...args: string[]): Promise
   return npm(app, ...WITH_PNPM, process.execPath, join(app, NG), ...args);
 }
 
+/**
+ * Makes an Nx workspace with an app, and installs it.
+ *
+ * @param folder - Where to make it.
+ * @param name - The name of the app.
+ * @returns The folder of the workspace.
+ */
+export async function newNxWorkspace(folder: string, name: string): Promise<string> {
+  const flags = ['--preset=angular-monorepo', `--appName=${name}`, '--style=css', '--bundler=esbuild'];
+  const less = [
+    '--ssr=false',
+    '--e2eTestRunner=none',
+    '--unitTestRunner=none',
+    '--nxCloud=skip',
+    '--skipGit',
+  ];
+  const maker = 'create-nx-workspace';
+  const program = ['exec', '--yes', '--package', `${maker}@23`, '--', maker];
+  await npm(folder, ...program, 'workspace', ...flags, ...less, '--interactive=false', '--pm=npm');
+  return join(folder, 'workspace');
+}
+
+/**
+ * Does in an Nx workspace what a command of the CLI does elsewhere.
+ *
+ * @param workspace - Its folder.
+ * @param command - `add`, `generate` or `build`.
+ * @param args - Its arguments, for `add` the packed library and the flags.
+ * @returns What was printed.
+ */
+export async function nx(workspace: string, command: string, ...args: string[]): Promise<string> {
+  if (command !== 'add') return npm(workspace, 'exec', '--', 'nx', command, ...args);
+  const [tarball = '', ...flags] = args.filter((arg) => arg !== '--skip-confirmation');
+  await npm(workspace, 'install', tarball);
+  return npm(workspace, 'exec', '--', 'nx', 'generate', 'ngrx-cloudreve:ng-add', ...flags);
+}
+
 async function generateApp(folder: string, name: string, ...flags: string[]): Promise<string> {
   // The CLI refuses `ng new` when it finds an angular.json above itself. Reached through a link it finds none.
   const cli = join(folder, 'cli');
@@ -122,7 +159,7 @@ export async function filesOf(app: string): Promise<Record<string, string>> {
   const entries = await readdir(app, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const committed = paths.filter(
-    (path) => !/^(node_modules|dist|\.angular)[\\/]/.test(path.slice(app.length + 1)),
+    (path) => !/^(node_modules|dist|\.angular|\.nx)[\\/]/.test(path.slice(app.length + 1)),
   );
   return Object.fromEntries(
     await Promise.all(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { complaintsOf } from './complaints';
 import { filesOf, newApp, ng, packLibrary } from './new-app';
+import { buildWithPages, saveSetting } from './prove-app';
 import { serveFolder } from './served-folder';
 
 const APP = `import { Component, inject, signal } from '@angular/core';
@@ -160,12 +161,19 @@ test.describe('ng add in a new app', () => {
     expect(printed).toContain('already set up in "portal"');
   });
 
-  test('sets up an NgModule app too, and builds', async () => {
+  test('sets up an app with NgModules, which signs in and saves', async ({ page, request }) => {
     await ng(app, 'generate', 'application', 'legacy', '--defaults', '--standalone=false', '--skip-install');
+    const legacy = {
+      workspace: app,
+      project: 'legacy',
+      sources: 'projects/legacy/src',
+      rootModule: 'app/app-module.ts',
+      ng: (...args: string[]) => ng(app, ...args),
+    };
     const printed = await ng(app, 'generate', 'ngrx-cloudreve:ng-add', '--project=legacy');
     expect(printed).toContain('ngrx-cloudreve is set up in "legacy"');
-    expect(read('projects/legacy/src/app/app-module.ts')).toContain('provideCloudreve(');
-    await ng(app, 'build', 'legacy', '--configuration', 'development');
+    await buildWithPages(legacy);
+    await saveSetting(legacy, page, request);
   });
 
   test('fails with what to do when it cannot tell which app is meant', async () => {

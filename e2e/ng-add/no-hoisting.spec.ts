@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IS_LONG } from '../support/is-long';
 import { newAppWithoutHoisting, ngWithoutHoisting, packLibrary } from './new-app';
+import { addTwice, buildWithPages, saveSetting } from './prove-app';
 
 // Another package manager has to be downloaded for it, so the short form leaves it out.
 if (IS_LONG) {
@@ -19,16 +20,23 @@ if (IS_LONG) {
       await rm(folder, { recursive: true, force: true });
     });
 
-    test('sets up an app that builds', async () => {
+    test('sets up an app that builds, signs in and saves', async ({ page, request }) => {
       const tarball = await packLibrary(folder);
       const app = await newAppWithoutHoisting(folder, 'portal');
       expect(existsSync(join(app, 'node_modules/@angular-devkit'))).toBe(false);
       expect(existsSync(join(app, 'node_modules/.pnpm/node_modules'))).toBe(false);
 
-      const printed = await ngWithoutHoisting(app, 'add', tarball, '--skip-confirmation');
-      expect(printed).toContain('ngrx-cloudreve is set up in "portal"');
+      const added = {
+        workspace: app,
+        project: 'portal',
+        sources: 'src',
+        ng: (...args: string[]) => ngWithoutHoisting(app, ...args),
+      };
+      await addTwice(added, tarball);
       const config = readFileSync(join(app, 'src/app/app.config.ts'), 'utf8');
       expect(config).toContain(`provideCloudreve({ apiUrl: '/api/v4' }, withSettings())`);
+      await buildWithPages(added);
+      await saveSetting(added, page, request);
 
       // All entry points, the one for the account with its files that are loaded later.
       writeFileSync(

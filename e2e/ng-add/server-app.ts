@@ -1,7 +1,7 @@
 /** Shows the session, its user, a setting and the site, asks for the site at once, and can be told on the server to take nobody for signed in. */
 export const APP = `import { Component, effect, inject, REQUEST } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { cloudreveSession, CloudreveSessionActions, CloudreveSessionApiActions, cloudreveSettings, injectCloudreveSite } from 'ngrx-cloudreve';
+import { cloudreveSession, CloudreveSessionActions, CloudreveSessionApiActions, cloudreveSettings, CloudreveSettingsActions, injectCloudreveSite } from 'ngrx-cloudreve';
 import { CloudreveAvatar } from 'ngrx-cloudreve/account';
 
 @Component({
@@ -17,8 +17,10 @@ import { CloudreveAvatar } from 'ngrx-cloudreve/account';
     <div id="avatar" [cloudreveAvatar]="user()"></div>
     <p id="title">{{ site.title() }}</p>
     <p id="versions">{{ settings().version_retention_max }}</p>
+    <p id="saved">{{ saved() }}</p>
     <input #email /><input #password type="password" />
     <button (click)="signIn(email.value, password.value)">Sign in</button>
+    <button (click)="keepSeven()">Keep seven versions</button>
   \`,
 })
 export class App {
@@ -26,6 +28,7 @@ export class App {
   protected readonly status = this.#store.selectSignal(cloudreveSession.selectStatus);
   protected readonly user = this.#store.selectSignal(cloudreveSession.selectUser);
   protected readonly settings = this.#store.selectSignal(cloudreveSettings.selectSettings);
+  protected readonly saved = this.#store.selectSignal(cloudreveSettings.selectStatus);
   protected readonly site = injectCloudreveSite();
 
   constructor() {
@@ -34,6 +37,10 @@ export class App {
       this.#store.dispatch(CloudreveSessionApiActions.nothingToRestore());
     }
     effect(() => ((globalThis as { statuses?: string[] }).statuses ??= []).push(this.status()));
+  }
+
+  protected keepSeven(): void {
+    this.#store.dispatch(CloudreveSettingsActions.change({ version_retention_max: 7 }));
   }
 
   protected signIn(email: string, password: string): void {

@@ -9,6 +9,7 @@ import { startServer } from '../../projects/local-server/src/server.ts';
 import { freePort, waitForAnswer } from '../../tools/ports.mjs';
 import { complaintsOf } from './complaints';
 import { newServerApp, ng, packLibrary } from './new-app';
+import { addTwice } from './prove-app';
 import { serveFolder } from './served-folder';
 import { APP, NO_ROUTES, ROUTES, TRIPWIRE } from './server-app';
 
@@ -41,7 +42,10 @@ test.describe('an app that a server renders', () => {
     process.env['TOUCHED'] = touched;
     const tarball = await packLibrary(folder);
     app = await newServerApp(folder, 'portal');
-    await ng(app, 'add', tarball, '--skip-confirmation');
+    await addTwice(
+      { workspace: app, project: 'portal', sources: 'src', ng: (...args) => ng(app, ...args) },
+      tarball,
+    );
     edit('src/app/app.ts', () => APP);
     edit('src/app/app.config.ts', (text) =>
       text
@@ -88,15 +92,17 @@ test.describe('an app that a server renders', () => {
 
       await page.locator('input').first().fill(ACCOUNT.email);
       await page.locator('input').last().fill(ACCOUNT.password);
-      await page.getByRole('button').click();
+      await page.getByRole('button', { name: 'Sign in' }).click();
       await expect(page.locator('#user')).toHaveText('ada');
       await expect(page.locator('#versions')).toHaveText('10');
       await expect(page.locator('#avatar')).toHaveText('A');
+      await page.getByRole('button', { name: 'Keep seven versions' }).click();
+      await expect(page.locator('#saved')).toHaveText('saved');
 
       await page.reload();
       await expect(page.locator('#status')).toHaveText('signedIn');
       await expect(page.locator('#user')).toHaveText('ada');
-      await expect(page.locator('#versions')).toHaveText('10');
+      await expect(page.locator('#versions')).toHaveText('7');
       await expect(page.locator('#nobody')).toHaveCount(0);
       expect(await statuses(page)).toEqual({ shown: ['restoring', 'signedIn'], first: 'restoring' });
       // What the server rendered was taken over, not thrown away and made again.

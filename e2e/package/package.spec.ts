@@ -45,6 +45,21 @@ describe('the packed library', () => {
     assert.equal(packed.isFound('./nothing', 'schematics/ng-add/index.js'), false);
   });
 
+  it('has what its schematics are made of, and the collections that its package.json names', () => {
+    const { schematics, 'ng-update': update } = packed.manifest;
+    for (const collection of [schematics, update.migrations]) {
+      assert.ok(packed.files.includes(collection.replace('./', '')), collection);
+    }
+    const { schematics: all } = JSON.parse(packed.read('schematics/collection.json')) as {
+      schematics: Record<string, { schema: string }>;
+    };
+    assert.deepEqual(Object.keys(all), ['ng-add', 'sign-in', 'settings']);
+    for (const { schema } of Object.values(all)) {
+      assert.ok(packed.files.includes(schema.replace('./', 'schematics/')), schema);
+    }
+    assert.equal(packed.files.filter((file) => file.endsWith('.template')).length, 6);
+  });
+
   it('has each token and each class once', () => {
     assert.deepEqual(repeated(/new InjectionToken\(\s*["'`]([^"'`]+)/g), []);
     assert.deepEqual(repeated(/^(?:(?:var|let|const) (?=\w+ = class\b)|class )(\w+)/gm), []);

@@ -10,6 +10,8 @@ const built = fileURLToPath(new URL('../../dist/ngrx-cloudreve', import.meta.url
 interface Manifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly schematics: string;
+  readonly 'ng-update': { readonly migrations: string };
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;

@@ -49,7 +49,8 @@ export async function addDevProxy(tree: Tree, project: AppProject, wish: ProxyWi
   if (stated.length === 0) {
     serve.options = { ...serve.options, proxyConfig: file };
     await writeWorkspace(tree, workspace);
-    done.push('angular.json: the development server uses that file');
+    const where = tree.exists('/nx.json') ? 'project.json' : 'angular.json';
+    done.push(`${where}: the development server uses that file`);
   }
   return { done, hints: [], file: done.length > 0 ? file : null };
 }

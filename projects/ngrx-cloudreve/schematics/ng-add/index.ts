@@ -45,6 +45,7 @@ export function ngAdd(options: NgAddOptions): Rule {
       hints: [...setUp.hints, ...proxy.hints],
       proxyFile: proxy.file,
       features: wishes.features ?? DEFAULT_FEATURES,
+      cli: tree.exists('/nx.json') ? 'nx' : 'ng',
     });
   };
 }

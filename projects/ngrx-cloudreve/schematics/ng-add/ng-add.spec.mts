@@ -106,4 +106,12 @@ Next:
 `,
     );
   });
+
+  it('speaks of Nx in a workspace of Nx', async () => {
+    const app = await newApp();
+    app.create('/nx.json', '{}');
+    const { log } = await schematics.ngAdd(app);
+    assert.match(log, /project\.json: the development server/);
+    assert.match(log, /then nx serve\.\n {2}nx generate ngrx-cloudreve:sign-in/);
+  });
 });

@@ -10,6 +10,8 @@ export interface Outcome {
   /** The file with the server behind the development proxy; null when there is none of ours. */
   readonly proxyFile: string | null;
   readonly features: readonly Feature[];
+  /** The command line of the workspace. */
+  readonly cli: 'ng' | 'nx';
 }
 
 /**
@@ -35,18 +37,18 @@ export function report(logger: SchematicContext['logger'], project: string, outc
   for (const hint of outcome.hints) logger.warn(hint);
 }
 
-function next({ proxyFile, features }: Outcome): readonly string[] {
+function next({ proxyFile, features, cli }: Outcome): readonly string[] {
   return [
     'Next:',
     ...(proxyFile === null
       ? []
-      : [`  Start Cloudreve, or name another server in ${proxyFile}; then ng serve.`]),
+      : [`  Start Cloudreve, or name another server in ${proxyFile}; then ${cli} serve.`]),
     ...(features.includes('routing')
       ? ['  Give the app the routes /sign-in and /, or name others in withRouting().']
       : []),
-    '  ng generate ngrx-cloudreve:sign-in makes a page to sign in with.',
+    `  ${cli} generate ngrx-cloudreve:sign-in makes a page to sign in with.`,
     ...(features.includes('settings')
-      ? ['  ng generate ngrx-cloudreve:settings makes a page for the settings.']
+      ? [`  ${cli} generate ngrx-cloudreve:settings makes a page for the settings.`]
       : []),
   ];
 }
