@@ -22,6 +22,8 @@ export const suites = [
   { name: 'lint', args: () => ['tools/lint.mjs'], numbers: readExitCode },
   { name: 'tools', args: nodeTests(...toolSpecs), numbers: readTap },
   { name: 'examples', args: () => ['tools/examples.mjs'], numbers: readSummaryLine },
+  // Warnings, such as a link to nowhere, are errors.
+  { name: 'docs', args: () => ['node_modules/typedoc/bin/typedoc'], numbers: readExitCode },
   { name: 'unit', args: () => ['tools/with-browser.mjs', ng, 'test', 'ngrx-cloudreve'], numbers: readKarma },
   { name: 'mutants', args: () => ['tools/mutants.mjs'], numbers: readSummaryLine },
   // The same traces each time; `npm run test:model -- --seed S` tries others.

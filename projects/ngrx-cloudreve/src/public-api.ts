@@ -1,3 +1,9 @@
+/**
+ * The session, the settings and the site of a Cloudreve server, as an NgRx store.
+ *
+ * @module ngrx-cloudreve
+ */
+
 // Setting up
 export { provideCloudreve, cloudreveInterceptor } from 'ngrx-cloudreve/internal';
 export type {

@@ -1,5 +1,7 @@
-/*
- * Public API of ngrx-cloudreve/account: who is signed in beyond the session, and other people.
+/**
+ * Who is signed in beyond the session, and other people.
+ *
+ * @module ngrx-cloudreve/account
  */
 
 // Account
