@@ -13,6 +13,7 @@ const ENTRY_POINTS = {
   'ngrx-cloudreve': 'projects/ngrx-cloudreve/src/public-api.ts',
   'ngrx-cloudreve/account': 'projects/ngrx-cloudreve/account/src/public-api.ts',
   'ngrx-cloudreve/forms': 'projects/ngrx-cloudreve/forms/src/public-api.ts',
+  'ngrx-cloudreve/testing': 'projects/ngrx-cloudreve/testing/src/public-api.ts',
 };
 const MESSAGES = 'projects/ngrx-cloudreve/src/lib/http/cloudreve-message.ts';
 const CODES = 'projects/ngrx-cloudreve/src/lib/http/cloudreve-codes.ts';

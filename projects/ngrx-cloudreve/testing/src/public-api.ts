@@ -1,6 +1,9 @@
-/*
- * Public API of ngrx-cloudreve/testing: an app with this library in a test, over a Cloudreve in memory.
+/**
+ * An app with this library in a test, over a Cloudreve in memory.
+ *
+ * @module ngrx-cloudreve/testing
  */
+
 export { provideCloudreveTesting } from './provide-cloudreve-testing';
 export type { CloudreveTestingOptions } from './cloudreve-testing-options';
 export { InMemoryCloudreve } from './in-memory-cloudreve';
