@@ -1,6 +1,19 @@
 /** What a commit subject must look like; `commit-subject.spec.mjs` checks the commits since this file came. */
 const LONGEST = 72;
-const TYPES = ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'];
+const TYPES = [
+  'bench',
+  'build',
+  'chore',
+  'ci',
+  'docs',
+  'feat',
+  'fix',
+  'perf',
+  'refactor',
+  'revert',
+  'style',
+  'test',
+];
 
 /**
  * @param {string} subject the first line of a commit message

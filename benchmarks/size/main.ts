@@ -87,6 +87,8 @@ await writeReport({
 });
 finish(
   found.flatMap(({ title, initial, bar }) =>
-    bar !== null && initial > bar ? [`${title} adds ${kilo(initial)} at the start, at most ${kilo(bar)}`] : [],
+    bar !== null && initial > bar
+      ? [`${title} adds ${kilo(initial)} at the start, at most ${kilo(bar)}`]
+      : [],
   ),
 );

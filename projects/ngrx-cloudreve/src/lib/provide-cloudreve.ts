@@ -35,7 +35,7 @@ import {
   TOKEN_STORAGE,
 } from './platform/page-storage';
 import { RANDOM, randomId } from './platform/random';
-import { TAB_LOCK, TabLock, tabLock } from './platform/tab-lock';
+import { storageLocks, TAB_LOCK, TabLock, tabLock } from './platform/tab-lock';
 import { restoreSession } from './restore-session';
 import { BeforeLeaving } from './session/before-leaving';
 import { CommandQueue } from './session/effects/command-queue';
@@ -91,7 +91,9 @@ function chooseSharedStorage(): PageStorage {
 }
 
 function chooseLock(): TabLock {
-  return tabLock({ storage: inject(SHARED_STORAGE), clock: inject(CLOCK), random: inject(RANDOM) });
+  const ports = { storage: inject(SHARED_STORAGE), clock: inject(CLOCK), random: inject(RANDOM) };
+  // Node has Web Locks too, which all visitors would share.
+  return isPlatformBrowser(inject(PLATFORM_ID)) ? tabLock(ports) : storageLocks(ports);
 }
 
 function choosePageLife(): PageLife {
