@@ -77,6 +77,13 @@ describe('isRefreshDue', () => {
 });
 
 describe('certainLife', () => {
+  it('is the lifetime at most from when it was taken up, with a clock that was set back between receipt and then', () => {
+    const early = { wall: life.obtainedAt - 120 * MINUTE, monotonic: 500 };
+    const now = { wall: life.obtainedAt + 10 * MINUTE, monotonic: 500 + 130 * MINUTE };
+    expect(certainLife(life, early, early)).toBe(60 * MINUTE);
+    expect(certainLife(life, early, now)).toBe(-70 * MINUTE);
+  });
+
   it('is what is left by the clock that says less', () => {
     expect(certainLife(life, taken(), later(10 * MINUTE))).toBe(50 * MINUTE);
     expect(certainLife(life, taken(), later(10 * MINUTE, 0))).toBe(50 * MINUTE);

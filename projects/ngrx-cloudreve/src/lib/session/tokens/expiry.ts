@@ -41,7 +41,8 @@ export function readClocks(clock: Clock): ClockReading {
 
 /**
  * How long the token still lives by the clock that says less: the wall clock can be set back, the monotonic one can
- * stand still while the device sleeps.
+ * stand still while the device sleeps. From when this page took it up it lives no longer than its lifetime, also when the
+ * clock was set back between its receipt in another tab and then.
  *
  * @param life - of the token
  * @param taken - when this page took the token up
@@ -49,7 +50,8 @@ export function readClocks(clock: Clock): ClockReading {
  * @returns milliseconds; negative when it is over
  */
 export function certainLife(life: TokenLife, taken: ClockReading, now: ClockReading): number {
-  const byMonotonic = remainingLife(life, taken.wall) - (now.monotonic - taken.monotonic);
+  const whenTaken = Math.min(remainingLife(life, taken.wall), life.lifetime);
+  const byMonotonic = whenTaken - (now.monotonic - taken.monotonic);
   return Math.min(remainingLife(life, now.wall), byMonotonic);
 }
 
