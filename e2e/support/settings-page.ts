@@ -46,6 +46,24 @@ export class SettingsPage {
     return this.page.getByRole('radio', { name });
   }
 
+  /**
+   * Writes down how a setting stands from now on, also for a moment.
+   *
+   * @param name - of the setting
+   * @returns reads what was written down
+   */
+  async watchStatus(name: SettingName): Promise<() => Promise<readonly string[]>> {
+    const mark = this.row(name).locator('[data-status]');
+    const seen = await mark.evaluateHandle((element) => {
+      const statuses: string[] = [];
+      new MutationObserver(() => statuses.push(element.getAttribute('data-status') ?? '')).observe(element, {
+        attributeFilter: ['data-status'],
+      });
+      return statuses;
+    });
+    return () => seen.jsonValue();
+  }
+
   /** Waits until a setting stands like that. */
   async expectStatus(name: SettingName, status: string): Promise<void> {
     await expect(this.row(name).locator('[data-status]')).toHaveAttribute('data-status', status);
