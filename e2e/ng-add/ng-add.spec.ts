@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { complaintsOf } from './complaints';
 import { filesOf, newApp, ng, packLibrary } from './new-app';
 import { buildWithPages, saveSetting } from './prove-app';
@@ -159,6 +160,13 @@ test.describe('ng add in a new app', () => {
     const printed = await ng(app, 'add', tarball, '--skip-confirmation');
     expect(await filesOf(app)).toEqual(before);
     expect(printed).toContain('already set up in "portal"');
+  });
+
+  test('generates pages whose specs pass as they are', async () => {
+    await ng(app, 'generate', 'ngrx-cloudreve:sign-in');
+    await ng(app, 'generate', 'ngrx-cloudreve:settings');
+    const printed = await ng(app, 'test', '--watch=false', '--include=src/app/{sign-in,settings}/*.spec.ts');
+    expect(stripVTControlCharacters(printed)).toMatch(/Tests\s+2 passed/);
   });
 
   test('sets up an app with NgModules, which signs in and saves', async ({ page, request }) => {
