@@ -1,7 +1,7 @@
 import { ActionReducer, createSelector, MemoizedSelector } from '@ngrx/store';
 
 /** A slice of the store: its name and its reducer. */
-export interface NamedSlice<Name extends string, State extends object> {
+export interface NamedSlice<Name extends string, State> {
   readonly name: Name;
   readonly reducer: ActionReducer<State>;
 }

@@ -1,13 +1,8 @@
 import { Action, ActionReducer, INIT, MetaReducer } from '@ngrx/store';
 import { concat, defer, EMPTY, map, mergeMap, Observable, of, pairwise, take, withLatestFrom } from 'rxjs';
+import { NamedSlice } from './create-slice';
 
-/** A slice of the store: its name and its reducer. */
-export interface Slice<State> {
-  readonly name: string;
-  readonly reducer: ActionReducer<State>;
-}
-
-type Slices = readonly Slice<unknown>[];
+type Slices = readonly NamedSlice<string, unknown>[];
 type Root = Readonly<Record<string, unknown>>;
 
 interface Correction extends Action {

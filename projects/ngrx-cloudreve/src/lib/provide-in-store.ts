@@ -17,23 +17,17 @@ import {
   EffectsRunner,
   FunctionalEffect,
 } from '@ngrx/effects';
-import {
-  INITIAL_STATE,
-  META_REDUCERS,
-  MetaReducer,
-  ReducerManager,
-  ScannedActionsSubject,
-  Store,
-} from '@ngrx/store';
+import { INITIAL_STATE, META_REDUCERS, MetaReducer, ScannedActionsSubject, Store } from '@ngrx/store';
 import { EMPTY } from 'rxjs';
+import { NamedSlice } from './create-slice';
 import { examineTypes } from './doctor';
 import { numberedError } from './numbered-error';
-import { ownSlices, Slice, sliceCorrections } from './own-slices';
+import { ownSlices, sliceCorrections } from './own-slices';
 
 declare const ngDevMode: unknown;
 
 interface StorePart {
-  readonly slice: Slice<unknown>;
+  readonly slice: NamedSlice<string, unknown>;
   readonly effects: readonly Readonly<Record<string, FunctionalEffect>>[];
 }
 
@@ -49,11 +43,15 @@ const STORE_PARTS = new InjectionToken<readonly StorePart[]>('ngrx-cloudreve STO
  * @returns what `provideCloudreve()` adds to the store with {@link provideStoreParts}
  */
 export function provideInStore<State>(
-  slice: Slice<State>,
+  slice: NamedSlice<string, State>,
   ...effects: readonly Readonly<Record<string, FunctionalEffect>>[]
 ): Provider {
   // The reducer is only ever given what it returned.
-  return { provide: STORE_PARTS, multi: true, useValue: { slice: slice as Slice<unknown>, effects } };
+  return {
+    provide: STORE_PARTS,
+    multi: true,
+    useValue: { slice: slice as NamedSlice<string, unknown>, effects },
+  };
 }
 
 // NgRx has three checks there. An app's may be around the library's, by the order of the providers.
@@ -73,23 +71,20 @@ const correctSlices$ = createEffect(
 );
 
 /**
- * The slices and effects of the library in the store. The effects have a runner of their own: the app's stays as it would
- * be without the library, so that `ROOT_EFFECTS_INIT` is dispatched once, by the app, after its effects are there.
+ * The effects of the library, with a runner of their own: the app's stays as it would be without the library, so that
+ * `ROOT_EFFECTS_INIT` is dispatched once, by the app, after its effects are there. The slices need no reducer manager: the
+ * meta-reducer {@link ownSlices} makes them.
  */
 @Injectable()
 class StoreParts {
   constructor() {
     checkActions();
     const store = inject(Store);
-    const parts = inject(STORE_PARTS);
-    inject(ReducerManager).addReducers(
-      Object.fromEntries(parts.map(({ slice: { name, reducer } }) => [name, reducer])),
-    );
     const sources = new EffectSources(inject(ErrorHandler), inject(EFFECTS_ERROR_HANDLER));
     const runner = new EffectsRunner(sources, store);
     runner.start();
     sources.addEffects({ correctSlices$ });
-    for (const record of parts.flatMap(({ effects }) => effects)) {
+    for (const record of inject(STORE_PARTS).flatMap(({ effects }) => effects)) {
       sources.addEffects(record);
     }
     inject(DestroyRef).onDestroy(() => {

@@ -264,7 +264,7 @@ describe('A slice that somebody else sets', () => {
     expectAnn();
     const devtools = TestBed.inject(StoreDevtools);
     const before = actions();
-    devtools.jumpToState(1);
+    devtools.jumpToState(0);
     expect(bench.state.status).toBe('restoring');
     expect(await go('/home')).toBe('/home');
     expect(actions()).toBe(before);

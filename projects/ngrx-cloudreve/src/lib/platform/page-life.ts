@@ -6,9 +6,10 @@ import { PAGE } from './page-globals';
 import { FocusedText, textControl, watchControl } from './text-controls';
 
 const LONG_HIDDEN = 5 * 60_000;
+
 /** What a page tells of its life. */
 export interface PageLifeEvents {
-  /** It is shown again, for however short it was not. */
+  /** It is shown again, even after a moment. */
   readonly shown: () => void;
   /** It is not shown any more; it may be killed without another word. */
   readonly hidden: () => void;

@@ -83,8 +83,9 @@ export function cloudreveSignedOut(): CanActivateFn {
 }
 
 /**
- * Lets people pass whose group has a permission. Who is signed out goes to the sign-in, who must not comes home. While
- * the group is not known, after a restart or a sign-in that did not name it, the server is asked: `GET /user/me`.
+ * Lets people pass whose group has a permission. People who are signed out go to the sign-in, people without the
+ * permission to `home`. While the group is not known, after a restart or a sign-in that did not name it, the guard asks the
+ * server: `GET /user/me`.
  *
  * @param permission - for example `'webdav'`
  * @returns a guard for `canActivate` and `canActivateChild`
