@@ -16,6 +16,7 @@ import { CloudreveFeature } from './cloudreve-feature';
 import { CLOCK, PAGE_CLOCK } from './platform/clock';
 import { CloudreveTokenStorage } from './platform/page-storage';
 import { RANDOM } from './platform/random';
+import { TAB_LOCK } from './platform/tab-lock';
 import { provideCloudreve } from './provide-cloudreve';
 import { cloudreveSession } from './session/session-selectors';
 import { anotherPage, API, Bench, HOUR, RUNTIME_CHECKS, TestStorage } from './test-setup.fixture';
@@ -201,5 +202,14 @@ describe('provideCloudreve on a server', () => {
     start(store(), http(), provideCloudreve(config), { provide: PLATFORM_ID, useValue: 'server' });
     TestBed.inject(TokenStore).begin('u1', { accessToken: 'a', refreshToken: 'r', lifetime: HOUR }, 0);
     expect(touched).not.toHaveBeenCalled();
+  });
+
+  it('takes no Web Lock: Node has them too, and all visitors would share them', async () => {
+    const asked = spyOn(navigator.locks, 'request').and.callThrough();
+    start(store(), http(), provideCloudreve(memory), { provide: PLATFORM_ID, useValue: 'server' });
+    const lock = await TestBed.inject(TAB_LOCK).acquire('a', 1000, new AbortController().signal);
+    lock?.release();
+    expect(lock).not.toBeNull();
+    expect(asked).not.toHaveBeenCalled();
   });
 });
