@@ -73,7 +73,8 @@ export async function cloudreveStore(
   await firstValueFrom(
     store.select(cloudreveSettings.selectLoadStatus).pipe(filter((status) => status === 'loaded')),
   );
-  const slices = Object.keys(injector.get(page.store.ReducerManager).currentReducers).length;
+  // Of the state: the library's slices are made by a meta-reducer, not registered.
+  const slices = Object.keys(await firstValueFrom(store)).length;
   let emissions = 0;
   store.select(cloudreveSettings.selectSettings).subscribe(() => emissions++);
   return {

@@ -1,5 +1,5 @@
 import type { Store } from '@ngrx/store';
-import { map, tap } from 'rxjs';
+import { firstValueFrom, map, tap } from 'rxjs';
 import type { AngularPage } from '../harness/angular-page.ts';
 import { type Fields, INITIAL_SETTINGS } from '../trace/settings.ts';
 import { CHECKS_OFF } from './cloudreve-store.ts';
@@ -80,7 +80,7 @@ export async function plainStore(
   return {
     edit: (changes) => store.dispatch(change({ changes })),
     emissions: () => emissions,
-    slices: Object.keys(injector.get(page.store.ReducerManager).currentReducers).length,
+    slices: Object.keys(await firstValueFrom(store)).length,
     effects: listening.length + (isWritten ? 1 : 0),
   };
 }
