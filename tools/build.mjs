@@ -4,6 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './child-processes.mjs';
 import { markPackage } from './mark-pure.mjs';
+import { mergeChunks } from './merge-chunks.mjs';
 import { writeTypings } from './write-typings.mjs';
 
 const steps = [
@@ -17,6 +18,7 @@ for (const step of steps) {
 }
 
 const built = join(root, 'dist/ngrx-cloudreve');
+await mergeChunks(built);
 markPackage(built);
 writeTypings(join(root, 'projects/ngrx-cloudreve/src'), built);
 
