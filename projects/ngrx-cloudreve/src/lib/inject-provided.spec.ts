@@ -10,6 +10,7 @@ import { CloudreveAvatar } from '../../account/src/avatar/cloudreve-avatar';
 import { injectCloudreveUserSearch } from '../../account/src/people/user-search';
 import { injectCloudreveSecurity } from '../../account/src/security/security-facade';
 import { cloudreveSettingsSchema } from '../../forms/src/cloudreve-settings-schema';
+import { CloudreveLane } from './lane/cloudreve-lane';
 import { provideCloudreve } from './provide-cloudreve';
 import { cloudreveMailLink } from './session/mail-link-guard';
 import { injectCloudreveReturnUrl } from './session/return-url';
@@ -96,3 +97,7 @@ for (const [label, uses] of Object.entries(CASES)) {
     }
   });
 }
+
+it('CloudreveLane, which nothing has to provide, throws NGC-013 without provideCloudreve()', () => {
+  expect(() => TestBed.inject(CloudreveLane)).toThrowError(/^NGC-013: /);
+});

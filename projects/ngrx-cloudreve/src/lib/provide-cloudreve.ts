@@ -1,5 +1,6 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
+  APP_BOOTSTRAP_LISTENER,
   ApplicationRef,
   EnvironmentInjector,
   EnvironmentProviders,
@@ -16,8 +17,6 @@ import { claimApp, examineSetup } from './doctor';
 import { resolveApiUrl, shortHash } from './http/api-url';
 import { CloudreveHttp } from './http/cloudreve-http';
 import { InterceptorCheck } from './http/interceptor-check';
-import { CloudreveLane } from './lane/cloudreve-lane';
-import { laneEffects } from './lane/lane-effects';
 import { numberedError } from './numbered-error';
 import { provideInStore, provideStoreParts } from './provide-in-store';
 import { ASK_PERSON, askInBrowser } from './platform/ask-person';
@@ -35,14 +34,15 @@ import {
   TOKEN_STORAGE,
 } from './platform/page-storage';
 import { RANDOM, randomId } from './platform/random';
+import { WATCH_TEXT } from './platform/text-controls';
 import { storageLocks, TAB_LOCK, TabLock, tabLock } from './platform/tab-lock';
-import { restoreSession } from './restore-session';
+import { restoreHydrated, restoreSession } from './restore-session';
 import { BeforeLeaving } from './session/before-leaving';
 import { CommandQueue } from './session/effects/command-queue';
 import { LiveUser } from './session/live-user';
 import { MailLinks } from './session/mail-links';
 import { PendingChallenge } from './session/pending-challenge';
-import { RUN_ALONE, RunAlone } from './session/run-alone';
+import { RUN_ALONE, runWithoutLane } from './session/run-alone';
 import { CloudreveSessionApi } from './session/session-api';
 import { sessionEffects } from './session/session-effects';
 import { SessionEntry } from './session/session-entry';
@@ -98,14 +98,8 @@ function chooseLock(): TabLock {
 
 function choosePageLife(): PageLife {
   return isPlatformBrowser(inject(PLATFORM_ID))
-    ? browserPageLife(inject(CLOCK), inject(PAGE_APP))
+    ? browserPageLife(inject(CLOCK), inject(PAGE_APP), inject(WATCH_TEXT, { optional: true }))
     : NO_PAGE_LIFE;
-}
-
-// The session stands left of the lane and does not know it.
-function runInLane(): RunAlone {
-  const lane = inject(CloudreveLane);
-  return (work) => lane.command(work);
 }
 
 /**
@@ -159,7 +153,6 @@ export function provideCloudreve(
     SessionStart,
     TokenRefresh,
     TokenWatch,
-    CloudreveLane,
     LiveUser,
     CloudreveSessionApi,
     BeforeLeaving,
@@ -167,11 +160,12 @@ export function provideCloudreve(
     MailLinks,
     SessionEntry,
     CommandQueue,
-    { provide: RUN_ALONE, useFactory: runInLane },
+    { provide: RUN_ALONE, useFactory: runWithoutLane },
     CloudreveSessionFacade,
-    provideInStore(sessionFeature, sessionEffects, laneEffects),
+    provideInStore(sessionFeature, sessionEffects),
     features.map((feature) => feature.ɵproviders),
     provideStoreParts(),
     provideAppInitializer(restoreSession),
+    { provide: APP_BOOTSTRAP_LISTENER, multi: true, useFactory: restoreHydrated },
   ]);
 }

@@ -1,12 +1,15 @@
-import { ApplicationRef } from '@angular/core';
+import { ApplicationRef, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { anotherPage, Bench, TestStorage } from './test-setup.fixture';
+
+@Component({ selector: 'cloudreve-page', template: '' })
+class Page {}
 
 describe('the session of a page that a server rendered', () => {
   let rendered: HTMLElement;
 
   beforeEach(() => {
-    rendered = document.createElement('app-root');
+    rendered = document.createElement('cloudreve-page');
     rendered.setAttribute('ng-server-context', 'ssg');
     document.body.append(rendered);
   });
@@ -20,7 +23,7 @@ describe('the session of a page that a server rendered', () => {
     await new Bench({ storage }).signIn();
     const page = anotherPage({ storage });
     expect(page.state.status).toBe('restoring');
-    TestBed.inject(ApplicationRef).tick();
+    TestBed.inject(ApplicationRef).bootstrap(Page, rendered);
     expect(page.state.status).toBe('signedIn');
   });
 });

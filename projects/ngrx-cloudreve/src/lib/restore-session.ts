@@ -1,5 +1,5 @@
 import { DOCUMENT, isPlatformBrowser } from '@angular/common';
-import { afterNextRender, inject, PLATFORM_ID } from '@angular/core';
+import { inject, PLATFORM_ID } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveSessionApiActions } from './session/session-actions';
 import { SessionStart } from './session/session-start';
@@ -15,11 +15,30 @@ export function restoreSession(): void {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) {
     return;
   }
+  inject(TokenWatch);
+  // Angular marks the root of what a server rendered.
+  if (inject(DOCUMENT).querySelector('[ng-server-context]') === null) {
+    injectRestore()();
+  }
+}
+
+/**
+ * The same for a page that a server rendered, once Angular has hydrated it.
+ *
+ * @returns a listener of the bootstrap, which comes after the first change detection
+ */
+export function restoreHydrated(): () => void {
+  return isPlatformBrowser(inject(PLATFORM_ID)) ? injectRestore() : () => undefined;
+}
+
+function injectRestore(): () => void {
   const session = inject(TokenStore);
   const store = inject(Store);
   const start = inject(SessionStart);
-  inject(TokenWatch);
-  const restore = (): void => {
+  return () => {
+    if (start.hasEnded) {
+      return;
+    }
     const restored = session.restore();
     store.dispatch(
       restored === null
@@ -31,10 +50,4 @@ export function restoreSession(): void {
     );
     start.end();
   };
-  // Angular marks the root of what a server rendered.
-  if (inject(DOCUMENT).querySelector('[ng-server-context]') === null) {
-    restore();
-  } else {
-    afterNextRender(restore);
-  }
 }

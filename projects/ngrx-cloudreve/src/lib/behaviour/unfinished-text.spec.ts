@@ -5,6 +5,7 @@ import { form, FormField } from '@angular/forms/signals';
 import { PAGE_CLOCK } from '../platform/clock';
 import { TestBrowser } from '../platform/page.fixture';
 import { browserPageLife, PAGE_LIFE } from '../platform/page-life';
+import { watchText } from '../platform/text-controls';
 import { injectCloudreveSetting } from '../settings/inject-cloudreve-setting';
 import { injectCloudreveSettings } from '../settings/settings-facade';
 import { SettingsBench, TestPage, useVirtualTime } from '../settings/settings.fixture';
@@ -79,7 +80,10 @@ describe('text that is not finished', () => {
   beforeEach(async () => {
     const page = new TestPage(new TestBrowser());
     TestBed.configureTestingModule({
-      providers: [...page.providers(), { provide: PAGE_LIFE, useFactory: () => browserPageLife(PAGE_CLOCK) }],
+      providers: [
+        ...page.providers(),
+        { provide: PAGE_LIFE, useFactory: () => browserPageLife(PAGE_CLOCK, '', watchText) },
+      ],
     });
     bench = await new SettingsBench({}, page.browser, page, TestBed.inject(EnvironmentInjector)).ready();
     elsewhere = document.createElement('button');

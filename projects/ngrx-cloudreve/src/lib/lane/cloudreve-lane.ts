@@ -1,14 +1,17 @@
-import { inject, Injectable } from '@angular/core';
+import { ErrorHandler, inject, Injectable } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Actions, ofType } from '@ngrx/effects';
 import { EmptyError, from, last, lastValueFrom, ObservableInput, timeout } from 'rxjs';
 import { CONFIG } from '../cloudreve-config';
 import { CloudreveError } from '../http/cloudreve-error';
-import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
+import { clientFailure } from '../http/cloudreve-failure';
 import { toFailure } from '../http/to-failure';
+import { injectProvided } from '../inject-provided';
 import { CLOCK, sleep } from '../platform/clock';
 import { SHARED_STORAGE } from '../platform/page-storage';
-import { PAGE_LIFE } from '../platform/page-life';
 import { TAB_LOCK } from '../platform/tab-lock';
-import { BeforeLeaving } from '../session/before-leaving';
+import { injectEditsFirst, RunAlone } from '../session/run-alone';
+import { CloudreveSessionApiActions } from '../session/session-actions';
 import { TokenStore } from '../session/tokens/token-store';
 import { AccountLane, LaneTurn } from './account-lane';
 import { mayCommitFor, mayStillCommit } from './may-commit';
@@ -22,16 +25,34 @@ const LEASE_CHECK_MS = 1000;
  * it back, so two overlapping writes of different fields lose one of them. An app's own calls that write the same
  * column (pin, unpin, folder-view sync) join through {@link run}.
  */
-@Injectable()
+// In the root, so that an app carries it only with what uses it: the settings, the account or a call of its own.
+@Injectable({ providedIn: 'root' })
 export class CloudreveLane {
-  readonly #config = inject(CONFIG);
+  readonly #config = injectProvided(CONFIG, 13);
   readonly #session = inject(TokenStore);
   readonly #clock = inject(CLOCK);
   readonly #locks = inject(TAB_LOCK);
   readonly #storage = inject(SHARED_STORAGE);
-  readonly #life = inject(PAGE_LIFE);
-  readonly #before = inject(BeforeLeaving);
+  readonly #editsFirst = injectEditsFirst();
   readonly #lanes = new Map<string, AccountLane>();
+
+  constructor() {
+    const errors = inject(ErrorHandler);
+    // Before `signOut()` resolves, whatever still waits for its turn.
+    inject<Actions>(Actions)
+      .pipe(ofType(CloudreveSessionApiActions.signedOut), takeUntilDestroyed())
+      .subscribe({
+        next: ({ userId, reason }) => {
+          if (userId !== null) {
+            // Its lock goes, so that nothing of the account stays in the storage of a plain-http origin.
+            this.ɵof(userId).signOut(reason === 'person');
+          }
+        },
+        error: (error: unknown) => {
+          errors.handleError(error);
+        },
+      });
+  }
 
   /**
    * Waits for the requests before it, then runs. Not reentrant: work that calls `run` and waits for it never ends.
@@ -82,10 +103,7 @@ export class CloudreveLane {
    * `work` throws
    */
   async command<T>(work: (account: string) => ObservableInput<T>): Promise<T> {
-    if (!this.#life.isOnline()) {
-      throw new CloudreveError(cloudreveFailure('network', { retryable: true }));
-    }
-    await this.#before.run();
+    await this.#editsFirst();
     return this.run(work);
   }
 
@@ -108,16 +126,6 @@ export class CloudreveLane {
       });
     this.#lanes.set(account, lane);
     return lane;
-  }
-
-  /**
-   * The account signed out: its lock goes, so that nothing of it stays in the storage of a plain-http origin.
-   *
-   * @param account - whose
-   * @param isByPerson - here, and for all tabs
-   */
-  signOut(account: string, isByPerson: boolean): void {
-    this.ɵof(account).signOut(isByPerson);
   }
 
   /** The page goes away: no lane keeps a lock, and nobody enters one before {@link pageIsBack}. */
@@ -164,4 +172,14 @@ export class CloudreveLane {
       throw error instanceof EmptyError ? new CloudreveError(clientFailure('noAnswer')) : error;
     }
   }
+}
+
+/**
+ * How a command of the session runs alone in an app with settings.
+ *
+ * @returns runs a call in the lane
+ */
+export function runInLane(): RunAlone {
+  const lane = inject(CloudreveLane);
+  return (work) => lane.command(work);
 }

@@ -1,5 +1,6 @@
 import { Clock, PAGE_CLOCK } from './clock';
 import { browserPageLife, NO_PAGE_LIFE, pageEvents, PageLifeEvents } from './page-life';
+import { watchText } from './text-controls';
 
 describe('the life of a page', () => {
   let log: string[];
@@ -21,7 +22,7 @@ describe('the life of a page', () => {
     log = [];
     now = 1_000_000;
     visibility = spyOnProperty(document, 'visibilityState').and.returnValue('visible');
-    end = browserPageLife(clock).listen(events);
+    end = browserPageLife(clock, '', watchText).listen(events);
   });
 
   afterEach(() => {

@@ -3,12 +3,12 @@ import { Observable } from 'rxjs';
 import { Clock } from './clock';
 import { onStoredInPage } from './page-apps';
 import { PAGE } from './page-globals';
-import { FocusedText, textControl, watchControl } from './text-controls';
+import type { TextEvents, watchText } from './text-controls';
 
 const LONG_HIDDEN = 5 * 60_000;
 
 /** What a page tells of its life. */
-export interface PageLifeEvents {
+export interface PageLifeEvents extends TextEvents {
   /** It is shown again, even after a moment. */
   readonly shown: () => void;
   /** It is not shown any more; it may be killed without another word. */
@@ -19,10 +19,6 @@ export interface PageLifeEvents {
   readonly woken: () => void;
   /** Another page, or another application of this one, changed a key of the storage; null for all of them. */
   readonly stored: (key: string | null) => void;
-  /** The person begins to compose text with an input method, or ends it. */
-  readonly composing: (isComposing: boolean) => void;
-  /** A text control gets the focus; null when it loses it, or something else has it. */
-  readonly focused: (text: FocusedText | null) => void;
 }
 
 /** The life of the page, in one place so that a test can play it. */
@@ -70,11 +66,17 @@ export const NO_PAGE_LIFE: PageLife = {
  *
  * @param clock - for how long it was out of sight
  * @param app - this application, whose own changes are no news
+ * @param ofText - watches the text too, where somebody needs that
  * @returns its events
  */
-export function browserPageLife(clock: Clock, app = ''): PageLife {
+export function browserPageLife(clock: Clock, app = '', ofText: typeof watchText | null = null): PageLife {
   return {
-    listen: (events) => listen(clock, app, events),
+    listen: (events) => {
+      const ends = [listen(clock, app, events), ofText?.(events)];
+      return () => {
+        ends.forEach((end) => end?.());
+      };
+    },
     isShown,
     // Some web views leave `onLine` out.
     isOnline: () => PAGE.navigator?.onLine !== false,
@@ -114,11 +116,6 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
     onStoredInPage(app, (key) => events.stored?.(key)),
     on(PAGE.document, 'resume', woken),
     on(PAGE.document, 'visibilitychange', seen),
-    // A composition ends with the focus too.
-    watchControl('compositionstart', ['compositionend', 'focusout'], (target) =>
-      events.composing?.(target !== null),
-    ),
-    watchControl('focusin', ['focusout'], (target) => events.focused?.(textControl(target))),
   ];
   return () => {
     ends.forEach((end) => end());

@@ -1,3 +1,4 @@
+import { InjectionToken } from '@angular/core';
 import { PAGE } from './page-globals';
 import { innermost, whenRemoved } from './when-removed';
 
@@ -34,6 +35,36 @@ export function textControl(target: EventTarget | null): FocusedText | null {
     return () => target.textContent;
   }
   return null;
+}
+
+/** What a page tells of the text that a person works on. */
+export interface TextEvents {
+  /** The person begins to compose text with an input method, or ends it. */
+  readonly composing: (isComposing: boolean) => void;
+  /** A text control gets the focus; null when it loses it, or something else has it. */
+  readonly focused: (text: FocusedText | null) => void;
+}
+
+/** Watches the text of the page, for who saves it: an app without settings carries nothing of this. */
+export const WATCH_TEXT = new InjectionToken<typeof watchText>('ngrx-cloudreve WATCH_TEXT');
+
+/**
+ * Watches the text that a person works on.
+ *
+ * @param events - what is called back
+ * @returns what ends the watch
+ */
+export function watchText(events: Partial<TextEvents>): () => void {
+  const ends = [
+    // A composition ends with the focus too.
+    watchControl('compositionstart', ['compositionend', 'focusout'], (target) =>
+      events.composing?.(target !== null),
+    ),
+    watchControl('focusin', ['focusout'], (target) => events.focused?.(textControl(target))),
+  ];
+  return () => {
+    ends.forEach((end) => end());
+  };
 }
 
 /**

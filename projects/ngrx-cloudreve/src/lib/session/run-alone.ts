@@ -1,5 +1,10 @@
-import { InjectionToken } from '@angular/core';
-import { ObservableInput } from 'rxjs';
+import { inject, InjectionToken } from '@angular/core';
+import { firstValueFrom, from, ObservableInput } from 'rxjs';
+import { CloudreveError } from '../http/cloudreve-error';
+import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
+import { PAGE_LIFE } from '../platform/page-life';
+import { BeforeLeaving } from './before-leaving';
+import { TokenStore } from './tokens/token-store';
 
 /**
  * Runs a call for the current account with no other write of the library at the same time, after the edits that wait;
@@ -9,3 +14,38 @@ export type RunAlone = <T>(work: (account: string) => ObservableInput<T>) => Pro
 
 /** How a command of the session runs alone. */
 export const RUN_ALONE = new InjectionToken<RunAlone>('ngrx-cloudreve RUN_ALONE');
+
+/**
+ * What comes before a call that is not kept for later.
+ *
+ * @returns waits for the edits that have to be sent first, two seconds at most; rejects with CloudreveError of kind
+ * `'network'` while the browser is offline
+ */
+export function injectEditsFirst(): () => Promise<void> {
+  const life = inject(PAGE_LIFE);
+  const before = inject(BeforeLeaving);
+  return async () => {
+    if (!life.isOnline()) {
+      throw new CloudreveError(cloudreveFailure('network', { retryable: true }));
+    }
+    await before.run();
+  };
+}
+
+/**
+ * For an app without settings, in which the library writes nothing else.
+ *
+ * @returns runs a call after what has to happen first
+ */
+export function runWithoutLane(): RunAlone {
+  const session = inject(TokenStore);
+  const editsFirst = injectEditsFirst();
+  return async (work) => {
+    await editsFirst();
+    const { userId } = session;
+    if (userId === null) {
+      throw new CloudreveError(clientFailure('signedOut'));
+    }
+    return firstValueFrom(from(work(userId)));
+  };
+}

@@ -1,7 +1,10 @@
 import { CloudreveFeature } from '../cloudreve-feature';
+import { runInLane } from '../lane/cloudreve-lane';
 import { numberedError } from '../numbered-error';
+import { WATCH_TEXT, watchText } from '../platform/text-controls';
 import { provideInStore } from '../provide-in-store';
 import { CLOUDREVE_BEFORE_LEAVING, ME_IS_LOADED_ELSEWHERE } from '../session/before-leaving';
+import { RUN_ALONE } from '../session/run-alone';
 import { LastRequest } from '../session/tokens/last-request';
 import { CloudreveSettingsApi } from './settings-api';
 import { settingsEffects } from './settings-effects';
@@ -56,6 +59,8 @@ export function withSettings(options: CloudreveSettingsOptions = {}): CloudreveF
       { provide: SETTINGS_WINDOW, useValue: window },
       { provide: ME_IS_LOADED_ELSEWHERE, useValue: true },
       { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useFactory: saveBeforeSignOut },
+      { provide: RUN_ALONE, useFactory: runInLane },
+      { provide: WATCH_TEXT, useValue: watchText },
       LastRequest,
       CloudreveSettingsApi,
       SettingsSessions,
