@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { root } from './child-processes.mjs';
+import { dispatchers } from './dispatchers.mjs';
 
 const ENTRY_POINTS = {
   'ngrx-cloudreve': 'projects/ngrx-cloudreve/src/public-api.ts',
@@ -25,6 +26,7 @@ const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
 const files = [...Object.values(ENTRY_POINTS), MESSAGES, CODES].map((file) => join(root, file));
 const program = ts.createProgram(files, { ...options, types: [], noEmit: true });
 const checker = program.getTypeChecker();
+const dispatchedBy = dispatchers(program);
 
 /** @typedef {{ name: string, from: string, symbol: ts.Symbol }} Export */
 
@@ -102,15 +104,16 @@ function actionGroup({ name, from, symbol }) {
       .map((fact) => `\`${fact.name}\`: ${codeOf(typeOf(fact))}`);
     const literal = typeOf(type);
     const label = literal.isStringLiteral() ? literal.value : '';
-    return [[`\`${creator.name}\``, `\`${label}\``, facts.join('<br>')]];
+    const places = dispatchedBy(symbol.name, creator.name).map((place) => `\`${place}\``);
+    return [[`\`${creator.name}\``, `\`${label}\``, facts.join('<br>'), places.join('<br>')]];
   });
   const who = name.includes('Api')
-    ? 'The library dispatches them.'
-    : 'Your app dispatches them, or a façade does.';
+    ? 'The library dispatches them, in the files of the last column.'
+    : 'Your app dispatches them, or calls the methods of the last column, which do.';
   return [
     `## ${name}`,
     `From \`${from}\`. ${who} ${summaryOf(symbol)}`,
-    table(['creator', 'type in Redux DevTools', 'facts'], rows),
+    table(['creator', 'type in Redux DevTools', 'facts', 'dispatched by'], rows),
   ].join('\n\n');
 }
 
@@ -189,18 +192,19 @@ function pages() {
   return {
     'actions.md': [
       '# Actions',
-      'An answer carries the `requestId` of the action that asked for it. A secret is a reference (`SecretRef`) in an action.',
+      'An answer has the `requestId` of the action that asked for it. A secret is a reference (`SecretRef`) in an action. Files are in `projects/ngrx-cloudreve/src/lib` or `projects/ngrx-cloudreve/account/src`.',
       ...all.filter(({ name }) => name.endsWith('Actions')).map(actionGroup),
     ].join('\n\n'),
     'selectors.md': [
       '# Selectors',
-      'One object a feature.',
+      'Each feature has one object with its selectors.',
       ...all
         .filter(({ name }) => /^cloudreve(Session|Settings|Site|Account|Security)$/.test(name))
         .map(selectorObject),
     ].join('\n\n'),
     'options.md': [
       '# Options',
+      'Times are milliseconds and sizes are bytes, unless an option says otherwise. A type with `undefined` marks an option that you may leave out; its meaning names the default.',
       ...all
         .filter(
           ({ name, symbol }) =>
@@ -208,18 +212,18 @@ function pages() {
         )
         .map(optionsOf),
     ].join('\n\n'),
-    'functions.md': ['# Functions', table(['function', 'from', 'does'], functions)].join('\n\n'),
+    'functions.md': ['# Functions', table(['function', 'from', 'what it does'], functions)].join('\n\n'),
     'failures.md': [
       '# Failures',
-      'Names for `isCloudreveFailure(failure, name)`, with the text of `withMessages()`. Numbers of messages that begin with `NGC-` are in [numbered messages](../errors.md).',
-      '## Answers of Cloudreve',
+      'Use the name with `isCloudreveFailure(failure, name)`. The text is that of `withMessages()`. [Numbered messages](../errors.md) explains the numbers that begin with `NGC-`.',
+      '## Failures that Cloudreve answers',
       table(
         ['name', '`code`', 'text'],
         entriesOf(CODES, 'CLOUDREVE_CODES').map(([name, code]) => [`\`${name}\``, code, say(name)]),
       ),
-      "## Failures without an answer of Cloudreve (`kind: 'client'`)",
+      "## Failures that the library detects itself (`kind: 'client'`)",
       table(
-        ['name', '`code`', 'means', 'text'],
+        ['name', '`code`', 'meaning', 'text'],
         entriesOf(CODES, 'CLIENT_CODES').map(([name, code, symbol]) => [
           `\`${name}\``,
           code,
@@ -230,15 +234,15 @@ function pages() {
     ].join('\n\n'),
     'README.md': [
       '# Reference',
-      'Written from the sources. The guides explain how things work together.',
+      'These pages are written from the sources. The guides explain how things work together.',
       [
-        '- [Actions](actions.md), with their facts and who dispatches them',
+        '- [Actions](actions.md), with their facts and where they are dispatched',
         '- [Selectors](selectors.md), with their types',
         '- [Options](options.md), with defaults and units',
         '- [Functions](functions.md)',
         '- [Failures](failures.md), by name and number',
-        '- [Numbered messages](../errors.md)',
-        '- [Settings](../settings.md), [session](../session.md), [site](../site.md), [account](../account.md), [forms](../forms.md)',
+        '- [Numbered messages](../errors.md): every number that begins with `NGC-`',
+        '- The guides: [settings](../settings.md), [session](../session.md), [site](../site.md), [account](../account.md), [forms](../forms.md)',
       ].join('\n'),
     ].join('\n\n'),
   };
