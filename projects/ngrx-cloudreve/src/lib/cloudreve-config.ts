@@ -1,7 +1,18 @@
 import { InjectionToken } from '@angular/core';
 import { CloudreveTokenStorage } from './platform/page-storage';
 
-/** What `provideCloudreve` needs to know. */
+/**
+ * What `provideCloudreve` needs to know.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveConfig, provideCloudreve } from 'ngrx-cloudreve';
+ *
+ * const config: CloudreveConfig = { apiUrl: 'https://cloud.example.org/api/v4', tokenStorage: 'memory' };
+ *
+ * export const cloudreve = provideCloudreve(config);
+ * ```
+ */
 export interface CloudreveConfig {
   /**
    * Where the API is, with its path: `/api/v4` (same origin) or `https://cloud.example.org/api/v4`. It begins with `/`,

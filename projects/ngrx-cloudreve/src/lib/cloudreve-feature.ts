@@ -4,7 +4,18 @@ import { EnvironmentProviders, Provider } from '@angular/core';
 export type CloudreveFeatureKind =
   'settings' | 'account' | 'site' | 'people' | 'webdav' | 'pro' | 'routing' | 'messages';
 
-/** A part of the library that an app adds to `provideCloudreve`; made by `withSettings()` and its like. */
+/**
+ * A part of the library that an app adds to `provideCloudreve`; made by `withSettings()` and its like.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveFeature, provideCloudreve, withMessages, withSettings } from 'ngrx-cloudreve';
+ *
+ * // One line for all apps of a team; each adds features of its own.
+ * export const provideTeamCloud = (...more: CloudreveFeature[]) =>
+ *   provideCloudreve({ apiUrl: '/api/v4' }, withSettings(), withMessages(), ...more);
+ * ```
+ */
 export interface CloudreveFeature<Kind extends CloudreveFeatureKind = CloudreveFeatureKind> {
   /** Which feature it is. */
   readonly ɵkind: Kind;

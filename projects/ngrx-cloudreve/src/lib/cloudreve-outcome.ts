@@ -3,7 +3,20 @@ import { isCloudreveError } from './http/cloudreve-error';
 import { CloudreveFailure } from './http/cloudreve-failure';
 import { orNoAnswer } from './http/or-no-answer';
 
-/** What the person has to do before the same thing can succeed. */
+/**
+ * What the person has to do before the same thing can succeed.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveNextStep } from 'ngrx-cloudreve';
+ *
+ * export const HINTS: Record<CloudreveNextStep, string> = {
+ *   secondFactor: 'Enter the code of your authenticator app.',
+ *   captcha: 'Solve the captcha.',
+ *   activation: 'Open the link in the mail.',
+ * };
+ * ```
+ */
 export type CloudreveNextStep = 'secondFactor' | 'captcha' | 'activation';
 
 /**

@@ -89,5 +89,19 @@ export const CLIENT_CODES = {
   notCloudreve: 24,
 } as const;
 
-/** The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it. */
+/**
+ * The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveFailureName, withMessages } from 'ngrx-cloudreve';
+ *
+ * const texts: Partial<Record<CloudreveFailureName, string>> = {
+ *   userBanned: 'Your account is closed. Call 555.',
+ *   emailTaken: 'You already have an account. Sign in instead.',
+ * };
+ *
+ * export const messages = withMessages(texts);
+ * ```
+ */
 export type CloudreveFailureName = keyof typeof CLOUDREVE_CODES | keyof typeof CLIENT_CODES;

@@ -4,6 +4,21 @@ import { CloudreveFailure, isCloudreveFailure } from './cloudreve-failure';
 /**
  * What the services throw. It carries the plain {@link CloudreveFailure} and no cause: the error of a request would
  * hold its body.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveError } from 'ngrx-cloudreve';
+ * import { catchError, MonoTypeOperatorFunction, of } from 'rxjs';
+ *
+ * // The fallback, if Cloudreve cannot be reached.
+ * export const orElse = <Value>(fallback: Value): MonoTypeOperatorFunction<Value> =>
+ *   catchError((error: unknown) => {
+ *     if (error instanceof CloudreveError && error.failure.retryable) {
+ *       return of(fallback);
+ *     }
+ *     throw error;
+ *   });
+ * ```
  */
 export class CloudreveError extends Error {
   override readonly name = 'CloudreveError';

@@ -4,12 +4,28 @@ import { CLIENT_CODES, CLOUDREVE_CODES, CloudreveFailureName } from './cloudreve
  * Where a call failed: `'api'` an envelope with a code, `'http'` an answer that is no envelope, `'network'` no answer,
  * `'timeout'` no answer in time, `'protocol'` an answer of a shape that Cloudreve does not have, `'client'` nothing
  * was sent.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveFailureKind } from 'ngrx-cloudreve';
+ *
+ * // Whether to show a banner "You are offline" instead of a message.
+ * export const isOffline = (kind: CloudreveFailureKind) => kind === 'network' || kind === 'timeout';
+ * ```
  */
 export type CloudreveFailureKind = 'api' | 'http' | 'network' | 'timeout' | 'protocol' | 'client';
 
 /**
  * What went wrong, as a plain record that can stand in state. It holds no body, query, header or cause, so nothing
  * that a person typed.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveFailure } from 'ngrx-cloudreve';
+ *
+ * export const whenToTryAgain = ({ retryable, retryAfter }: CloudreveFailure) =>
+ *   retryable ? `Try again in ${Math.ceil((retryAfter ?? 1000) / 1000)} seconds.` : 'This will not work.';
+ * ```
  */
 export interface CloudreveFailure {
   /** Where it failed. */

@@ -37,7 +37,19 @@ const QUERY_CODEC: HttpParameterCodec = {
   decodeValue: decodeURIComponent,
 };
 
-/** How a call is made; all of it is optional. */
+/**
+ * How a call is made; all of it is optional.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveHttp, CloudreveHttpOptions } from 'ngrx-cloudreve';
+ *
+ * const options: CloudreveHttpOptions = { params: { uri: 'cloudreve://my', page_size: 50 }, timeout: 5000 };
+ *
+ * export const injectFiles = () => inject(CloudreveHttp).request('GET', '/file', (data) => data, options);
+ * ```
+ */
 export interface CloudreveHttpOptions {
   /** Sent as JSON. */
   readonly body?: unknown;
@@ -55,6 +67,18 @@ export interface CloudreveHttpOptions {
  * A client for any endpoint of the API: signs through `cloudreveInterceptor`, unwraps the envelope, and throws
  * {@link CloudreveError} with a plain failure, `'noAnswer'` where an interceptor of the app ends a request without one. Redirects are refused: a 307 would send the body elsewhere. While a
  * server renders, nothing is sent and every call fails with `'unavailable'`.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveHttp } from 'ngrx-cloudreve';
+ *
+ * export function injectRenameFile() {
+ *   const http = inject(CloudreveHttp);
+ *   return (uri: string, new_name: string) =>
+ *     http.request('POST', '/file/rename', () => undefined, { body: { uri, new_name } });
+ * }
+ * ```
  */
 @Injectable()
 export class CloudreveHttp {

@@ -66,7 +66,18 @@ type EditProblem =
   | { readonly kind: 'refused'; readonly failure: CloudreveFailure }
   | { readonly kind: 'conflict' };
 
-/** What can be said in words: why a request failed, or why a setting was not saved. */
+/**
+ * What can be said in words: why a request failed, or why a setting was not saved.
+ *
+ * @example
+ * ```ts
+ * import { cloudreveMessage, CloudreveProblem } from 'ngrx-cloudreve';
+ *
+ * // One text for all problems of a page: failed requests and settings that were not saved.
+ * export const textOf = (problems: readonly CloudreveProblem[]) =>
+ *   problems.map((problem) => cloudreveMessage(problem)).join(' ');
+ * ```
+ */
 export type CloudreveProblem = CloudreveFailure | EditProblem;
 
 const REASONS: Readonly<Record<string, string>> = {

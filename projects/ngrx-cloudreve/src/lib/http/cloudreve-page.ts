@@ -12,7 +12,21 @@ export interface CloudrevePage<Entry> {
   readonly next: string | null;
 }
 
-/** Which page of a list. */
+/**
+ * Which page of a list.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudrevePaging } from 'ngrx-cloudreve';
+ * import { CloudrevePeopleApi } from 'ngrx-cloudreve/account';
+ *
+ * export function injectSharesOf(userId: string) {
+ *   const people = inject(CloudrevePeopleApi);
+ *   return (paging: CloudrevePaging = { pageSize: 20 }) => people.shares(userId, paging);
+ * }
+ * ```
+ */
 export interface CloudrevePaging {
   /** Entries on a page, 10 to 100; 50 without it. */
   readonly pageSize?: number;

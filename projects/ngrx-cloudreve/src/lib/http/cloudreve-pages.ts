@@ -3,7 +3,32 @@ import { isCloudreveError } from './cloudreve-error';
 import { CloudreveFailure } from './cloudreve-failure';
 import { CloudrevePage } from './cloudreve-page';
 
-/** A list that comes in pages, as far as it was read. */
+/**
+ * A list that comes in pages, as far as it was read.
+ *
+ * @example
+ * ```ts
+ * import { Component, input, output } from '@angular/core';
+ * import { CloudrevePages } from 'ngrx-cloudreve';
+ * import { CloudreveShare } from 'ngrx-cloudreve/account';
+ *
+ * @Component({
+ *   selector: 'app-shares',
+ *   template: `
+ *     @for (share of shares().entries; track share.id) {
+ *       <a [href]="share.url">{{ share.name }}</a>
+ *     }
+ *     @if (shares().hasMore) {
+ *       <button (click)="more.emit()">{{ shares().failure ? 'Try again' : 'More' }}</button>
+ *     }
+ *   `,
+ * })
+ * export class Shares {
+ *   readonly shares = input.required<CloudrevePages<CloudreveShare>>();
+ *   readonly more = output();
+ * }
+ * ```
+ */
 export interface CloudrevePages<Entry> {
   readonly entries: readonly Entry[];
   /** Whether there is a page to ask for: the next one, or the one that failed. */

@@ -24,6 +24,19 @@ const LEASE_CHECK_MS = 1000;
  * One request at a time for an account, in all tabs. Cloudreve reads the whole settings column, changes it and writes
  * it back, so two overlapping writes of different fields lose one of them. An app's own calls that write the same
  * column (pin, unpin, folder-view sync) join through {@link run}.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveHttp, CloudreveLane } from 'ngrx-cloudreve';
+ *
+ * export function injectUnpin() {
+ *   const lane = inject(CloudreveLane);
+ *   const http = inject(CloudreveHttp);
+ *   return (uri: string) =>
+ *     lane.run((account) => http.request('DELETE', '/file/pin', () => undefined, { account, body: { uri } }));
+ * }
+ * ```
  */
 // In the root, so that an app carries it only with what uses it: the settings, the account or a call of its own.
 @Injectable({ providedIn: 'root' })

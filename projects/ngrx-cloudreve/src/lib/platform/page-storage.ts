@@ -4,6 +4,20 @@ import { PAGE } from './page-globals';
 /**
  * A synchronous key-value storage, as small as tokens need it. `localStorage` fits as it is; an app may bring its
  * own. Any method may throw: the library then goes on in memory and says so in the state.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveTokenStorage, provideCloudreve } from 'ngrx-cloudreve';
+ *
+ * const oneTab: CloudreveTokenStorage = {
+ *   read: (key) => sessionStorage.getItem(key),
+ *   write: (key, value) => sessionStorage.setItem(key, value),
+ *   remove: (key) => sessionStorage.removeItem(key),
+ *   keys: () => Object.keys(sessionStorage),
+ * };
+ *
+ * export const cloudreve = provideCloudreve({ apiUrl: '/api/v4', tokenStorage: oneTab });
+ * ```
  */
 export interface CloudreveTokenStorage {
   /** @returns the value of the key, or null */
