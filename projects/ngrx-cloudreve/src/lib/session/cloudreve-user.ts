@@ -11,7 +11,17 @@ export interface CloudreveGroup {
   readonly permission: string;
 }
 
-/** An account as `GET /user/me` and a sign-in answer it, with everything that Cloudreve leaves out filled in. */
+/**
+ * An account as `GET /user/me` and a sign-in answer it, with everything that Cloudreve leaves out filled in.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveUser } from 'ngrx-cloudreve';
+ *
+ * export const memberSince = ({ created_at, group }: CloudreveUser) =>
+ *   `${group?.name ?? 'Member'} since ${new Date(created_at).toLocaleDateString()}`;
+ * ```
+ */
 export interface CloudreveUser {
   readonly id: string;
   readonly email: string;

@@ -18,7 +18,19 @@ const BITS = {
   unique_direct_link: 17,
 } as const;
 
-/** What a group may be allowed to do. */
+/**
+ * What a group may be allowed to do.
+ *
+ * @example
+ * ```ts
+ * import { CloudrevePermission, CloudreveUser, hasCloudrevePermission } from 'ngrx-cloudreve';
+ *
+ * const NEEDED: readonly CloudrevePermission[] = ['share', 'share_download'];
+ *
+ * export const mayShare = (user: CloudreveUser | null) =>
+ *   NEEDED.every((permission) => hasCloudrevePermission(user, permission));
+ * ```
+ */
 export type CloudrevePermission = keyof typeof BITS;
 
 /**

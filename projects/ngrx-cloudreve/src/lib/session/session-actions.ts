@@ -81,7 +81,27 @@ function keepLink(link: CloudreveMailLink | undefined) {
   return link === undefined ? null : { id: link.id, secret: keepSecret(link.secret) };
 }
 
-/** What the server or the storage said about the session. `requestId` names the asking action. */
+/**
+ * What the server or the storage said about the session. `requestId` names the asking action.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Router } from '@angular/router';
+ * import { Actions, createEffect, ofType } from '@ngrx/effects';
+ * import { CloudreveSessionApiActions } from 'ngrx-cloudreve';
+ * import { tap } from 'rxjs';
+ *
+ * export const leave$ = createEffect(
+ *   (actions$ = inject(Actions), router = inject(Router)) =>
+ *     actions$.pipe(
+ *       ofType(CloudreveSessionApiActions.signedOut),
+ *       tap(() => void router.navigateByUrl('/sign-in')),
+ *     ),
+ *   { functional: true, dispatch: false },
+ * );
+ * ```
+ */
 export const CloudreveSessionApiActions = createActionGroup({
   source: 'Cloudreve Session API',
   events: {

@@ -18,7 +18,17 @@ import {
 } from './session-inputs';
 import { cloudreveSession } from './session-selectors';
 
-/** The session as signals and methods, for people who do not write dispatch. Methods never reject. */
+/**
+ * The session as signals and methods, for people who do not write dispatch. Methods never reject.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSessionFacade } from 'ngrx-cloudreve';
+ *
+ * export const greeting = (session: CloudreveSessionFacade) =>
+ *   session.isSignedIn() ? `Hello ${session.nickname() ?? ''}` : 'Please sign in';
+ * ```
+ */
 @Injectable()
 export class CloudreveSessionFacade {
   readonly #store = inject(Store);

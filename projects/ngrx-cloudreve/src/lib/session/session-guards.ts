@@ -72,6 +72,20 @@ export function cloudreveSignedIn(): CanActivateFn {
  *
  * @returns a guard for `canActivate` and `canActivateChild`
  * @throws NGC-004 without `withRouting()`
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { Routes } from '@angular/router';
+ * import { cloudreveSignedOut } from 'ngrx-cloudreve';
+ *
+ * @Component({ template: '' })
+ * class SignIn {}
+ *
+ * export const routes: Routes = [
+ *   { path: 'sign-in', component: SignIn, canActivate: [cloudreveSignedOut()] },
+ * ];
+ * ```
  */
 export function cloudreveSignedOut(): CanActivateFn {
   return (route) => {
@@ -90,6 +104,20 @@ export function cloudreveSignedOut(): CanActivateFn {
  * @param permission - for example `'webdav'`
  * @returns a guard for `canActivate` and `canActivateChild`
  * @throws NGC-004 without `withRouting()`
+ *
+ * @example
+ * ```ts
+ * import { Component } from '@angular/core';
+ * import { Routes } from '@angular/router';
+ * import { cloudreveHasPermission } from 'ngrx-cloudreve';
+ *
+ * @Component({ template: '' })
+ * class Webdav {}
+ *
+ * export const routes: Routes = [
+ *   { path: 'webdav', component: Webdav, canActivate: [cloudreveHasPermission('webdav')] },
+ * ];
+ * ```
  */
 export function cloudreveHasPermission(permission: CloudrevePermission): CanActivateFn {
   return (_, { url }) => {

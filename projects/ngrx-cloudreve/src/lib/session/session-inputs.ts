@@ -1,13 +1,48 @@
 /**
  * What a solved captcha is sent with: the answer to a picture (`captcha` and its `ticket`), the response of reCAPTCHA
  * (`captcha`), or the token of Turnstile or Cap (`ticket`). It is good for one try.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveCaptcha, CloudreveCaptchaAnswer } from 'ngrx-cloudreve';
+ *
+ * export function answerTo(captcha: CloudreveCaptcha, solved: string): CloudreveCaptchaAnswer {
+ *   switch (captcha.kind) {
+ *     case 'image':
+ *       return { captcha: solved, ticket: captcha.ticket };
+ *     case 'recaptcha':
+ *       return { captcha: solved };
+ *     default:
+ *       return { ticket: solved };
+ *   }
+ * }
+ * ```
  */
 export interface CloudreveCaptchaAnswer {
   readonly captcha?: string;
   readonly ticket?: string;
 }
 
-/** What a person types to sign in. */
+/**
+ * What a person types to sign in.
+ *
+ * @example
+ * ```ts
+ * import { signal } from '@angular/core';
+ * import { form, required } from '@angular/forms/signals';
+ * import { CloudreveCredentials, injectCloudreveSession } from 'ngrx-cloudreve';
+ *
+ * export class SignIn {
+ *   readonly session = injectCloudreveSession();
+ *   readonly credentials = signal<CloudreveCredentials>({ email: '', password: '' });
+ *   readonly form = form(this.credentials, (path) => {
+ *     required(path.email);
+ *     required(path.password);
+ *   });
+ *   readonly submit = () => this.session.signIn(this.credentials());
+ * }
+ * ```
+ */
 export interface CloudreveCredentials {
   readonly email: string;
   /** In plain; the action gets a reference only. */
@@ -45,7 +80,22 @@ export interface CloudrevePasswordReset {
   readonly link?: CloudreveMailLink | undefined;
 }
 
-/** A new password for somebody who is signed in. */
+/**
+ * A new password for somebody who is signed in.
+ *
+ * @example
+ * ```ts
+ * import { CloudrevePasswordChange, injectCloudreveSession } from 'ngrx-cloudreve';
+ *
+ * export function injectChangePassword() {
+ *   const session = injectCloudreveSession();
+ *   return async (change: CloudrevePasswordChange) => {
+ *     const outcome = await session.changePassword(change);
+ *     return outcome.ok ? 'changed' : (outcome.next ?? outcome.failure.kind);
+ *   };
+ * }
+ * ```
+ */
 export interface CloudrevePasswordChange {
   /** 4 to 128 characters. */
   readonly currentPassword: string;
@@ -55,5 +105,18 @@ export interface CloudrevePasswordChange {
   readonly captcha?: CloudreveCaptchaAnswer | undefined;
 }
 
-/** Where a captcha may be wanted. */
+/**
+ * Where a captcha may be wanted.
+ *
+ * @example
+ * ```ts
+ * import { injectCloudreveSite, CloudreveCaptchaPlace } from 'ngrx-cloudreve';
+ *
+ * // Whether a page has to leave room for a captcha.
+ * export function injectNeedsCaptcha() {
+ *   const site = injectCloudreveSite();
+ *   return (place: CloudreveCaptchaPlace) => site.capabilities()?.captchaPlaces.includes(place) ?? false;
+ * }
+ * ```
+ */
 export type CloudreveCaptchaPlace = 'signIn' | 'signUp' | 'reset';

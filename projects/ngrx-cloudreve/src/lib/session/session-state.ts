@@ -5,6 +5,20 @@ import { CloudreveUser } from './cloudreve-user';
 /**
  * Where the session is. `'restoring'` is neither in nor out: the storage was not read yet (always so on a server).
  * `'expiring'` is signed in until `expiresAt`, with no way to refresh.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSessionStatus } from 'ngrx-cloudreve';
+ *
+ * export const TEXTS: Record<CloudreveSessionStatus, string> = {
+ *   restoring: '',
+ *   signedOut: 'Signed out',
+ *   signingIn: 'Signing in …',
+ *   secondFactor: 'Enter your code',
+ *   signedIn: 'Signed in',
+ *   expiring: 'Your session ends soon',
+ * };
+ * ```
  */
 export type CloudreveSessionStatus =
   'restoring' | 'signedOut' | 'signingIn' | 'secondFactor' | 'signedIn' | 'expiring';

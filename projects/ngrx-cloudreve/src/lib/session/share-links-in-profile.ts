@@ -1,6 +1,17 @@
 /**
  * Which share links of a person their profile lists for others: `''` those without a password, `'all_share'` those with
  * one too, `'hide_share'` none.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveShareLinksInProfile } from 'ngrx-cloudreve';
+ *
+ * export const CHOICES: Record<CloudreveShareLinksInProfile, string> = {
+ *   '': 'Links without a password',
+ *   all_share: 'All links',
+ *   hide_share: 'No links',
+ * };
+ * ```
  */
 export type CloudreveShareLinksInProfile = '' | 'all_share' | 'hide_share';
 

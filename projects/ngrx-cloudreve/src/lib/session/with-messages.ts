@@ -7,6 +7,18 @@ import { cloudreveMessage, CloudreveProblem, failureOf } from '../http/cloudreve
 /**
  * Says what went wrong, for people. Provide a function of your own for other languages; it is called each time, so it
  * may follow the language of the app.
+ *
+ * @example
+ * ```ts
+ * import { Provider } from '@angular/core';
+ * import { CLOUDREVE_MESSAGE, CloudreveFailure, cloudreveMessage, isCloudreveFailure } from 'ngrx-cloudreve';
+ *
+ * export const german: Provider = {
+ *   provide: CLOUDREVE_MESSAGE,
+ *   useValue: (failure: CloudreveFailure) =>
+ *     isCloudreveFailure(failure, 'userBanned') ? 'Dieses Konto ist gesperrt.' : cloudreveMessage(failure),
+ * };
+ * ```
  */
 export const CLOUDREVE_MESSAGE = new InjectionToken<(failure: CloudreveFailure) => string>(
   'CLOUDREVE_MESSAGE',

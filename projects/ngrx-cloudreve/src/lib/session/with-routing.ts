@@ -4,7 +4,18 @@ import { injectProvided } from '../inject-provided';
 import { PAGE_QUERY, readPageQuery } from '../platform/page-query';
 import { takeMailLinkFromAddress } from './mail-link-address';
 
-/** The routes that the guards lead to. */
+/**
+ * The routes that the guards lead to.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveRouting, withRouting } from 'ngrx-cloudreve';
+ *
+ * const routing: CloudreveRouting = { signIn: '/account/sign-in', home: '/files' };
+ *
+ * export const feature = withRouting(routing);
+ * ```
+ */
 export interface CloudreveRouting {
   /** Where people sign in, for example `'/sign-in'`. */
   readonly signIn: string;

@@ -1,6 +1,18 @@
 /**
  * Why a session ended: `'person'` signed out, `'refreshRefused'` the server no longer takes the refresh token,
  * `'storageCleared'` the stored session went without a sign-out, `'otherTab'` another tab signed out.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSignOutReason } from 'ngrx-cloudreve';
+ *
+ * export const REASONS: Record<CloudreveSignOutReason, string> = {
+ *   person: '',
+ *   otherTab: 'You signed out in another tab.',
+ *   refreshRefused: 'Your session has ended. Please sign in again.',
+ *   storageCleared: 'The data of this site was cleared. Please sign in again.',
+ * };
+ * ```
  */
 export type CloudreveSignOutReason = 'person' | 'refreshRefused' | 'storageCleared' | 'otherTab';
 
