@@ -3,6 +3,19 @@ import { CloudreveShareLinksInProfile } from '../session/share-links-in-profile'
 /**
  * The preferences of an account, named as Cloudreve's API names them. `nick`, `language` and `preferred_theme` come
  * from `GET /user/me`, the rest from `GET /user/setting`; all of them leave by `PATCH /user/setting`.
+ *
+ * @example
+ * ```ts
+ * import { Pipe, PipeTransform } from '@angular/core';
+ * import { CloudreveSettings } from 'ngrx-cloudreve';
+ *
+ * @Pipe({ name: 'versions' })
+ * export class Versions implements PipeTransform {
+ *   transform(max: CloudreveSettings['version_retention_max']) {
+ *     return max === 0 ? 'all versions' : `${max} versions`;
+ *   }
+ * }
+ * ```
  */
 export interface CloudreveSettings {
   /** The name shown to others: 1 to 255 characters and at most 100 bytes of UTF-8. Not trimmed. */
@@ -32,10 +45,37 @@ export type CloudreveShownSettings = Omit<CloudreveSettings, 'share_links_in_pro
 
 /**
  * Any subset of the settings; null and undefined mean "not touched", so the value of a form can be given as it is.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSettingsActions, CloudreveSettingsChange } from 'ngrx-cloudreve';
+ *
+ * const defaults: CloudreveSettingsChange = { version_retention_enabled: true, version_retention_max: 10 };
+ *
+ * export const restoreDefaults = () => CloudreveSettingsActions.change(defaults);
+ * ```
  */
 export type CloudreveSettingsChange = {
   readonly [Name in keyof CloudreveSettings]?: CloudreveSettings[Name] | null | undefined;
 };
 
-/** The name of a setting, as on the wire. */
+/**
+ * The name of a setting, as on the wire.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSettingName } from 'ngrx-cloudreve';
+ *
+ * export const LABELS: Record<CloudreveSettingName, string> = {
+ *   nick: 'Name',
+ *   language: 'Language',
+ *   preferred_theme: 'Colour',
+ *   version_retention_enabled: 'Keep old versions',
+ *   version_retention_ext: 'Of these files',
+ *   version_retention_max: 'How many',
+ *   disable_view_sync: 'Keep folder views on this device',
+ *   share_links_in_profile: 'Links in my profile',
+ * };
+ * ```
+ */
 export type CloudreveSettingName = keyof CloudreveSettings;

@@ -1,6 +1,16 @@
 /**
  * Why a value cannot be sent. The numbers are part of the public surface (`NGC-2xx`), so that an app can translate
  * them; `docs/errors.md` lists them.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveInvalidReason } from 'ngrx-cloudreve';
+ *
+ * export const TEXTS: Partial<Record<CloudreveInvalidReason, string>> = {
+ *   'NGC-201': 'Bitte ausfüllen',
+ *   'NGC-204': 'Das ist keine Farbe',
+ * };
+ * ```
  */
 export type CloudreveInvalidReason =
   | 'NGC-201' // too short

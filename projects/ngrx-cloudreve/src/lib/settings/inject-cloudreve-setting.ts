@@ -12,7 +12,26 @@ import { CloudreveFieldStatus, CloudreveEditFailure } from './settings-view';
 
 const EMPTIED: CloudreveEditFailure = { kind: 'invalid', reason: 'NGC-205' };
 
-/** One setting as a control needs it. */
+/**
+ * One setting as a control needs it.
+ *
+ * @example
+ * ```ts
+ * import { Component, input } from '@angular/core';
+ * import { CloudreveSettingHandle } from 'ngrx-cloudreve';
+ *
+ * @Component({
+ *   selector: 'app-switch',
+ *   template: `
+ *     <input #box type="checkbox" [checked]="setting().value()" (change)="setting().set(box.checked)" />
+ *     {{ setting().status() }}
+ *   `,
+ * })
+ * export class Switch {
+ *   readonly setting = input.required<CloudreveSettingHandle<boolean>>();
+ * }
+ * ```
+ */
 export interface CloudreveSettingHandle<Value> {
   /**
    * What the control shows: the person's own value, also when it failed; null while not known. While they have their

@@ -41,6 +41,23 @@ export interface CloudreveWithFields {
 /**
  * What became of edits and requests. `userId` is the account; `edits` are the open edits of all tabs and `saved` the
  * fields whose last edit was made in this tab and is on the server.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Actions, createEffect, ofType } from '@ngrx/effects';
+ * import { cloudreveMessage, CloudreveSettingsApiActions } from 'ngrx-cloudreve';
+ * import { tap } from 'rxjs';
+ *
+ * export const warn$ = createEffect(
+ *   (actions$ = inject(Actions)) =>
+ *     actions$.pipe(
+ *       ofType(CloudreveSettingsApiActions.saveFailed),
+ *       tap(({ failure }) => console.warn(cloudreveMessage(failure))),
+ *     ),
+ *   { functional: true, dispatch: false },
+ * );
+ * ```
  */
 export const CloudreveSettingsApiActions = createActionGroup({
   source: 'Cloudreve Settings API',

@@ -26,7 +26,21 @@ export interface CloudreveLoadedSettings {
   readonly settings: CloudreveShownSettings;
 }
 
-/** The settings endpoints, without store. Throws `CloudreveError`. */
+/**
+ * The settings endpoints, without store. Throws `CloudreveError`.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveSettingsApi } from 'ngrx-cloudreve';
+ *
+ * // For a page without state, such as an import of settings.
+ * export function injectImport() {
+ *   const api = inject(CloudreveSettingsApi);
+ *   return (language: string) => api.update({ language });
+ * }
+ * ```
+ */
 @Injectable()
 export class CloudreveSettingsApi {
   readonly #http = inject(CloudreveHttp);

@@ -18,7 +18,17 @@ function isTouched(value: unknown): boolean {
   return value !== null && value !== undefined;
 }
 
-/** The settings as signals and methods, for people who do not write dispatch. Promises never reject. */
+/**
+ * The settings as signals and methods, for people who do not write dispatch. Promises never reject.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSettingsFacade } from 'ngrx-cloudreve';
+ *
+ * export const saveNow = (settings: CloudreveSettingsFacade) =>
+ *   settings.hasUnsaved() ? settings.flush() : Promise.resolve({ ok: true });
+ * ```
+ */
 @Injectable()
 export class CloudreveSettingsFacade {
   readonly #store = inject<Store>(Store);

@@ -7,7 +7,25 @@ import { SettingsSessions } from './settings-sessions';
 const PATIENCE = 2000;
 const QUESTION = 'Some settings are not saved yet. Leave anyway?';
 
-/** How the guard asks. */
+/**
+ * How the guard asks.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveSettingsSavedOptions, cloudreveSettingsSaved } from 'ngrx-cloudreve';
+ *
+ * class Dialogs {
+ *   ask(question: string) {
+ *     return Promise.resolve(question !== '');
+ *   }
+ * }
+ *
+ * const options: CloudreveSettingsSavedOptions = { ask: () => inject(Dialogs).ask('Leave without saving?') };
+ *
+ * export const guard = cloudreveSettingsSaved(options);
+ * ```
+ */
 export interface CloudreveSettingsSavedOptions {
   /** Asks whether to leave with edits that are not saved; the browser's dialog without it. */
   readonly ask?: (() => boolean | Promise<boolean>) | undefined;

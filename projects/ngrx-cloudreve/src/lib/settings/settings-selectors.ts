@@ -16,12 +16,32 @@ import {
   wholeStatus,
 } from './settings-view';
 
-/** The settings as they show: every field, null while it is not known. */
+/**
+ * The settings as they show: every field, null while it is not known.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSettingsView } from 'ngrx-cloudreve';
+ *
+ * export const summary = ({ nick, language }: CloudreveSettingsView) =>
+ *   nick === null ? 'Loading …' : `${nick} (${language || 'no language chosen'})`;
+ * ```
+ */
 export type CloudreveSettingsView = {
   readonly [Name in CloudreveSettingName]: CloudreveSettings[Name] | null;
 };
 
-/** An edit that is not on its way, with both values. */
+/**
+ * An edit that is not on its way, with both values.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveFailedSetting } from 'ngrx-cloudreve';
+ *
+ * export const describeConflict = ({ field, value, serverValue }: CloudreveFailedSetting) =>
+ *   `${field}: here ${JSON.stringify(value)}, on the server ${JSON.stringify(serverValue)}`;
+ * ```
+ */
 export type CloudreveFailedSetting = {
   readonly [Name in CloudreveSettingName]: {
     readonly field: Name;

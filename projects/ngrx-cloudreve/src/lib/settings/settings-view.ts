@@ -5,7 +5,25 @@ import { saveOutcome } from './save-policy';
 import { SETTINGS_FIELDS } from './settings-fields';
 import { SettingsState } from './settings-state';
 
-/** Why an edit is not on its way to the server. */
+/**
+ * Why an edit is not on its way to the server.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveEditFailure } from 'ngrx-cloudreve';
+ *
+ * export function titleOf(failure: CloudreveEditFailure): string {
+ *   switch (failure.kind) {
+ *     case 'invalid':
+ *       return `Not possible (${failure.reason})`;
+ *     case 'refused':
+ *       return 'The server refused this.';
+ *     case 'conflict':
+ *       return 'Another device changed this.';
+ *   }
+ * }
+ * ```
+ */
 export type CloudreveEditFailure =
   /** The value breaks a rule of its setting; it shows and is not sent. */
   | { readonly kind: 'invalid'; readonly reason: CloudreveInvalidReason }
@@ -14,7 +32,19 @@ export type CloudreveEditFailure =
   /** Another device changed the setting meanwhile, or nobody knows whether the edit arrived long ago. */
   | { readonly kind: 'conflict' };
 
-/** How a field stands. */
+/**
+ * How a field stands.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveFieldStatus } from 'ngrx-cloudreve';
+ *
+ * const PROBLEMS: readonly CloudreveFieldStatus[] = ['invalid', 'held', 'failed', 'conflict'];
+ *
+ * export const iconOf = (status: CloudreveFieldStatus) =>
+ *   PROBLEMS.includes(status) ? 'error' : status === 'clean' || status === 'saved' ? 'check' : 'sync';
+ * ```
+ */
 export type CloudreveFieldStatus =
   /** As the server has it. */
   | 'clean'

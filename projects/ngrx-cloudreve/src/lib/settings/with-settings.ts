@@ -17,7 +17,18 @@ import { DEFAULT_WINDOW, SETTINGS_WINDOW } from './settings-window';
 import { TextUnderCursor } from './text-under-cursor';
 import { DebounceWindow } from './debounce-window';
 
-/** How the settings are saved. */
+/**
+ * How the settings are saved.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSettingsOptions, withSettings } from 'ngrx-cloudreve';
+ *
+ * const slowNetwork: CloudreveSettingsOptions = { wait: 1500, maxWait: 10_000 };
+ *
+ * export const feature = withSettings(slowNetwork);
+ * ```
+ */
 export interface CloudreveSettingsOptions {
   /** Milliseconds without a further edit after which the edits leave; 600 without it, at least 0. */
   readonly wait?: number | undefined;
