@@ -1,7 +1,16 @@
 const PRO = /-pro$/i;
 const VERSION = /^v?\d+\.[\w.+-]{1,60}$/;
 
-/** Which Cloudreve answers. */
+/**
+ * Which Cloudreve answers.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveServerVersion } from 'ngrx-cloudreve';
+ *
+ * export const about = ({ version, isPro }: CloudreveServerVersion) => `Cloudreve ${version}${isPro ? ' Pro' : ''}`;
+ * ```
+ */
 export interface CloudreveServerVersion {
   /** For example `'4.0.0'` or `'4.0.0-alpha.1'`, without the mark of the Pro edition. */
   readonly version: string;

@@ -1,6 +1,16 @@
 import { CloudreveJsonObject } from '../http/read-fields';
 
-/** A theme that a site offers. */
+/**
+ * A theme that a site offers.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSettingsActions, CloudreveThemeChoice } from 'ngrx-cloudreve';
+ *
+ * export const choose = ({ colour }: CloudreveThemeChoice) =>
+ *   CloudreveSettingsActions.change({ preferred_theme: colour });
+ * ```
+ */
 export interface CloudreveThemeChoice {
   /** The value for the setting `preferred_theme`, a CSS colour. */
   readonly colour: string;
@@ -22,6 +32,20 @@ export interface CloudreveNavItem {
 /**
  * Markup that a server sends, scripts included. It is no text, so that it gets nowhere by accident: whoever shows it takes
  * the text out and gives it to `[innerHTML]`, which Angular cleans, or puts it into a sandboxed frame. Never trust it.
+ *
+ * @example
+ * ```ts
+ * import { Component, input } from '@angular/core';
+ * import { CloudreveUntrustedHtml } from 'ngrx-cloudreve';
+ *
+ * @Component({
+ *   selector: 'app-markup',
+ *   template: `<div [innerHTML]="markup().untrustedHtml"></div>`,
+ * })
+ * export class Markup {
+ *   readonly markup = input.required<CloudreveUntrustedHtml>();
+ * }
+ * ```
  */
 export interface CloudreveUntrustedHtml {
   readonly untrustedHtml: string;

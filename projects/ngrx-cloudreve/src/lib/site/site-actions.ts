@@ -32,6 +32,24 @@ export const CloudreveSiteActions = createActionGroup({
 /**
  * What the server said about the site, or this browser still knew (`restored`: the answer of the server follows).
  * `requestId` names the asking action.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Title } from '@angular/platform-browser';
+ * import { Actions, createEffect, ofType } from '@ngrx/effects';
+ * import { CloudreveSiteApiActions } from 'ngrx-cloudreve';
+ * import { tap } from 'rxjs';
+ *
+ * export const title$ = createEffect(
+ *   (actions$ = inject(Actions), title = inject(Title)) =>
+ *     actions$.pipe(
+ *       ofType(CloudreveSiteApiActions.loaded, CloudreveSiteApiActions.restored),
+ *       tap(({ known }) => known.basic && title.setTitle(known.basic.title)),
+ *     ),
+ *   { functional: true, dispatch: false },
+ * );
+ * ```
  */
 export const CloudreveSiteApiActions = createActionGroup({
   source: 'Cloudreve Site API',

@@ -12,7 +12,21 @@ import { CloudreveServerVersion, readServerVersion } from './cloudreve-server-ve
 import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-sections';
 import { readSiteSection } from './read-site-section';
 
-/** The endpoints of the site, without store; nobody has to be signed in. Throws `CloudreveError`. */
+/**
+ * The endpoints of the site, without store; nobody has to be signed in. Throws `CloudreveError`.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveSiteApi } from 'ngrx-cloudreve';
+ * import { map } from 'rxjs';
+ *
+ * export const injectTermsUrl = () =>
+ *   inject(CloudreveSiteApi)
+ *     .config('login')
+ *     .pipe(map(({ tos_url }) => tos_url));
+ * ```
+ */
 @Injectable()
 export class CloudreveSiteApi {
   readonly #http = inject(CloudreveHttp);

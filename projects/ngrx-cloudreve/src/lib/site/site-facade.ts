@@ -24,7 +24,16 @@ function readOutcome(action: Ask | Answered): CloudreveOutcome<Partial<Cloudreve
   }
 }
 
-/** The site as signals and methods, for people who do not write dispatch. Methods never reject. */
+/**
+ * The site as signals and methods, for people who do not write dispatch. Methods never reject.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSiteFacade } from 'ngrx-cloudreve';
+ *
+ * export const offersPasskeys = (site: CloudreveSiteFacade) => site.capabilities()?.passkeys ?? false;
+ * ```
+ */
 @Injectable()
 export class CloudreveSiteFacade {
   readonly #store = inject(Store);
