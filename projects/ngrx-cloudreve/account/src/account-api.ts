@@ -18,6 +18,18 @@ import { CloudreveCapacity, readCapacity } from './capacity/cloudreve-capacity';
 /**
  * The endpoints of the account, without store. Throws `CloudreveError`. What begins or ends a session has no method here:
  * `CloudreveSessionFacade` keeps its tokens from everybody.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { cloudreveOutcome } from 'ngrx-cloudreve';
+ * import { CloudreveAccountApi } from 'ngrx-cloudreve/account';
+ *
+ * export function injectForgotPassword() {
+ *   const account = inject(CloudreveAccountApi);
+ *   return (email: string) => cloudreveOutcome(account.sendResetMail(email));
+ * }
+ * ```
  */
 @Injectable()
 export class CloudreveAccountApi {

@@ -31,7 +31,16 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never
   }
 }
 
-/** The account as signals and methods, for people who do not write dispatch. Methods never reject. */
+/**
+ * The account as signals and methods, for people who do not write dispatch. Methods never reject.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveAccountFacade } from 'ngrx-cloudreve/account';
+ *
+ * export const isAlmostFull = (account: CloudreveAccountFacade) => (account.usedPercent() ?? 0) > 90;
+ * ```
+ */
 @Injectable()
 export class CloudreveAccountFacade {
   readonly #store = inject(Store);

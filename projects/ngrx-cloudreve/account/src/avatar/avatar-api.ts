@@ -23,7 +23,21 @@ export interface CloudreveAvatarStep {
   readonly version: string | null;
 }
 
-/** The endpoints of the avatar, without store. Throws `CloudreveError`. */
+/**
+ * The endpoints of the avatar, without store. Throws `CloudreveError`.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveUser } from 'ngrx-cloudreve';
+ * import { CloudreveAvatarApi } from 'ngrx-cloudreve/account';
+ *
+ * export function injectBackground() {
+ *   const avatars = inject(CloudreveAvatarApi);
+ *   return (user: CloudreveUser) => `url("${avatars.url(user) ?? 'initials.svg'}")`;
+ * }
+ * ```
+ */
 @Injectable()
 export class CloudreveAvatarApi {
   readonly #http = inject(CloudreveHttp);

@@ -1,6 +1,17 @@
 import { InjectionToken } from '@angular/core';
 
-/** How `withAccount()` deals with avatars. */
+/**
+ * How `withAccount()` deals with avatars.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveAvatarOptions, withAccount } from 'ngrx-cloudreve/account';
+ *
+ * const options: CloudreveAvatarOptions = { gravatar: true, avatarLimit: 1_048_576 };
+ *
+ * export const feature = withAccount(options);
+ * ```
+ */
 export interface CloudreveAvatarOptions {
   /**
    * Whether Gravatar may be asked for pictures; false without it. Each asks a third party, which learns an MD5 of the

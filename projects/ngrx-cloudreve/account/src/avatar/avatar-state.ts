@@ -5,6 +5,18 @@ import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar-acti
 /**
  * Where a change of the avatar is. `'preparing'` reads the file and makes a small square of it, `'uploading'` sends
  * that, `'saving'` switches to the gravatar.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveAvatarStatus } from 'ngrx-cloudreve/account';
+ *
+ * export const TEXTS: Record<CloudreveAvatarStatus, string> = {
+ *   idle: '',
+ *   preparing: 'Preparing the picture …',
+ *   uploading: 'Uploading …',
+ *   saving: 'Saving …',
+ * };
+ * ```
  */
 export type CloudreveAvatarStatus = 'idle' | 'preparing' | 'uploading' | 'saving';
 

@@ -1,6 +1,18 @@
 import { isRecord } from 'ngrx-cloudreve/internal';
 
-/** How much an account may store, and how much it does. */
+/**
+ * How much an account may store, and how much it does.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveCapacity } from 'ngrx-cloudreve/account';
+ *
+ * const gigabytes = (bytes: number) => (bytes / 2 ** 30).toFixed(1);
+ *
+ * export const describe = ({ used, total }: CloudreveCapacity) =>
+ *   `${gigabytes(used)} of ${gigabytes(total)} GiB used`;
+ * ```
+ */
 export interface CloudreveCapacity {
   /** Bytes, from 0. */
   readonly total: number;

@@ -1,7 +1,17 @@
 import { CloudreveShareLinksInProfile } from 'ngrx-cloudreve';
 import { asRecord, numberOf, readUser, textOf } from 'ngrx-cloudreve/internal';
 
-/** Somebody, as far as others may know them. */
+/**
+ * Somebody, as far as others may know them.
+ *
+ * @example
+ * ```ts
+ * import { CloudrevePerson } from 'ngrx-cloudreve/account';
+ *
+ * // The site may hide the e-mail.
+ * export const nameOf = ({ nickname, email }: CloudrevePerson) => (email ? `${nickname} <${email}>` : nickname);
+ * ```
+ */
 export interface CloudrevePerson {
   readonly id: string;
   readonly nickname: string;
@@ -17,7 +27,17 @@ export interface CloudrevePerson {
   readonly group: { readonly id: string; readonly name: string } | null;
 }
 
-/** A link under which somebody shares a file or a folder. */
+/**
+ * A link under which somebody shares a file or a folder.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveShare } from 'ngrx-cloudreve/account';
+ *
+ * export const usableOf = (shares: readonly CloudreveShare[]) =>
+ *   shares.filter(({ expired, passwordProtected }) => !expired && !passwordProtected);
+ * ```
+ */
 export interface CloudreveShare {
   readonly id: string;
   /** Empty when the server does not say. */

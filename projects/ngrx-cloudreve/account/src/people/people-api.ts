@@ -17,7 +17,21 @@ import { sharesFailure } from './shares-failure';
 // What the server says of a user that it does not know: an error without a number.
 const NOT_SET = -1;
 
-/** Other people and what they share, without store, as who is signed in at the call. Throws `CloudreveError`. */
+/**
+ * Other people and what they share, without store, as who is signed in at the call. Throws `CloudreveError`.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { cloudreveOutcome } from 'ngrx-cloudreve';
+ * import { CloudrevePeopleApi } from 'ngrx-cloudreve/account';
+ *
+ * export function injectPerson() {
+ *   const people = inject(CloudrevePeopleApi);
+ *   return (id: string) => cloudreveOutcome(people.person(id));
+ * }
+ * ```
+ */
 @Injectable()
 export class CloudrevePeopleApi {
   readonly #http = inject(CloudreveHttp);

@@ -29,7 +29,20 @@ interface Found {
 
 const NOTHING: Found = { results: [], isLoading: false, failure: null };
 
-/** How a search for people behaves; all of it is optional. */
+/**
+ * How a search for people behaves; all of it is optional.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveUserSearchOptions, injectCloudreveUserSearch } from 'ngrx-cloudreve/account';
+ *
+ * const options: CloudreveUserSearchOptions = { debounce: 500 };
+ *
+ * export class Invite {
+ *   readonly search = injectCloudreveUserSearch(options);
+ * }
+ * ```
+ */
 export interface CloudreveUserSearchOptions {
   /** Milliseconds without a keystroke before it asks; 300 without it. */
   readonly debounce?: number;

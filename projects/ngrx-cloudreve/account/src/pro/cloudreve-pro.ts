@@ -3,6 +3,14 @@ import { asRecord, numberOf, textOf } from 'ngrx-cloudreve/internal';
 /**
  * What a part of the Pro edition answers. A community server does not have it; that is no error, and `available` says
  * so.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveProAnswer, CloudreveStoragePolicy } from 'ngrx-cloudreve/account';
+ *
+ * export const namesOf = (answer: CloudreveProAnswer<readonly CloudreveStoragePolicy[]>) =>
+ *   answer.available ? answer.value.map(({ name }) => name) : [];
+ * ```
  */
 export type CloudreveProAnswer<Value> =
   { readonly available: true; readonly value: Value } | { readonly available: false };

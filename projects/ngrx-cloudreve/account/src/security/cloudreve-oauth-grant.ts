@@ -1,6 +1,16 @@
 import { isRecord, textOf } from 'ngrx-cloudreve/internal';
 
-/** An app that somebody let into their account. Cloudreve has them since 4.12. */
+/**
+ * An app that somebody let into their account. Cloudreve has them since 4.12.
+ *
+ * @example
+ * ```ts
+ * import { cloudreveAppName, CloudreveOAuthGrant } from 'ngrx-cloudreve/account';
+ *
+ * export const describe = (grant: CloudreveOAuthGrant) =>
+ *   `${cloudreveAppName(grant)} may use ${grant.scopes.join(', ')}`;
+ * ```
+ */
 export interface CloudreveOAuthGrant {
   /** What {@link CloudreveSecurityFacade.revokeGrant} takes. */
   readonly client_id: string;

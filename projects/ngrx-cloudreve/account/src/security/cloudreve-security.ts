@@ -1,7 +1,17 @@
 import { asRecord, isRecord, textOf } from 'ngrx-cloudreve/internal';
 import { CloudreveOAuthGrant, readOAuthGrants } from './cloudreve-oauth-grant';
 
-/** A passkey of an account. Its name was given when it was added: Cloudreve cannot rename one. */
+/**
+ * A passkey of an account. Its name was given when it was added: Cloudreve cannot rename one.
+ *
+ * @example
+ * ```ts
+ * import { CloudrevePasskey } from 'ngrx-cloudreve/account';
+ *
+ * export const describe = ({ name, used_at }: CloudrevePasskey) =>
+ *   used_at === null ? `${name}, never used` : `${name}, last used ${new Date(used_at).toLocaleDateString()}`;
+ * ```
+ */
 export interface CloudrevePasskey {
   /** Standard base64, with `+`, `/` and `=`. */
   readonly id: string;

@@ -21,6 +21,19 @@ export interface CloudreveNewPasskey {
 /**
  * The endpoints of the security of an account, without store. Throws `CloudreveError`. What it writes is told to the
  * store of this page and to the other tabs, which read again.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveSecurityApi } from 'ngrx-cloudreve/account';
+ * import { map } from 'rxjs';
+ *
+ * export function injectPasskeyNames() {
+ *   const security = inject(CloudreveSecurityApi);
+ *   return (userId: string) =>
+ *     security.load(userId).pipe(map(({ passkeys }) => passkeys.map(({ name }) => name)));
+ * }
+ * ```
  */
 @Injectable()
 export class CloudreveSecurityApi {

@@ -50,7 +50,17 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never
   }
 }
 
-/** The security of the account as signals and methods, for people who do not write dispatch. Methods never reject. */
+/**
+ * The security of the account as signals and methods, for people who do not write dispatch. Methods never reject.
+ *
+ * @example
+ * ```ts
+ * import { CloudreveSecurityFacade } from 'ngrx-cloudreve/account';
+ *
+ * export const isWellProtected = (security: CloudreveSecurityFacade) =>
+ *   security.twoFactor() === true || security.passkeys().length > 0;
+ * ```
+ */
 @Injectable()
 export class CloudreveSecurityFacade {
   readonly #store = inject(Store);

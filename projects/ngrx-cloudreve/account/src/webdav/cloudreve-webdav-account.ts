@@ -1,6 +1,24 @@
 import { asRecord, hasBit, textOf } from 'ngrx-cloudreve/internal';
 
-/** What somebody chooses of a WebDAV account. */
+/**
+ * What somebody chooses of a WebDAV account.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { CloudreveWebdavApi, CloudreveWebdavFields } from 'ngrx-cloudreve/account';
+ *
+ * const pictures: CloudreveWebdavFields = {
+ *   name: 'Pictures',
+ *   uri: 'cloudreve://my/Pictures',
+ *   readonly: true,
+ *   proxy: false,
+ *   disable_sys_files: true,
+ * };
+ *
+ * export const injectCreate = () => inject(CloudreveWebdavApi).create(pictures);
+ * ```
+ */
 export interface CloudreveWebdavFields {
   /** 1 to 255 characters. */
   readonly name: string;
