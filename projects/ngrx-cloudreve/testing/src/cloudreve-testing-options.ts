@@ -7,7 +7,21 @@ import {
   CloudreveUser,
 } from 'ngrx-cloudreve';
 
-/** What the in-memory Cloudreve holds when a test begins; every part has a value without it. */
+/**
+ * What the in-memory Cloudreve holds when a test begins; every part has a value without it.
+ *
+ * @example
+ * ```ts
+ * import { TestBed } from '@angular/core/testing';
+ * import { CloudreveTestingOptions, provideCloudreveTesting } from 'ngrx-cloudreve/testing';
+ *
+ * export function start(options: CloudreveTestingOptions = {}) {
+ *   TestBed.configureTestingModule({
+ *     providers: [provideCloudreveTesting({ user: { nickname: 'Ann' }, ...options })],
+ *   });
+ * }
+ * ```
+ */
 export interface CloudreveTestingOptions {
   /** The account: by default Ann, `ann@example.org`, id `u1`, in the group `User`. */
   readonly user?: Partial<CloudreveUser> | undefined;

@@ -19,6 +19,16 @@ import { InMemoryServer, refusal, ServerEnvelope, ServerRequest } from './in-mem
  * How a request can fail: Cloudreve refuses it (`'refused'`, or with its own code), takes it and the answer is lost on the
  * way (`'lost'`), never gets it (`'offline'`), does not take its token (`'unauthorized'`), or has too many of them
  * (`'throttled'`: HTTP 429, again after a minute).
+ *
+ * @example
+ * ```ts
+ * import { CloudreveTestingFailure, InMemoryCloudreve } from 'ngrx-cloudreve/testing';
+ *
+ * const FAULTS: readonly CloudreveTestingFailure[] = ['lost', 'throttled', { code: 50001 }];
+ *
+ * export const failOften = (cloudreve: InMemoryCloudreve) =>
+ *   FAULTS.forEach((fault) => cloudreve.failNext(fault, { method: 'PATCH' }));
+ * ```
  */
 export type CloudreveTestingFailure =
   'refused' | 'lost' | 'offline' | 'unauthorized' | 'throttled' | { readonly code: number };
