@@ -2,7 +2,7 @@ import { InjectionToken } from '@angular/core';
 import { CloudreveTokenStorage } from './platform/page-storage';
 
 /**
- * What `provideCloudreve` needs to know.
+ * The configuration for `provideCloudreve`.
  *
  * @example
  * ```ts

@@ -1,11 +1,11 @@
 import { EnvironmentProviders, Provider } from '@angular/core';
 
-/** Which feature it is, so that two of one kind can be told apart from one of each. */
+/** Which feature it is. */
 export type CloudreveFeatureKind =
   'settings' | 'account' | 'site' | 'people' | 'webdav' | 'pro' | 'routing' | 'messages';
 
 /**
- * A part of the library that an app adds to `provideCloudreve`; made by `withSettings()` and its like.
+ * A part of the library that an app adds to `provideCloudreve`. Functions such as `withSettings()` make it.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { CloudreveFailure } from './http/cloudreve-failure';
 import { orNoAnswer } from './http/or-no-answer';
 
 /**
- * What the person has to do before the same thing can succeed.
+ * What the person has to do before the command can succeed.
  *
  * @example
  * ```ts
@@ -20,8 +20,8 @@ import { orNoAnswer } from './http/or-no-answer';
 export type CloudreveNextStep = 'secondFactor' | 'captcha' | 'activation';
 
 /**
- * How something that a person asked for ended. The promises of façades resolve to it and never reject. `Result` is
- * what there is when it is ok; `Next` the steps that may come first, `never` where there are none.
+ * The result of a command. The promises of façades resolve to it and never reject. `Result` is what a successful
+ * outcome holds. `Next` are the steps that may come first, or `never`.
  *
  * @example
  * ```ts
@@ -51,7 +51,7 @@ export function failed(failure: CloudreveFailure): CloudreveOutcome<never, never
 }
 
 /**
- * What a façade would say of an answer, for the services without a store, which throw.
+ * Turns the answer of a service, which throws, into an outcome like those of the façades.
  *
  * @param answer$ - of a service
  * @returns the answer as `value`, or why it failed; rejects only with what is no {@link CloudreveError}

@@ -103,9 +103,9 @@ function choosePageLife(): PageLife {
 }
 
 /**
- * Sets the library up: session, tokens and the given features. It belongs to the providers of the application, next
- * to `provideStore()` and `provideHttpClient(withInterceptors([cloudreveInterceptor]))`, in any order;
- * `provideEffects()` is not needed.
+ * Sets the library up: session, tokens and the given features. It belongs to the providers of the application, next to
+ * `provideStore()` and `provideHttpClient(withInterceptors([cloudreveInterceptor]))`, in any order. You do not need
+ * `provideEffects()`.
  *
  * @param config - where the server is
  * @param features - `withSettings()` and its like

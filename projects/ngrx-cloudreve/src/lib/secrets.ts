@@ -3,8 +3,8 @@ import { keptOnce } from './kept-once';
 declare const secretRef: unique symbol;
 
 /**
- * What stands for a secret in an action: a random string such as `secret:9d18…`. Redux DevTools, logs and the store
- * see only this; the secret itself waits in the memory of the page until the effect takes it.
+ * A reference to a secret in an action: a random string such as `secret:9d18…`. Redux DevTools, logs and the store see
+ * only this. The secret itself waits in the memory of the page until the effect takes it.
  */
 export type SecretRef = string & { readonly [secretRef]: true };
 

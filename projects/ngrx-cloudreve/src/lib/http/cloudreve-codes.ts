@@ -41,56 +41,61 @@ export const SERVER_FAULTS_FROM = 50_000;
 
 /** Codes of failures that never reached a server (`kind: 'client'`). */
 export const CLIENT_CODES = {
-  /** The secret of an action was taken before or is over 10 minutes old: a replayed or imported action. */
+  /** The secret of the action was already used, or is over 10 minutes old: a replayed or imported action. */
   secretGone: 1,
-  /** There is no signed-in account that the call could belong to. */
+  /** The call needs an account, and nobody is signed in. */
   signedOut: 2,
   /** A value breaks a rule of its field; it was not sent. */
   invalidValue: 3,
   /** There is no fresh token right now; the same call may succeed later. */
   noToken: 4,
-  /** Another device changed the same field, or an edit left long ago and may not have arrived; both values are in state. */
+  /**
+   * Another device changed the same field, or nobody knows whether the edit arrived long ago. The state has both
+   * values.
+   */
   conflict: 5,
   /** The application ended before the answer came. */
   stopped: 6,
-  /** The person closed the dialog, or another command took its place. Not an error; an interface can ignore it. */
+  /** The person closed the dialog, or another command replaced this one. It is no error, and you can ignore it. */
   cancelled: 8,
   /** This browser or this page cannot do it: no passkeys on plain-http origins, and no request while a server renders. */
   unavailable: 9,
-  /** The second factor or the passkey was asked for too long ago; sign in from the start. */
+  /** The second factor or the passkey came too late. The person has to start the sign-in again. */
   challengeExpired: 10,
-  /** The password is changed, but the session could not be renewed with it: sign in before it expires. */
+  /** The password is changed, but the new sign-in failed. The person has to sign in before the session expires. */
   signInAgain: 11,
-  /** By its bytes the file is no picture, or it is damaged. */
+  /** The bytes of the file are no picture, or it is damaged, cut off or invisible. */
   notAnImage: 12,
-  /** A picture of a kind that cannot be an avatar or that this browser cannot read: SVG, TIFF, often HEIC. */
+  /** The format cannot be an avatar, or this browser cannot read it: SVG, TIFF, often HEIC. */
   imageUnsupported: 13,
-  /** The picture has more bytes than the site takes, however small it is made. */
+  /** The picture has more bytes than the site allows, however small the library makes it. */
   imageTooLarge: 14,
   /** The picture has more pixels than a page can read. */
   imageTooManyPixels: 15,
-  /** No second factor was prepared in the last 600 seconds: begin again. */
+  /** No second factor was prepared in the last 600 seconds. Prepare one again. */
   twoFactorNotPrepared: 16,
-  /** The device has a passkey of this account already. */
+  /** The device already has a passkey of this account. */
   passkeyExists: 17,
-  /** Adding the passkey took over 300 seconds, or was begun again elsewhere. */
+  /** Adding the passkey took over 300 seconds, or was started again elsewhere. */
   passkeyTooLate: 18,
-  /** A part of the app that is a file of its own could not be had. Most browsers ask for it again after a reload only. */
+  /**
+   * A file of the app with a part of its code could not be loaded. Most browsers request it again only after a reload.
+   */
   notLoaded: 19,
   /** The person hides their share links from others. */
   sharesHidden: 20,
-  /** The person whose share links were asked for is banned, or was never there. */
+  /** The person is banned, or never existed. */
   personGone: 21,
-  /** The address of the page is none of those that Cloudreve has for the site, so no passkey can be added from here. */
+  /** The address of the page is none of the site's addresses in Cloudreve, so no passkey can be added from here. */
   originNotAllowed: 22,
   /** The request ended without an answer: an interceptor of the app cancelled it, or answered with nothing. */
   noAnswer: 23,
-  /** A web page answered and not Cloudreve: no proxy behind the address, or a network that wants a sign-in of its own. */
+  /** A web page answered instead of Cloudreve: there is no proxy, or the network has a sign-in page of its own. */
   notCloudreve: 24,
 } as const;
 
 /**
- * The name of a failure, as `isCloudreveError` and `isCloudreveFailure` take it.
+ * The name of a failure, for `isCloudreveError` and `isCloudreveFailure`.
  *
  * @example
  * ```ts

@@ -2,8 +2,8 @@ import { CloudreveFailureName } from './cloudreve-codes';
 import { CloudreveFailure, isCloudreveFailure } from './cloudreve-failure';
 
 /**
- * What the services throw. It carries the plain {@link CloudreveFailure} and no cause: the error of a request would
- * hold its body.
+ * The error that the services throw. It holds the plain {@link CloudreveFailure} and no cause, because the error of a
+ * request would contain its body.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export class CloudreveError extends Error {
 }
 
 /**
- * Whether something thrown is an error of this library, and the named one if a name is given.
+ * Whether a caught value is an error of this library. With a name, whether it is that error.
  *
  * @param error - what was caught
  * @param name - for example `'captchaRequired'`

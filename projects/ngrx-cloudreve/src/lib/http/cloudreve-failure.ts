@@ -1,9 +1,8 @@
 import { CLIENT_CODES, CLOUDREVE_CODES, CloudreveFailureName } from './cloudreve-codes';
 
 /**
- * Where a call failed: `'api'` an envelope with a code, `'http'` an answer that is no envelope, `'network'` no answer,
- * `'timeout'` no answer in time, `'protocol'` an answer of a shape that Cloudreve does not have, `'client'` nothing
- * was sent.
+ * Where a call failed. `'api'`: an envelope with a code. `'http'`: an answer that is no envelope. `'network'`: no
+ * answer. `'timeout'`: no answer in time. `'protocol'`: an answer of an unexpected shape. `'client'`: nothing was sent.
  *
  * @example
  * ```ts
@@ -16,7 +15,7 @@ import { CLIENT_CODES, CLOUDREVE_CODES, CloudreveFailureName } from './cloudreve
 export type CloudreveFailureKind = 'api' | 'http' | 'network' | 'timeout' | 'protocol' | 'client';
 
 /**
- * What went wrong, as a plain record that can stand in state. It holds no body, query, header or cause, so nothing
+ * What went wrong, as a plain record that can be in the state. It holds no body, query, header or cause, and so nothing
  * that a person typed.
  *
  * @example
@@ -36,7 +35,7 @@ export interface CloudreveFailure {
   readonly status: number | null;
   /** The server's English text, not meant for people; empty when there is none. */
   readonly serverMessage: string;
-  /** What a server's log knows this answer by. */
+  /** The id of this answer in the server's log. */
   readonly correlationId: string | null;
   /** Whether the same call may succeed later without a change. */
   readonly retryable: boolean;

@@ -38,7 +38,7 @@ const QUERY_CODEC: HttpParameterCodec = {
 };
 
 /**
- * How a call is made; all of it is optional.
+ * Options of a call.
  *
  * @example
  * ```ts
@@ -53,20 +53,21 @@ const QUERY_CODEC: HttpParameterCodec = {
 export interface CloudreveHttpOptions {
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Query parameters, in plain: each is encoded once. */
+  /** Query parameters, not encoded: the library encodes each of them once. */
   readonly params?: Readonly<Record<string, string | number | boolean>>;
-  /** The account that the call belongs to; whoever is signed in without it. */
+  /** The account that the call belongs to. Default: the signed-in account. */
   readonly account?: string;
   /** Lets the request outlive its page. The browser allows 64 KiB of such bodies at a time. */
   readonly keepalive?: boolean;
-  /** Milliseconds without an answer after which the call fails; 15,000 without it. */
+  /** Milliseconds without an answer after which the call fails. Default: 15,000. */
   readonly timeout?: number;
 }
 
 /**
- * A client for any endpoint of the API: signs through `cloudreveInterceptor`, unwraps the envelope, and throws
- * {@link CloudreveError} with a plain failure, `'noAnswer'` where an interceptor of the app ends a request without one. Redirects are refused: a 307 would send the body elsewhere. While a
- * server renders, nothing is sent and every call fails with `'unavailable'`.
+ * A client for any endpoint of the API. `cloudreveInterceptor` adds the token; the client unwraps the envelope and
+ * throws {@link CloudreveError} with a plain failure. If an interceptor of the app ends a request without an answer,
+ * the failure is `'noAnswer'`. Redirects are refused, because a 307 would send the body elsewhere. While a server
+ * renders, nothing is sent, and every call fails with `'unavailable'`.
  *
  * @example
  * ```ts

@@ -67,7 +67,7 @@ type EditProblem =
   | { readonly kind: 'conflict' };
 
 /**
- * What can be said in words: why a request failed, or why a setting was not saved.
+ * A problem that has a text: why a request failed, or why a setting was not saved.
  *
  * @example
  * ```ts
@@ -122,7 +122,7 @@ function textWithoutName({ kind, status, serverMessage }: CloudreveFailure): str
 }
 
 /**
- * What went wrong, in English, for people.
+ * Turns a failure into an English text for people.
  *
  * @param problem - from the state or an outcome, or why a setting was not saved: `failure` of each of
  * `injectCloudreveSettings().failed()`, and of `injectCloudreveSetting()`

@@ -5,15 +5,15 @@ import { asRecord, textOf } from './read-fields';
 // Stands between an account and its cursor; ids are letters and digits, Cloudreve's cursors base64.
 const AT = '@';
 
-/** A part of a list that Cloudreve hands out in pages. */
+/** One page of a list. */
 export interface CloudrevePage<Entry> {
   readonly entries: readonly Entry[];
-  /** Where the next page begins and whose list it is, for `cursor`; null after the last one. */
+  /** The `cursor` of the next page, which also names the account of the list; null after the last page. */
   readonly next: string | null;
 }
 
 /**
- * Which page of a list.
+ * Selects a page of a list.
  *
  * @example
  * ```ts
@@ -28,9 +28,9 @@ export interface CloudrevePage<Entry> {
  * ```
  */
 export interface CloudrevePaging {
-  /** Entries on a page, 10 to 100; 50 without it. */
+  /** Entries on a page, 10 to 100. Default: 50. */
   readonly pageSize?: number;
-  /** `next` of the page before; the first page without it. */
+  /** `next` of the previous page. Default: the first page. */
   readonly cursor?: string | null;
 }
 
@@ -101,8 +101,8 @@ export function readPage<Entry>(
 }
 
 /**
- * Walks through a list, page by page, and asks for the next one only when it is wanted. The walk stays with the account
- * that it began as: when that signs out it ends with the failure `'signedOut'`.
+ * Walks through a list page by page, and requests a page only when the loop reaches it. The walk belongs to the account
+ * with which it began. If that account signs out, the walk ends with the failure `'signedOut'`.
  *
  * @param load - gets the page at a cursor, the first one for null
  * @returns the entries, for `for await`; it throws what `load` throws

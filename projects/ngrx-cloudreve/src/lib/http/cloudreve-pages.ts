@@ -4,7 +4,7 @@ import { CloudreveFailure } from './cloudreve-failure';
 import { CloudrevePage } from './cloudreve-page';
 
 /**
- * A list that comes in pages, as far as it was read.
+ * The part of a paged list that was read so far.
  *
  * @example
  * ```ts
@@ -31,7 +31,7 @@ import { CloudrevePage } from './cloudreve-page';
  */
 export interface CloudrevePages<Entry> {
   readonly entries: readonly Entry[];
-  /** Whether there is a page to ask for: the next one, or the one that failed. */
+  /** Whether there is a page to request: the next one, or the one that failed. */
   readonly hasMore: boolean;
   /** Why the last page could not be read, or null. What was read before is still there. */
   readonly failure: CloudreveFailure | null;
@@ -42,8 +42,8 @@ interface Step<Entry> extends CloudrevePage<Entry> {
 }
 
 /**
- * Reads a list page by page, for a button "More". Who asks for more while a page is under way gets that one, and no page
- * is read twice. The page that failed is asked for again.
+ * Reads a list page by page, for a "More" button. If `more$` emits while a page is in flight, it waits for that page,
+ * so no page is read twice. After a failure, the next emission requests the same page again.
  *
  * @param load - gets the page at a cursor, the first one for null
  * @param more$ - somebody wants the next page, or the failed one again

@@ -1,12 +1,12 @@
-/** What every JSON answer of Cloudreve is wrapped in. */
+/** The wrapper of every JSON answer of Cloudreve. */
 export interface CloudreveEnvelope {
   /** 0 is success, 203 "go on with the next step". */
   readonly code: number;
   /** English text, empty on success. */
   readonly msg: string;
-  /** What was asked for; undefined when the route answers nothing. */
+  /** The content of the answer; undefined if the route has none. */
   readonly data: unknown;
-  /** What a server's log knows this answer by; Cloudreve leaves it out in many cases. */
+  /** The id of this answer in the server's log; Cloudreve leaves it out in many cases. */
   readonly correlationId: string | null;
 }
 

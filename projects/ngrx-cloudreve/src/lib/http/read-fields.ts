@@ -1,6 +1,6 @@
 import { isRecord } from './envelope';
 
-/** A JSON object as it came; nothing is known of what is in it. */
+/** A JSON object as the server sent it, not checked. */
 export type CloudreveJsonObject = Readonly<Record<string, unknown>>;
 
 /**

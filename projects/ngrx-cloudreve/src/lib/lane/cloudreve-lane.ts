@@ -68,9 +68,10 @@ export class CloudreveLane {
   }
 
   /**
-   * Waits for the requests before it, then runs. Not reentrant: work that calls `run` and waits for it never ends.
+   * Waits for the requests before it, then runs the work. Not reentrant: if the work calls `run` and waits for it, it
+   * never ends.
    *
-   * @param work - makes one HTTP call, for the account that it is given; it has 60 seconds
+   * @param work - makes one HTTP call for the given account, within 60 seconds
    * @returns the last value of the call
    * @throws CloudreveError `'signedOut'` when nobody is signed in, or no longer the same session when its turn comes;
    * `'noAnswer'` when the call ends without a value; and whatever `work` throws
@@ -106,11 +107,10 @@ export class CloudreveLane {
   }
 
   /**
-   * Runs a call that carries a secret, like a change of the password: the edits that wait are sent first (two seconds
-   * at most), then this call alone. It is not kept for later: without a network it fails at once, and whatever
-   * happens, it is not repeated.
+   * Runs a call that carries a secret, such as a change of the password. The waiting edits are sent first (two seconds
+   * at most), then this call alone. It is never kept for later or repeated. Without a network it fails at once.
    *
-   * @param work - makes one HTTP call, for the account that it is given; it has 60 seconds
+   * @param work - makes one HTTP call for the given account, within 60 seconds
    * @returns the last value of the call
    * @throws CloudreveError of kind `'network'` while the browser is offline; `'signedOut'` as {@link run}; and whatever
    * `work` throws

@@ -1,8 +1,8 @@
 import { PAGE } from './page-globals';
 
 /**
- * Whether this page can use passkeys at all: on plain-http origins other than localhost no browser can, and some web
- * views, old browsers and test environments cannot anywhere. `isSecureContext` tells which of the two it is.
+ * Whether this page can use passkeys. No browser can on plain-http origins other than localhost. Some web views, old
+ * browsers and test environments never can. `isSecureContext` distinguishes the two cases.
  *
  * @returns true where a button for it makes sense
  *

@@ -2,8 +2,8 @@ import { InjectionToken } from '@angular/core';
 import { PAGE } from './page-globals';
 
 /**
- * A synchronous key-value storage, as small as tokens need it. `localStorage` fits as it is; an app may bring its
- * own. Any method may throw: the library then goes on in memory and says so in the state.
+ * A synchronous key-value storage for tokens. An app may bring its own, for example over `sessionStorage`. Any method
+ * may throw. Then the library continues in memory, and `selectStorageUnavailable` is true.
  *
  * @example
  * ```ts
