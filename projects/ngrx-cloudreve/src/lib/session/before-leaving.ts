@@ -4,8 +4,8 @@ import { CLOCK } from '../platform/clock';
 const LEAVING_TIME = 2000;
 
 /**
- * What has to happen before an account signs out, for example sending its last edits. All hooks together have two
- * seconds. The session knows nobody else of the library by name.
+ * Hooks that run before an account signs out, for example to send its last edits. All hooks together have two seconds.
+ * So the session need not know the other features.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * What an app needs to show a captcha; the library has no widgets. `'image'` is a picture to be typed off, good for
- * ten minutes and one try. The others are widgets of their makers, which want a key of the site.
+ * The data to show a captcha; the library has no widgets. `'image'` is a picture with a text to copy, valid for ten
+ * minutes and one try. The others are widgets of other makers, which need a key of the site.
  *
  * @example
  * ```ts
@@ -16,7 +16,7 @@ export type CloudreveCaptcha =
       readonly kind: 'image';
       /** A data URL. */
       readonly image: string;
-      /** To be sent with the answer. */
+      /** Send it with the answer. */
       readonly ticket: string;
     }
   | { readonly kind: 'recaptcha'; readonly siteKey: string }
@@ -31,7 +31,7 @@ export type CloudreveCaptcha =
     };
 
 /**
- * The ways an account can sign in, as `GET /session/prepare` tells them.
+ * How an account can sign in: the answer of `GET /session/prepare`.
  *
  * @example
  * ```ts

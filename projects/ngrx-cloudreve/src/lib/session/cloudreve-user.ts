@@ -7,12 +7,12 @@ import { CloudreveShareLinksInProfile, readShareLinksInProfile } from './share-l
 export interface CloudreveGroup {
   readonly id: string;
   readonly name: string;
-  /** Base64 of a little-endian bit array, as the server sends it; empty when it sends none. */
+  /** Base64 of a little-endian bit array, as the server sends it; empty if it sends none. */
   readonly permission: string;
 }
 
 /**
- * An account as `GET /user/me` and a sign-in answer it, with everything that Cloudreve leaves out filled in.
+ * An account, as `GET /user/me` and a sign-in return it. Fields that Cloudreve leaves out are filled in.
  *
  * @example
  * ```ts
@@ -37,10 +37,10 @@ export interface CloudreveUser {
   /** For example `'en-US'`; empty if never set. */
   readonly language: string;
   readonly disable_view_sync: boolean;
-  /** Which share links the profile lists for others; `''`, those without a password, also before Cloudreve 4.5. */
+  /** Which share links the profile shows to others. Before Cloudreve 4.5 it is `''`: those without a password. */
   readonly share_links_in_profile: CloudreveShareLinksInProfile;
   readonly anonymous: boolean;
-  /** Null where Cloudreve does not load it: after a sign-up. */
+  /** Null after a sign-up, because Cloudreve does not load it then. */
   readonly group: CloudreveGroup | null;
 }
 

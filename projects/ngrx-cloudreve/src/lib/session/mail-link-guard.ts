@@ -5,9 +5,9 @@ import { injectProvided } from '../inject-provided';
 import { MailLinks, readMailLink } from './mail-links';
 
 /**
- * Guards the pages that the links in mails lead to, `/session/activate` and `/session/reset`: moves `sign` or `secret`
- * to the vault and leads to the same address without them, so that no component, no history and no referrer has them.
- * `activate()` and `resetPassword({ password })` of the façade find them there, for ten minutes.
+ * Guards the pages of the links in mails, `/session/activate` and `/session/reset`. It keeps `sign` or `secret` in
+ * memory and redirects to the same address without them. So no component, no history and no referrer has them.
+ * `activate()` and `resetPassword({ password })` of the façade can use them for ten minutes.
  *
  * @returns a guard for `canActivate`
  * @throws NGC-013 without `provideCloudreve()`, when a link comes

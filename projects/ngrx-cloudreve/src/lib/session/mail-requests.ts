@@ -17,7 +17,7 @@ export function requestActivation(http: CloudreveHttp, link: CloudreveMailLink):
 }
 
 /**
- * Has a mail sent with which a forgotten password is replaced: `POST /user/reset`.
+ * Sends a mail with a link to set a new password: `POST /user/reset`.
  *
  * @param http - to ask with
  * @param email - of the account

@@ -19,7 +19,7 @@ const BITS = {
 } as const;
 
 /**
- * What a group may be allowed to do.
+ * The permissions that a group can have.
  *
  * @example
  * ```ts
@@ -34,12 +34,12 @@ const BITS = {
 export type CloudrevePermission = keyof typeof BITS;
 
 /**
- * Whether the group of an account has a permission. Nothing follows from another one: an administrator who must not
- * use WebDAV must not.
+ * Whether the group of an account has a permission. No permission implies another one: an administrator may lack
+ * `'webdav'`.
  *
  * @param user - from the state; null is nobody
  * @param permission - for example `'webdav'`
- * @returns false also where the server did not say (after a sign-up)
+ * @returns whether it has; false if the server did not report the group (after a sign-up)
  *
  * @example
  * ```ts

@@ -47,8 +47,8 @@ function hasSecret({ queryParams }: UrlTree): boolean {
 }
 
 /**
- * Where to go once somebody is signed in: back to the page that a guard led away from, else to `home` of
- * `withRouting()`. It is read when it is called, through the router alone.
+ * Gets the address to open after a sign-in: the page from which a guard redirected, or `home` of `withRouting()`. The
+ * function reads the current address of the router at each call.
  *
  * @returns a function; call this one where `inject` may be called
  * @throws NGC-004 without `withRouting()`

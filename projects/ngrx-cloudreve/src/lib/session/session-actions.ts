@@ -17,8 +17,8 @@ import {
 } from './session-inputs';
 
 /**
- * What a person asks of the session. Creators that need a password, a code, a captcha or a link of a mail take it in
- * plain and put a `SecretRef` into the action, so that neither Redux DevTools nor a log ever sees it.
+ * Commands of the session. If a creator needs a password, a code, a captcha or the link of a mail, it takes it as plain
+ * text and puts a `SecretRef` into the action. So neither Redux DevTools nor a log ever sees it.
  *
  * @example
  * ```ts
@@ -82,7 +82,7 @@ function keepLink(link: CloudreveMailLink | undefined) {
 }
 
 /**
- * What the server or the storage said about the session. `requestId` names the asking action.
+ * Answers about the session, from the server or the storage. `requestId` names the action that asked.
  *
  * @example
  * ```ts

@@ -19,7 +19,7 @@ import {
 import { cloudreveSession } from './session-selectors';
 
 /**
- * The session as signals and methods, for people who do not write dispatch. Methods never reject.
+ * The session as signals and methods, without `dispatch`. The methods never reject.
  *
  * @example
  * ```ts
@@ -37,13 +37,16 @@ export class CloudreveSessionFacade {
   readonly #askSignIn = injectAskStore<Answer, ApiAction, 'secondFactor' | 'captcha'>(readSignIn);
   readonly #askSignUp = injectAskStore<Answer, ApiAction, 'activation' | 'captcha'>(readSignUp);
 
-  /** Where the session is, from `'restoring'` to `'signedIn'`. */
+  /** The status of the session, from `'restoring'` to `'signedIn'`. */
   readonly status = this.#store.selectSignal(cloudreveSession.selectStatus);
   /** Whether an account is signed in. */
   readonly isSignedIn = this.#store.selectSignal(cloudreveSession.selectIsSignedIn);
   /** The signed-in account, or null until the server has confirmed it. */
   readonly user = this.#store.selectSignal(cloudreveSession.selectUser);
-  /** What the signed-in account calls itself: after a reload what it was last, until the server has confirmed it. */
+  /**
+   * The nickname of the signed-in account. After a reload it is the last known one, until the server has confirmed the
+   * account.
+   */
   readonly nickname = this.#store.selectSignal(cloudreveSession.selectNickname);
   /** Why the last command failed, or null. */
   readonly failure = this.#store.selectSignal(cloudreveSession.selectFailure);
@@ -61,11 +64,11 @@ export class CloudreveSessionFacade {
   }
 
   /**
-   * What is needed to show the captcha of the site, as data: `GET /site/config/login`, then the picture or the keys of
-   * the widget. A picture is good for one try; ask again after `next: 'captcha'`.
+   * Gets the captcha that the site requires, as data: `GET /site/config/login`, then the picture or the keys of the
+   * widget. A picture is valid for one try, so call this again after `next: 'captcha'`.
    *
-   * @param place - where it may be wanted
-   * @returns the captcha, null when the site wants none there
+   * @param place - which page needs it
+   * @returns the captcha; null if the site requires none there
    */
   captcha(
     place: CloudreveCaptchaPlace,
@@ -108,8 +111,8 @@ export class CloudreveSessionFacade {
   }
 
   /**
-   * Answers the second factor that a sign-in asked for, within 600 seconds: `POST /session/token/2fa`. After
-   * `'secondFactorWrong'` it can be tried again; after `'challengeExpired'` signing in begins anew.
+   * Sends the code of the second factor, within 600 seconds of the sign-in: `POST /session/token/2fa`. After
+   * `'secondFactorWrong'` the person can try again. After `'challengeExpired'` they have to start the sign-in again.
    *
    * @param code - 6 digits of the authenticator app
    * @returns the account, or why it failed
@@ -121,8 +124,8 @@ export class CloudreveSessionFacade {
   /**
    * Signs in with a passkey: `PUT` and `POST /session/authn`. No e-mail, no second factor.
    *
-   * @returns the account; the failure `'cancelled'` when the person closed the dialog, which an interface can ignore;
-   * `'unavailable'` where there are no passkeys
+   * @returns the account; the failure `'cancelled'` if the person closed the dialog, which you can ignore;
+   * `'unavailable'` if the browser has no passkeys
    */
   signInWithPasskey(): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
     return this.#ask(CloudreveSessionActions.signInWithPasskey());
@@ -131,7 +134,7 @@ export class CloudreveSessionFacade {
   /**
    * Activates an account by the link in its mail: `GET /user/activate/:id`.
    *
-   * @param link - without it, the one that `cloudreveMailLink()` put away
+   * @param link - default: the one that `cloudreveMailLink()` kept
    * @returns the account; the failures `'linkExpired'` (after 24 hours), `'linkInvalid'`, `'alreadyActivated'`
    */
   activate(link?: CloudreveMailLink): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
@@ -139,7 +142,7 @@ export class CloudreveSessionFacade {
   }
 
   /**
-   * Sends the mail with which a forgotten password is replaced: `POST /user/reset`.
+   * Sends a mail with a link to set a new password: `POST /user/reset`.
    *
    * @param forgotten - the e-mail, and a captcha where the site wants one
    * @returns ok when the mail is on its way
@@ -151,7 +154,7 @@ export class CloudreveSessionFacade {
   /**
    * Replaces a forgotten password (6 to 128 characters): `PATCH /user/reset/:id`. All sessions of the account end.
    *
-   * @param reset - the new password, and the link unless `cloudreveMailLink()` put it away
+   * @param reset - the new password, and the link unless `cloudreveMailLink()` kept it
    * @returns the account; the failure `'resetLinkExpired'` after an hour, or when a newer mail was sent
    */
   resetPassword(
@@ -175,7 +178,7 @@ export class CloudreveSessionFacade {
   }
 
   /**
-   * Signs out: edits are sent first, for at most two seconds; then it succeeds here, also without a network.
+   * Signs out. Edits are sent first, for at most two seconds. Then the sign-out succeeds here, even without a network.
    *
    * @returns always ok
    */

@@ -40,7 +40,8 @@ function injectToSignIn(url: string): () => UrlTree {
 }
 
 /**
- * Lets signed-in people pass, when it is known who they are; all others go to the sign-in, which knows the way back.
+ * Lets signed-in people pass. Redirects all others to the sign-in, with the address that they wanted in `?returnUrl=…`.
+ * It waits until the session is restored.
  *
  * @returns a guard for `canActivate` and `canActivateChild`
  * @throws NGC-004 without `withRouting()`
@@ -68,7 +69,8 @@ export function cloudreveSignedIn(): CanActivateFn {
 }
 
 /**
- * Keeps signed-in people away from the sign-in and the sign-up: they go where they wanted to go, or home.
+ * Keeps signed-in people away from pages such as the sign-in. Redirects them to the address that they wanted, or to
+ * `home`.
  *
  * @returns a guard for `canActivate` and `canActivateChild`
  * @throws NGC-004 without `withRouting()`
@@ -97,9 +99,9 @@ export function cloudreveSignedOut(): CanActivateFn {
 }
 
 /**
- * Lets people pass whose group has a permission. People who are signed out go to the sign-in, people without the
- * permission to `home`. While the group is not known, after a restart or a sign-in that did not name it, the guard asks the
- * server: `GET /user/me`.
+ * Lets people pass if their group has a permission. Redirects signed-out people to the sign-in, and people without the
+ * permission to `home`. If the group is not known, after a reload or a sign-in that did not report it, the guard asks
+ * the server: `GET /user/me`.
  *
  * @param permission - for example `'webdav'`
  * @returns a guard for `canActivate` and `canActivateChild`

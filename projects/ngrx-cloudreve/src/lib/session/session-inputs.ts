@@ -1,6 +1,6 @@
 /**
- * What a solved captcha is sent with: the answer to a picture (`captcha` and its `ticket`), the response of reCAPTCHA
- * (`captcha`), or the token of Turnstile or Cap (`ticket`). It is good for one try.
+ * A solved captcha: the answer to a picture (`captcha` and its `ticket`), the response of reCAPTCHA (`captcha`), or the
+ * token of Turnstile or Cap (`ticket`). It is valid for one try.
  *
  * @example
  * ```ts
@@ -45,43 +45,43 @@ export interface CloudreveCaptchaAnswer {
  */
 export interface CloudreveCredentials {
   readonly email: string;
-  /** In plain; the action gets a reference only. */
+  /** Plain text; the action gets only a reference. */
   readonly password: string;
-  /** Where the site wants one; the same goes for it. */
+  /** A solved captcha, if the site requires one. The action gets only a reference. */
   readonly captcha?: CloudreveCaptchaAnswer | undefined;
 }
 
 /** What a person types to sign up. */
 export interface CloudreveSignUp extends CloudreveCredentials {
-  /** For mails, for example `'en-US'`; the server's choice without it. */
+  /** The language of mails, for example `'en-US'`. Default: the server's choice. */
   readonly language?: string;
 }
 
-/** Who wants to choose a new password. */
+/** A request for a mail to reset a password. */
 export interface CloudreveForgotten {
   readonly email: string;
-  /** Where the site wants one. */
+  /** A solved captcha, if the site requires one. */
   readonly captcha?: CloudreveCaptchaAnswer | undefined;
 }
 
-/** What the link in a mail carries. */
+/** The content of the link in a mail. */
 export interface CloudreveMailLink {
   /** Of the account. */
   readonly id: string;
-  /** `sign` of an activation link, `secret` of a reset link; in plain, the action gets a reference only. */
+  /** `sign` of an activation link, `secret` of a reset link. Plain text; the action gets only a reference. */
   readonly secret: string;
 }
 
-/** A new password for somebody who forgot the old one. */
+/** A new password in place of a forgotten one. */
 export interface CloudrevePasswordReset {
   /** 6 to 128 characters. */
   readonly password: string;
-  /** From the mail; without it the one that `cloudreveMailLink()` put away. */
+  /** The link in the mail. Default: the one that `cloudreveMailLink()` kept. */
   readonly link?: CloudreveMailLink | undefined;
 }
 
 /**
- * A new password for somebody who is signed in.
+ * A new password for a signed-in account.
  *
  * @example
  * ```ts
@@ -101,12 +101,12 @@ export interface CloudrevePasswordChange {
   readonly currentPassword: string;
   /** 6 to 128 characters. */
   readonly newPassword: string;
-  /** Where the site wants one for signing in. */
+  /** A solved captcha, if the site requires one to sign in. */
   readonly captcha?: CloudreveCaptchaAnswer | undefined;
 }
 
 /**
- * Where a captcha may be wanted.
+ * The pages that may require a captcha.
  *
  * @example
  * ```ts

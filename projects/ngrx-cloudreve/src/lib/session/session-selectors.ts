@@ -30,7 +30,7 @@ const selectNickname = createSelector(
  * ```
  */
 export const cloudreveSession = {
-  /** Where the session is, from `'restoring'` to `'signedIn'`. */
+  /** The status of the session, from `'restoring'` to `'signedIn'`. */
   selectStatus: sessionFeature.selectStatus,
   /** Whether an account is signed in, confirmed by the server or not. */
   selectIsSignedIn,
@@ -38,9 +38,12 @@ export const cloudreveSession = {
   selectUserId: sessionFeature.selectUserId,
   /** The signed-in account, or null until the server has confirmed it. */
   selectUser: sessionFeature.selectUser,
-  /** What the signed-in account calls itself: after a reload what it was last, until the server has confirmed it. */
+  /**
+   * The nickname of the signed-in account. After a reload it is the last known one, until the server has confirmed the
+   * account.
+   */
   selectNickname,
-  /** The names of everything that the group of the account may do; empty while nobody is known to be signed in. */
+  /** The permissions of the account's group, by name; empty while no account is known. */
   selectPermissions: createSelector(selectPermission, cloudrevePermissions),
   /** When the access token expires, milliseconds of wall time, or null. */
   selectExpiresAt: sessionFeature.selectExpiresAt,

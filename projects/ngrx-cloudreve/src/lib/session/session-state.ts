@@ -3,8 +3,8 @@ import { CloudreveSignOutReason } from './tokens/token-event';
 import { CloudreveUser } from './cloudreve-user';
 
 /**
- * Where the session is. `'restoring'` is neither in nor out: the storage was not read yet (always so on a server).
- * `'expiring'` is signed in until `expiresAt`, with no way to refresh.
+ * The status of the session. `'restoring'` means that the storage was not read yet, so that the account is not known;
+ * on a server it is always so. `'expiring'` means signed in until `expiresAt`, without a way to refresh the token.
  *
  * @example
  * ```ts
@@ -28,13 +28,13 @@ export interface CloudreveSessionState {
   readonly status: CloudreveSessionStatus;
   /** The signed-in account. */
   readonly userId: string | null;
-  /** The account's own data; null until the server has confirmed a restored session. */
+  /** The data of the account; null until the server has confirmed a restored session. */
   readonly user: CloudreveUser | null;
   /** The nickname that the account had last, until the server has confirmed a restored session; else null. */
   readonly lastNickname: string | null;
   /** When the access token expires, milliseconds of wall time. */
   readonly expiresAt: number | null;
-  /** Why the last command failed; null once something else begins, and when the person only cancelled. */
+  /** Why the last command failed; null when another command begins, and when the person only cancelled. */
   readonly failure: CloudreveFailure | null;
   /** Why the last session ended; null while signed in. */
   readonly signedOutReason: CloudreveSignOutReason | null;

@@ -1,6 +1,6 @@
 /**
- * Which share links of a person their profile lists for others: `''` those without a password, `'all_share'` those with
- * one too, `'hide_share'` none.
+ * Which share links a person's profile shows to others: `''` those without a password, `'all_share'` all of them,
+ * `'hide_share'` none.
  *
  * @example
  * ```ts

@@ -5,8 +5,8 @@ import { CloudreveFailure } from '../http/cloudreve-failure';
 import { cloudreveMessage, CloudreveProblem, failureOf } from '../http/cloudreve-message';
 
 /**
- * Says what went wrong, for people. Provide a function of your own for other languages; it is called each time, so it
- * may follow the language of the app.
+ * Turns a failure into a text for people. Provide a function of your own for other languages. It is called each time,
+ * so it may follow the language of the app.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export const CLOUDREVE_MESSAGE = new InjectionToken<(failure: CloudreveFailure) 
 );
 
 /**
- * English texts for failures. An app that does not use it carries none.
+ * Adds English texts for failures. An app without this feature carries none of them.
  *
  * @param texts - texts of your own for some names
  * @returns the feature, for `provideCloudreve`
@@ -55,7 +55,7 @@ export function withMessages(
 }
 
 /**
- * What says what went wrong, of a request and of a setting that was not saved.
+ * Gets the function that turns a failure into a text, for requests and for settings that were not saved.
  *
  * @returns the function of `CLOUDREVE_MESSAGE`; it gets a failure in any case: `'conflict'` and
  * `'invalidValue'` for a setting. Without `withMessages()` and one of your own, the server's English text

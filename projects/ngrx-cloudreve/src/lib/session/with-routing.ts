@@ -5,7 +5,7 @@ import { PAGE_QUERY, readPageQuery } from '../platform/page-query';
 import { takeMailLinkFromAddress } from './mail-link-address';
 
 /**
- * The routes that the guards lead to.
+ * The routes to which the guards redirect.
  *
  * @example
  * ```ts
@@ -17,16 +17,17 @@ import { takeMailLinkFromAddress } from './mail-link-address';
  * ```
  */
 export interface CloudreveRouting {
-  /** Where people sign in, for example `'/sign-in'`. */
+  /** The page to sign in, for example `'/sign-in'`. */
   readonly signIn: string;
-  /** Where people go who are signed in and were going nowhere else, for example `'/'`. */
+  /** The page for signed-in people if no other page was wanted, for example `'/'`. */
   readonly home: string;
 }
 
 const ROUTING = new InjectionToken<CloudreveRouting>('ngrx-cloudreve ROUTING');
 
 /**
- * Tells the guards where to go, and takes the secret of a mail's link out of the address before the router reads it.
+ * Tells the guards where to redirect, and takes the secret of a mail link out of the address before the router reads
+ * it.
  *
  * @param routing - the routes of the app
  * @returns the feature, for `provideCloudreve`

@@ -130,13 +130,12 @@ function orWithoutToken(answer: Answer, withoutToken: () => Answer): Answer {
 }
 
 /**
- * Signs requests to Cloudreve with the access token of their account, refreshes it when it is due, and repeats once
- * after a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). Requests of the library leave once and as
- * they were made, with their own token or none. Put it last in the list, so that what other interceptors do to answers
- * stays away from the library. The configuration of the site is asked for
- * without a token where it cannot be had with one. A request gets a token only if its real
- * address has the origin of `apiUrl` and a path below it; all other requests pass untouched. Without
- * `provideCloudreve` it does nothing.
+ * Adds the access token to requests to Cloudreve, refreshes the token when it is due, and repeats a request once after
+ * a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). Requests of the library are sent once and as
+ * they were made, with their own token or none. Put this interceptor last in the list, so that other interceptors
+ * cannot change the answers for the library. If the configuration of the site cannot be read with a token, it is
+ * requested without one. A request gets a token only if its resolved address has the origin of `apiUrl` and a path
+ * below it; all other requests pass unchanged. Without `provideCloudreve` it does nothing.
  *
  * @param request - the request
  * @param next - the rest of the chain

@@ -1,6 +1,6 @@
 /**
- * Why a session ended: `'person'` signed out, `'refreshRefused'` the server no longer takes the refresh token,
- * `'storageCleared'` the stored session went without a sign-out, `'otherTab'` another tab signed out.
+ * Why a session ended. `'person'`: the person signed out. `'refreshRefused'`: the server refused the refresh token.
+ * `'storageCleared'`: the stored session was removed without a sign-out. `'otherTab'`: another tab signed out.
  *
  * @example
  * ```ts

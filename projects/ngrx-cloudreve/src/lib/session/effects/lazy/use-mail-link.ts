@@ -49,7 +49,7 @@ export function activate(command: Activate): Observable<Action> {
 }
 
 /**
- * Sends the mail with which a forgotten password is replaced: `POST /user/reset`.
+ * Sends a mail with a link to set a new password: `POST /user/reset`.
  *
  * @param command - with the e-mail of the account, and a captcha where the site wants one
  * @returns one action, or CloudreveError
