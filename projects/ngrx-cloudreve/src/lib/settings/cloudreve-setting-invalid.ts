@@ -3,8 +3,8 @@ import { SETTINGS_FIELDS } from './settings-fields';
 import { CloudreveInvalidReason } from './field-table';
 
 /**
- * Why a value of a setting would not be sent: the check that an edit passes before it is queued, for controls and
- * validators. `CLOUDREVE_SETTINGS_BOUNDS` has the bounds with their units, `docs/errors.md` the numbers.
+ * Checks a value of a setting, for controls and validators. It is the check that each edit passes before it is sent.
+ * `CLOUDREVE_SETTINGS_BOUNDS` has the bounds with their units; `docs/errors.md` has the numbers.
  *
  * @param name - as on the wire, for example `'nick'`
  * @param value - of the setting's type

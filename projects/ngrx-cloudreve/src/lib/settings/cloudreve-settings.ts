@@ -2,7 +2,7 @@ import { CloudreveShareLinksInProfile } from '../session/share-links-in-profile'
 
 /**
  * The preferences of an account, named as Cloudreve's API names them. `nick`, `language` and `preferred_theme` come
- * from `GET /user/me`, the rest from `GET /user/setting`; all of them leave by `PATCH /user/setting`.
+ * from `GET /user/me`, the others from `GET /user/setting`. `PATCH /user/setting` writes all of them.
  *
  * @example
  * ```ts
@@ -33,8 +33,8 @@ export interface CloudreveSettings {
   /** Whether the view of folders stays on this device. */
   readonly disable_view_sync: boolean;
   /**
-   * Which share links the profile lists for others: `''` those without a password, `'all_share'` those with one too,
-   * `'hide_share'` none. Servers before 4.5 do not have it: it is null in the view of the settings and is not sent.
+   * Which share links the profile shows to others: `''` those without a password, `'all_share'` all of them,
+   * `'hide_share'` none. Servers before 4.5 do not have it: it is null in the view of the settings, and is not sent.
    */
   readonly share_links_in_profile: CloudreveShareLinksInProfile;
 }
@@ -44,7 +44,7 @@ export type CloudreveShownSettings = Omit<CloudreveSettings, 'share_links_in_pro
   Partial<Pick<CloudreveSettings, 'share_links_in_profile'>>;
 
 /**
- * Any subset of the settings; null and undefined mean "not touched", so the value of a form can be given as it is.
+ * Any subset of the settings. Null and undefined mean "not touched", so you can pass the value of a form as it is.
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ import { CloudreveFieldStatus, CloudreveEditFailure } from './settings-view';
 const EMPTIED: CloudreveEditFailure = { kind: 'invalid', reason: 'NGC-205' };
 
 /**
- * One setting as a control needs it.
+ * One setting, for a control.
  *
  * @example
  * ```ts
@@ -34,25 +34,31 @@ const EMPTIED: CloudreveEditFailure = { kind: 'invalid', reason: 'NGC-205' };
  */
 export interface CloudreveSettingHandle<Value> {
   /**
-   * What the control shows: the person's own value, also when it failed; null while not known. While they have their
-   * cursor in its text, what other tabs and devices save does not replace it.
+   * The value for the control: the person's own value, even if it failed; null while not known. While the person has
+   * their cursor in its text, other tabs and devices do not replace it.
    */
   readonly value: Signal<Value | null>;
-  /** The same for two-way bindings: writing it changes the setting. The zero value of its type while not known. */
+  /**
+   * The same, for two-way bindings: writing it changes the setting. While the value is not known, it is the zero value
+   * of its type.
+   */
   readonly model: WritableSignal<Value>;
-  /** How the field stands. A number whose control was emptied is `'invalid'`, and the store keeps its number. */
+  /**
+   * The status of the field. If a person empties the control of a number, it is `'invalid'`, and the store keeps its
+   * number.
+   */
   readonly status: Signal<CloudreveFieldStatus>;
   /** Why it is failed or invalid, or null. */
   readonly failure: Signal<CloudreveEditFailure | null>;
-  /** What a value has to keep. */
+  /** The bounds of a value. */
   readonly bounds: CloudreveBounds<Value>;
   /** Changes it; resolves when it is settled. */
   readonly set: (value: Value) => Promise<CloudreveOutcome<object, never>>;
-  /** Sends what waits without waiting for the end of the window. */
+  /** Sends the waiting edits without waiting for the end of the window. */
   readonly flush: () => Promise<CloudreveOutcome<object, never>>;
   /** Sends a failed edit again, over whatever the server holds now. */
   readonly retry: () => Promise<CloudreveOutcome<object, never>>;
-  /** Gives a failed or invalid edit up; the server's value stays. */
+  /** Discards a failed or invalid edit. The server's value stays. */
   readonly discard: () => void;
 }
 

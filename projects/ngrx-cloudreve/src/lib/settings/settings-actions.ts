@@ -6,7 +6,7 @@ import { Values } from './field-table';
 import { OutboxView } from './settings-outbox';
 
 /**
- * What a person does with the settings. A change shows in the same tick; the edits of one window leave as one PATCH.
+ * Commands of the settings. A change shows in the same tick. The edits of one debounce window are sent as one PATCH.
  *
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export interface CloudreveWithFields {
 }
 
 /**
- * What became of edits and requests. `userId` is the account; `edits` are the open edits of all tabs and `saved` the
+ * The results of edits and requests. `userId` is the account. `edits` are the open edits of all tabs. `saved` are the
  * fields whose last edit was made in this tab and is on the server.
  *
  * @example
@@ -64,20 +64,20 @@ export const CloudreveSettingsApiActions = createActionGroup({
   events: {
     /** The edits of this tab are written down. */
     'Edits Changed': props<CloudreveOfAccount & OutboxView>(),
-    /** `GET /user/setting` and `GET /user/me` leave. */
+    /** `GET /user/setting` and `GET /user/me` are sent. */
     'Load Started': props<CloudreveOfAccount>(),
     /** Both were answered. `isSettled` is false while a request of unknown outcome may still commit. */
     Loaded: props<
       CloudreveOfAccount & OutboxView & { readonly server: Values; readonly isSettled: boolean }
     >(),
     'Load Failed': props<CloudreveOfAccount & { readonly failure: CloudreveFailure }>(),
-    /** `PATCH /user/setting` leaves. */
+    /** `PATCH /user/setting` is sent. */
     'Save Started': props<CloudreveOfAccount & CloudreveWithFields>(),
     Saved: props<CloudreveOfAccount & OutboxView & CloudreveWithFields>(),
     'Save Failed': props<CloudreveOfAccount & OutboxView & { readonly failure: CloudreveFailure }>(),
     /** Another tab edited or saved. */
     'Saved Elsewhere': props<CloudreveOfAccount & OutboxView & CloudreveWithFields>(),
-    /** The browser's storage refuses: edits that are not sent would not survive a reload. */
+    /** The browser's storage refused a write. Unsent edits would not survive a reload. */
     'Storage Refused': props<CloudreveOfAccount>(),
     /** The session ended with edits that are not on the server. */
     'Left Behind': props<CloudreveOfAccount & { readonly fields: readonly string[] }>(),

@@ -27,7 +27,7 @@ export interface CloudreveLoadedSettings {
 }
 
 /**
- * The settings endpoints, without store. Throws `CloudreveError`.
+ * The settings endpoints, without the store. Throws `CloudreveError`.
  *
  * @example
  * ```ts
@@ -55,7 +55,7 @@ export class CloudreveSettingsApi {
   readonly written$: Observable<void> = this.#written.asObservable();
 
   /**
-   * Reads `GET /user/me` and `GET /user/setting` together; what Cloudreve leaves out is filled in.
+   * Reads `GET /user/me` and `GET /user/setting` together. Fields that Cloudreve leaves out are filled in.
    *
    * @param userId - whose settings
    * @returns the account and its settings
@@ -79,12 +79,13 @@ export class CloudreveSettingsApi {
   }
 
   /**
-   * Writes settings: `PATCH /user/setting`, after the requests that are before it in the account's lane. With
-   * `withSettings()` the slice is read again afterwards, in all tabs; prefer its `change` action there.
+   * Writes settings: `PATCH /user/setting`, after the earlier requests in the account's lane. With `withSettings()`,
+   * all tabs read the slice again afterwards; prefer the action `change` there.
    *
    * @param changes - the fields to write; null and undefined are left out
-   * @returns resolves when the server has them; fails with `'invalidValue'` for a `share_links_in_profile` that is
-   * none of its values (NGC-207), which the server would take for `'all_share'`. It refuses all other bad values itself
+   * @returns resolves when the server has them; fails with `'invalidValue'` for an unknown value of
+   * `share_links_in_profile` (NGC-207), which the server would treat as `'all_share'`. The server refuses all other
+   * invalid values itself
    * @throws NGC-101 or NGC-102 in development for an unknown field or a wrong type
    */
   async update(changes: CloudreveSettingsChange): Promise<void> {

@@ -1,7 +1,7 @@
 import { SHARE_LINKS_IN_PROFILE } from '../session/share-links-in-profile';
 import { CloudreveSettingName, CloudreveSettings } from './cloudreve-settings';
 
-/** What a value has to keep to be sent; null where there is no such bound. */
+/** The bounds of a value; null if there is no such bound. */
 export interface CloudreveBounds<Value = unknown> {
   /** Unicode code points. */
   readonly minLength: number | null;
@@ -13,7 +13,7 @@ export interface CloudreveBounds<Value = unknown> {
   readonly min: number | null;
   /** The largest number. */
   readonly max: number | null;
-  /** The only values there are, for a choice. */
+  /** The allowed values of a choice. */
   readonly values: readonly Value[] | null;
 }
 
@@ -28,9 +28,10 @@ const NONE: CloudreveBounds<never> = {
 const TEXT: CloudreveBounds<never> = { ...NONE, minLength: 1, maxLength: 255 };
 
 /**
- * The bounds of each setting, as `PATCH /user/setting` has them. `nick` has its 100 bytes from the database, which
- * refuses more with code 50001; the largest number of versions is what JavaScript can hold exactly. The choices of
- * `share_links_in_profile` are bound here alone: the server stores any text and takes it for `'all_share'`.
+ * The bounds of each setting, as `PATCH /user/setting` checks them. The 100 bytes of `nick` come from the database,
+ * which refuses more with code 50001. The largest number of versions is the largest that JavaScript can hold exactly.
+ * Only the library checks the choices of `share_links_in_profile`: the server stores any text and treats it as
+ * `'all_share'`.
  *
  * @example
  * ```ts

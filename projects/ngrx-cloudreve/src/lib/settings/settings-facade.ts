@@ -19,7 +19,7 @@ function isTouched(value: unknown): boolean {
 }
 
 /**
- * The settings as signals and methods, for people who do not write dispatch. Promises never reject.
+ * The settings as signals and methods, without `dispatch`. The promises never reject.
  *
  * @example
  * ```ts
@@ -38,31 +38,30 @@ export class CloudreveSettingsFacade {
 
   /** Every setting as the person sees it; null while not known. */
   readonly settings = this.#store.selectSignal(cloudreveSettings.selectSettings);
-  /** How all fields together stand. */
+  /** One status for all fields together. */
   readonly status = this.#store.selectSignal(cloudreveSettings.selectStatus);
   /** Whether any edit is not on the server yet. */
   readonly hasUnsaved = this.#store.selectSignal(cloudreveSettings.selectHasUnsaved);
-  /** The edits that are not on their way, with both values. */
+  /** The edits that are failed, invalid or in conflict, with both values. */
   readonly failed = this.#store.selectSignal(cloudreveSettings.selectFailed);
   /** Whether the settings were read from the server. */
   readonly loadStatus = this.#store.selectSignal(cloudreveSettings.selectLoadStatus);
 
   /**
-   * The settings as one writable signal: what `form()` of Angular's signal forms and two-way bindings take.
+   * The settings as one writable signal, for `form()` of Angular's signal forms and for two-way bindings.
    *
-   * Reading gives what the controls show: the person's own value of each field, also when it failed; else the
-   * server's; and the zero value of its type ('', 0, false, []) while it is not known. Writing dispatches one
-   * `change` with the fields that differ from that, and nothing when none does, so that zero values which nobody
-   * touched never become edits; null and undefined mean "not touched". The written value can be read at once, or,
-   * when it was written inside a notification of the store, as soon as that is over.
+   * Reading gives the values for controls: the person's own value of each field, even if it failed, or else the
+   * server's. While a value is not known, it is the zero value of its type ('', 0, false, []). Writing dispatches one
+   * `change` with the fields that differ from that, and nothing if none does. So zero values that nobody touched never
+   * become edits. Null and undefined mean "not touched". You can read the written value at once. If you write inside a
+   * notification of the store, you can read it when that is over.
    *
-   * While somebody has their cursor in the text of a field, what other tabs and devices save does not replace it.
+   * While a person has their cursor in the text of a field, other tabs and devices do not replace it.
    *
-   * Prefer `update` to `set` with a record that was made earlier: what such a record still has of an older value
-   * is an edit like any other.
+   * Prefer `update` to `set` with an earlier record: each older value in such a record is an edit like any other.
    *
-   * Like every signal it cannot be written in a computed signal or a template (NG0600); an event, an effect and a
-   * callback may. A value of a wrong type throws NGC-102 at the writer, in development.
+   * Like every signal, you cannot write it in a computed signal or a template (NG0600), but in an event, an effect or a
+   * callback. In development, a value of a wrong type throws NGC-102 at the writer.
    *
    * @example
    * ```ts
@@ -84,9 +83,9 @@ export class CloudreveSettingsFacade {
   readonly model: WritableSignal<CloudreveSettings> = settingsModel(this.#store, inject(TextUnderCursor));
 
   /**
-   * Changes settings: shows at once, leaves with the other edits of its window.
+   * Changes settings. The change shows at once and is sent with the other edits of its window.
    *
-   * @param changes - any subset; null and undefined mean "not touched", so the value of a form fits
+   * @param changes - any subset; null and undefined mean "not touched", so you can pass the value of a form
    * @returns resolves when these fields are settled: on the server, failed or invalid
    * @throws NGC-101 or NGC-102 in development, at once, for an unknown field or a wrong type
    *
@@ -111,7 +110,8 @@ export class CloudreveSettingsFacade {
   }
 
   /**
-   * Sends what waits without waiting for the end of the window. A pause after a failure, or a missing token, still bind.
+   * Sends the waiting edits without waiting for the end of the window. A pause after a failure still applies, and so
+   * does a missing token.
    *
    * @returns resolves when no edit of any tab is to be sent any more
    */
@@ -139,7 +139,7 @@ export class CloudreveSettingsFacade {
   }
 
   /**
-   * Goes back to the value that the field had before its open edit: an ordinary edit of its own.
+   * Restores the value that the field had before its open edit, with an ordinary edit.
    *
    * @param field - whose edit
    * @returns resolves when the field is settled; ok at once when there is nothing to undo
@@ -150,7 +150,7 @@ export class CloudreveSettingsFacade {
   }
 
   /**
-   * Gives a failed or invalid edit up; the server's value stays.
+   * Discards a failed or invalid edit. The server's value stays.
    *
    * @param field - whose edit
    */

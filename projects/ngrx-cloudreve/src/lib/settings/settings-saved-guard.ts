@@ -8,7 +8,7 @@ const PATIENCE = 2000;
 const QUESTION = 'Some settings are not saved yet. Leave anyway?';
 
 /**
- * How the guard asks.
+ * Options of the guard.
  *
  * @example
  * ```ts
@@ -27,13 +27,13 @@ const QUESTION = 'Some settings are not saved yet. Leave anyway?';
  * ```
  */
 export interface CloudreveSettingsSavedOptions {
-  /** Asks whether to leave with edits that are not saved; the browser's dialog without it. */
+  /** Asks whether to leave with unsaved edits. Default: the browser's dialog. */
   readonly ask?: (() => boolean | Promise<boolean>) | undefined;
 }
 
 /**
- * Guards the way out of a page: sends what waits, waits for two seconds at most, and asks if an edit is still not on
- * the server. Edits that wait are not lost by leaving, they go on being sent.
+ * Guards the way out of a page. It sends the waiting edits, waits for two seconds at most, and asks the person if an
+ * edit is still not on the server. Leaving loses no edit: the library continues to send them.
  *
  * @param options - how to ask
  * @returns a guard for `canDeactivate`

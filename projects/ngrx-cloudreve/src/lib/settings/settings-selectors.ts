@@ -17,7 +17,7 @@ import {
 } from './settings-view';
 
 /**
- * The settings as they show: every field, null while it is not known.
+ * The settings as the person sees them: every field, null while it is not known.
  *
  * @example
  * ```ts
@@ -32,7 +32,7 @@ export type CloudreveSettingsView = {
 };
 
 /**
- * An edit that is not on its way, with both values.
+ * An edit that is failed, invalid or in conflict, with both values.
  *
  * @example
  * ```ts
@@ -115,33 +115,33 @@ const selectUnsaved = createSelector(settingsFeature.selectEdits, (edits) =>
  * ```
  */
 export const cloudreveSettings = {
-  /** Every setting as the person sees it: the server's values under the edits of all tabs; null while not known. */
+  /** Every setting as the person sees it: the server's values with the edits of all tabs; null while not known. */
   selectSettings,
-  /** What a control shows: the person's own value, also when it failed; else the server's; null while not known. */
+  /** The value for a control: the person's own value, even if it failed, or else the server's; null while not known. */
   selectFieldValue: <Name extends CloudreveSettingName>(
     name: Name,
   ): MemoizedSelector<object, CloudreveSettings[Name] | null> => valueSelectors[name],
-  /** How one field stands. */
+  /** The status of one field. */
   selectFieldStatus: (name: CloudreveSettingName): MemoizedSelector<object, CloudreveFieldStatus> =>
     statusSelectors[name],
   /** Why one field is failed or invalid, or null. */
   selectFieldFailure: (name: CloudreveSettingName): MemoizedSelector<object, CloudreveEditFailure | null> =>
     failureSelectors[name],
-  /** How all fields together stand: what most needs the person's eye. */
+  /** One status for all fields together: the one that needs the most attention. */
   selectStatus: createSelector(selectState, wholeStatus),
-  /** The edits that are not on their way, with both values. */
+  /** The edits that are failed, invalid or in conflict, with both values. */
   selectFailed,
-  /** The edits that another device's change stands against. */
+  /** The edits whose field another device has changed meanwhile. */
   selectConflicts: createSelector(selectFailed, (failed) =>
     failed.filter(({ failure }) => failure.kind === 'conflict'),
   ),
-  /** The fields whose edits, made in any tab, are not on the server: to be sent, on their way, failed or invalid. */
+  /** The fields whose edits, of any tab, are not on the server: waiting, in flight, failed or invalid. */
   selectUnsaved,
   /** Whether any edit is not on the server yet. */
   selectHasUnsaved: createSelector(selectUnsaved, (names) => names.length > 0),
   /** Whether the settings were read from the server. */
   selectLoadStatus: settingsFeature.selectLoadStatus,
-  /** Whether the browser's storage refused: edits that wait would not survive a reload. */
+  /** Whether the browser's storage refused a write, so that waiting edits would not survive a reload. */
   selectStorageUnavailable: settingsFeature.selectStorageUnavailable,
   /** Why the last read failed, or null. */
   selectLoadFailure: settingsFeature.selectLoadFailure,

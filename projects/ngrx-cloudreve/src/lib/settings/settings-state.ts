@@ -5,7 +5,7 @@ import { OpenEdits } from './settings-outbox';
 /** Whether the settings were read from the server. */
 export type CloudreveLoadStatus = 'idle' | 'loading' | 'loaded' | 'failed';
 
-/** The slice `cloudreveSettings`: what selectors show. Nothing that decides what is sent reads it. */
+/** The slice `cloudreveSettings`. It is for selectors only: the code that decides what is sent never reads it. */
 export interface SettingsState {
   /** Whose settings; null when nobody is signed in. */
   readonly userId: string | null;
@@ -24,7 +24,7 @@ export interface SettingsState {
   readonly saveFailure: CloudreveFailure | null;
   /** Whether a request of unknown outcome may still commit, so that nothing is sent. */
   readonly inDoubt: boolean;
-  /** Whether the browser's storage refused: edits that are not sent would not survive a reload. */
+  /** Whether the browser's storage refused a write, so that unsent edits would not survive a reload. */
   readonly storageUnavailable: boolean;
 }
 

@@ -6,7 +6,7 @@ import { SETTINGS_FIELDS } from './settings-fields';
 import { SettingsState } from './settings-state';
 
 /**
- * Why an edit is not on its way to the server.
+ * Why an edit is failed, invalid or in conflict.
  *
  * @example
  * ```ts
@@ -25,15 +25,15 @@ import { SettingsState } from './settings-state';
  * ```
  */
 export type CloudreveEditFailure =
-  /** The value breaks a rule of its setting; it shows and is not sent. */
+  /** The value breaks a rule of its setting. It is shown and not sent. */
   | { readonly kind: 'invalid'; readonly reason: CloudreveInvalidReason }
-  /** The server does not want it. */
+  /** The server refused it. */
   | { readonly kind: 'refused'; readonly failure: CloudreveFailure }
   /** Another device changed the setting meanwhile, or nobody knows whether the edit arrived long ago. */
   | { readonly kind: 'conflict' };
 
 /**
- * How a field stands.
+ * The status of a field.
  *
  * @example
  * ```ts
@@ -46,7 +46,7 @@ export type CloudreveEditFailure =
  * ```
  */
 export type CloudreveFieldStatus =
-  /** As the server has it. */
+  /** The value is the server's value. */
   | 'clean'
   /** It cannot be sent: the failure says why. */
   | 'invalid'
@@ -58,7 +58,7 @@ export type CloudreveFieldStatus =
   | 'retrying'
   /** Waits for a new session: the server refused this one. */
   | 'held'
-  /** The server does not want it. */
+  /** The server refused it. */
   | 'failed'
   /** Another device changed the field meanwhile. */
   | 'conflict'
@@ -151,7 +151,7 @@ export function fieldFailure(state: SettingsState, name: CloudreveSettingName): 
 }
 
 /**
- * How a field stands.
+ * The status of a field.
  *
  * @param state - of the settings
  * @param name - of the setting
@@ -177,7 +177,7 @@ function waitingStatus({ saveFailure, loadFailure, inDoubt }: SettingsState): Cl
 }
 
 /**
- * How all fields together stand: what most needs the person's eye.
+ * One status for all fields together: the one that needs the most attention.
  *
  * @param state - of the settings
  * @returns one status

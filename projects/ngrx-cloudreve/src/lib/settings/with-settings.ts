@@ -30,9 +30,9 @@ import { DebounceWindow } from './debounce-window';
  * ```
  */
 export interface CloudreveSettingsOptions {
-  /** Milliseconds without a further edit after which the edits leave; 600 without it, at least 0. */
+  /** Milliseconds after the last edit at which the edits are sent, at least 0. Default: 600. */
   readonly wait?: number | undefined;
-  /** Milliseconds after the first edit at which they leave at the latest; 2,000 without it. */
+  /** Milliseconds after the first edit at which the edits are sent at the latest. Default: 2,000. */
   readonly maxWait?: number | undefined;
 }
 
@@ -48,8 +48,8 @@ function readWindow(options: CloudreveSettingsOptions): DebounceWindow {
 }
 
 /**
- * The settings of the account as a slice: edits show at once, are debounced, coalesced by field, and leave as one
- * `PATCH /user/setting` that holds only what changed.
+ * Adds the settings of the account as a slice. Edits show at once. They are debounced, coalesced by field, and sent as
+ * one `PATCH /user/setting` that holds only what changed.
  *
  * @param options - the window of the debounce
  * @returns the feature, for `provideCloudreve`
