@@ -2,13 +2,13 @@ import { CloudreveCaptchaPlace } from '../session/session-inputs';
 import { CloudreveServerVersion } from './cloudreve-server-version';
 import { CloudreveSiteLogin } from './cloudreve-site-sections';
 
-/** What this site offers, as far as its pages have to know. */
+/** The capabilities of a site. */
 export interface CloudreveCapabilities {
   /** Anybody may sign up. */
   readonly registration: boolean;
   /** Passkeys may be made and used. */
   readonly passkeys: boolean;
-  /** Where a captcha is wanted. */
+  /** The pages that require a captcha. */
   readonly captchaPlaces: readonly CloudreveCaptchaPlace[];
   /** Whether it is the Pro edition; null until the version is known. */
   readonly isPro: boolean | null;

@@ -30,8 +30,9 @@ export interface CloudreveNavItem {
 }
 
 /**
- * Markup that a server sends, scripts included. It is no text, so that it gets nowhere by accident: whoever shows it takes
- * the text out and gives it to `[innerHTML]`, which Angular cleans, or puts it into a sandboxed frame. Never trust it.
+ * Markup that a server sends, possibly with scripts. It is an object and no string, so that you cannot bind it by
+ * accident. To show it, bind the text with `[innerHTML]`, which Angular cleans, or put it into a sandboxed frame. Never
+ * trust it.
  *
  * @example
  * ```ts
@@ -61,7 +62,7 @@ export interface CloudreveCustomHtml {
   readonly sidebar_bottom: CloudreveUntrustedHtml;
 }
 
-/** Section `basic`: what the site is called and looks like, and its captcha. Nothing of an account is in it. */
+/** Section `basic`: name, look and captcha of the site. It holds nothing of an account. */
 export interface CloudreveSiteBasic {
   readonly instance_id: string;
   readonly title: string;

@@ -5,7 +5,7 @@ import { CloudreveSiteSection } from './cloudreve-site-sections';
 import { CloudreveSitePart, CloudreveSiteKnown } from './site-known';
 
 /**
- * What a page asks about the site.
+ * Commands of the site.
  *
  * @example
  * ```ts
@@ -30,8 +30,8 @@ export const CloudreveSiteActions = createActionGroup({
 });
 
 /**
- * What the server said about the site, or this browser still knew (`restored`: the answer of the server follows).
- * `requestId` names the asking action.
+ * Answers about the site. `restored` comes from this browser, and the answer of the server follows. `requestId` names
+ * the action that asked.
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-se
 import { readSiteSection } from './read-site-section';
 
 /**
- * The endpoints of the site, without store; nobody has to be signed in. Throws `CloudreveError`.
+ * The endpoints of the site, without the store and without a signed-in account. Throws `CloudreveError`.
  *
  * @example
  * ```ts
@@ -34,8 +34,8 @@ export class CloudreveSiteApi {
   readonly #tokens = inject(TokenRefresh);
 
   /**
-   * Reads a section of the configuration: `GET /site/config/:section`. Where the server answers somebody else than the
-   * signed-in account, the token of that account is looked into; the configuration is the same for all.
+   * Reads a section of the configuration: `GET /site/config/:section`. It is the same for all accounts. If the answer
+   * names another account than the signed-in one, the library checks the token.
    *
    * @param section - its name
    * @returns the section, every field filled in
@@ -74,7 +74,7 @@ export class CloudreveSiteApi {
   }
 
   /**
-   * Asks which Cloudreve is there: `GET /site/ping`.
+   * Asks for the version of the server: `GET /site/ping`.
    *
    * @returns its version
    */

@@ -25,7 +25,7 @@ function readOutcome(action: Ask | Answered): CloudreveOutcome<Partial<Cloudreve
 }
 
 /**
- * The site as signals and methods, for people who do not write dispatch. Methods never reject.
+ * The site as signals and methods, without `dispatch`. The methods never reject.
  *
  * @example
  * ```ts
@@ -39,21 +39,21 @@ export class CloudreveSiteFacade {
   readonly #store = inject(Store);
   readonly #ask = injectAskStore<CloudreveSiteKnown, Ask | Answered>(readOutcome);
 
-  /** What the site is called; empty until it is known. */
+  /** The name of the site; empty until it is known. */
   readonly title = this.#store.selectSignal(cloudreveSite.selectTitle);
   /** The themes that `preferred_theme` may name; none until they are known. */
   readonly themes = this.#store.selectSignal(cloudreveSite.selectThemes);
-  /** The theme of who chose none, a CSS colour; empty until it is known. */
+  /** The theme of people who chose none, a CSS colour; empty until it is known. */
   readonly defaultTheme = this.#store.selectSignal(cloudreveSite.selectDefaultTheme);
   /** Name, themes, logos and captcha: section `basic`, or null until it is known. */
   readonly basic = this.#store.selectSignal(cloudreveSite.selectBasic);
-  /** What sign-in and sign-up have to show: section `login`, or null until it is known. */
+  /** Section `login`, for sign-in and sign-up pages, or null until it is known. */
   readonly login = this.#store.selectSignal(cloudreveSite.selectLogin);
   /** What the site offers; null until section `login` is known. */
   readonly capabilities = this.#store.selectSignal(cloudreveSite.selectCapabilities);
-  /** Which Cloudreve answers, or null until it has said. */
+  /** The version of the server, or null until it is known. */
   readonly version = this.#store.selectSignal(cloudreveSite.selectVersion);
-  /** The captcha to be solved, or null: none was loaded yet, or it was used. */
+  /** The captcha to solve, or null if none was loaded yet, or if it was used. */
   readonly captcha = this.#store.selectSignal(cloudreveSite.selectCaptcha);
   /** Which parts are being read, by their names. */
   readonly isLoading = this.#store.selectSignal(cloudreveSite.selectIsLoading);
@@ -61,9 +61,9 @@ export class CloudreveSiteFacade {
   readonly failures = this.#store.selectSignal(cloudreveSite.selectFailures);
 
   /**
-   * Reads a section: `GET /site/config/:section`. What this browser knows of it is there at once, and is asked for
-   * again in the background when it is of an earlier page, or five minutes old at the next `load()` or when the page is
-   * shown again.
+   * Reads a section: `GET /site/config/:section`. If this browser knows it, the value is there at once. If that value
+   * is from an earlier page or five minutes old, the library also asks the server, at `load()` and when the page
+   * becomes visible again.
    *
    * @param section - its name
    * @returns the section under its name, or why it failed
@@ -75,7 +75,7 @@ export class CloudreveSiteFacade {
   }
 
   /**
-   * Asks which Cloudreve is there: `GET /site/ping`.
+   * Asks for the version of the server: `GET /site/ping`.
    *
    * @returns the version, or why it failed
    */
@@ -84,9 +84,9 @@ export class CloudreveSiteFacade {
   }
 
   /**
-   * Gets a captcha, and a new one each time: the widget that the site wants, or a picture (`GET /site/captcha`) that
-   * is good for ten minutes and one try. It goes from the state when a command is sent with its answer, and not when its
-   * ten minutes are over: load the next one then.
+   * Gets a new captcha each time: the widget that the site requires, or a picture (`GET /site/captcha`) that is valid
+   * for ten minutes and one try. It is removed from the state when a command is sent with its answer, but not after its
+   * ten minutes: load the next one then.
    *
    * @returns the captcha, or why it failed
    */

@@ -9,11 +9,11 @@ export interface CloudreveSiteCaptcha {
   readonly expiresAt: number | null;
 }
 
-/** What may be known of a site, part by part. */
+/** Everything that the library can know of a site, by part. */
 export interface CloudreveSiteKnown extends CloudreveSiteSections {
   readonly version: CloudreveServerVersion;
   readonly captcha: CloudreveSiteCaptcha;
 }
 
-/** A part of what may be known of a site: a section, `'version'` or `'captcha'`. */
+/** A part of the site: a section, `'version'` or `'captcha'`. */
 export type CloudreveSitePart = keyof CloudreveSiteKnown;

@@ -30,7 +30,7 @@ const selectVersion = known('version');
  * ```
  */
 export const cloudreveSite = {
-  /** Section `basic`, or null until it is known; so are the other sections. */
+  /** Section `basic`, or null until it is known. The same goes for the other sections. */
   selectBasic,
   /** Section `login`. */
   selectLogin,
@@ -42,15 +42,15 @@ export const cloudreveSite = {
   selectApp: known('app'),
   /** Section `thumb`. */
   selectThumb: known('thumb'),
-  /** Which Cloudreve answers, or null until it has said. */
+  /** The version of the server, or null until it is known. */
   selectVersion,
-  /** The captcha to be solved, or null: none was loaded yet, or it was used. */
+  /** The captcha to solve, or null if none was loaded yet, or if it was used. */
   selectCaptcha: known('captcha'),
-  /** What the site is called; empty until it is known. */
+  /** The name of the site; empty until it is known. */
   selectTitle: createSelector(selectBasic, (basic) => basic?.title ?? ''),
   /** The themes that `preferred_theme` may name; none until they are known. */
   selectThemes: createSelector(selectBasic, (basic) => basic?.themes ?? []),
-  /** The theme of who chose none, a CSS colour; empty until it is known. */
+  /** The theme of people who chose none, a CSS colour; empty until it is known. */
   selectDefaultTheme: createSelector(selectBasic, (basic) => basic?.default_theme ?? ''),
   /** What the site offers, from section `login` and the version; null until that section is known. */
   selectCapabilities: createSelector(selectLogin, selectVersion, capabilitiesOf),

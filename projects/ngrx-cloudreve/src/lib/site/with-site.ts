@@ -7,7 +7,7 @@ import { CloudreveSiteFacade } from './site-facade';
 import { siteFeature } from './site-selectors';
 
 /**
- * The site as a slice: its configuration, the version of its server, and captchas.
+ * Adds the site as a slice: its configuration, the version of its server, and captchas.
  *
  * @returns the feature, for `provideCloudreve`
  *
