@@ -4,7 +4,7 @@ import { randomId } from 'ngrx-cloudreve/internal';
 import { CloudreveCapacity } from './capacity/cloudreve-capacity';
 
 /**
- * What a page asks about the account.
+ * Commands of the account.
  *
  * @example
  * ```ts
@@ -23,7 +23,7 @@ export const CloudreveAccountActions = createActionGroup({
   },
 });
 
-/** What the server said about the account. `requestId` names the asking action. */
+/** Answers about the account. `requestId` names the action that asked. */
 export const CloudreveAccountApiActions = createActionGroup({
   source: 'Cloudreve Account API',
   events: {

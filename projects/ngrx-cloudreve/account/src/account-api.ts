@@ -16,8 +16,8 @@ import {
 import { CloudreveCapacity, readCapacity } from './capacity/cloudreve-capacity';
 
 /**
- * The endpoints of the account, without store. Throws `CloudreveError`. What begins or ends a session has no method here:
- * `CloudreveSessionFacade` keeps its tokens from everybody.
+ * The endpoints of the account, without the store. Throws `CloudreveError`. No method begins or ends a session: only
+ * `CloudreveSessionFacade` does, and it gives its tokens to nobody.
  *
  * @example
  * ```ts
@@ -47,7 +47,7 @@ export class CloudreveAccountApi {
   }
 
   /**
-   * How much the account may store, and how much it does: `GET /user/capacity`.
+   * The total and the used storage of the account: `GET /user/capacity`.
    *
    * @param userId - whose
    * @returns the capacity
@@ -79,7 +79,7 @@ export class CloudreveAccountApi {
   }
 
   /**
-   * Has a mail sent with which a forgotten password is replaced: `POST /user/reset`.
+   * Sends a mail with a link to set a new password: `POST /user/reset`.
    *
    * @param email - of the account
    * @param captcha - where the site wants one

@@ -32,7 +32,7 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never
 }
 
 /**
- * The account as signals and methods, for people who do not write dispatch. Methods never reject.
+ * The account as signals and methods, without `dispatch`. The methods never reject.
  *
  * @example
  * ```ts
@@ -46,20 +46,20 @@ export class CloudreveAccountFacade {
   readonly #store = inject(Store);
   readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
 
-  /** How much may be stored and how much is, or null until the server has said. */
+  /** The total and the used storage, or null until the server has answered. */
   readonly capacity = this.#store.selectSignal(cloudreveAccount.selectCapacity);
-  /** How full the storage is, percent from 0 to 100, or null until the server has said. */
+  /** The used storage in percent, from 0 to 100, or null until the server has answered. */
   readonly usedPercent = this.#store.selectSignal(cloudreveAccount.selectUsedPercent);
   /** Whether the capacity is being read. */
   readonly capacityIsLoading = this.#store.selectSignal(cloudreveAccount.selectCapacityIsLoading);
   /** Why the capacity could not be read, or null. */
   readonly capacityFailure = this.#store.selectSignal(cloudreveAccount.selectCapacityFailure);
 
-  /** Where a change of the avatar is, from `'preparing'` to `'uploading'`. */
+  /** The status of a change of the avatar: `'idle'`, `'preparing'`, `'uploading'` or `'saving'`. */
   readonly avatarStatus = this.#store.selectSignal(cloudreveAccount.selectAvatarStatus);
   /** How much of the avatar is uploaded, from 0 to 1. */
   readonly avatarProgress = this.#store.selectSignal(cloudreveAccount.selectAvatarProgress);
-  /** Why the avatar could not be changed; null once another change begins, and when the person only cancelled. */
+  /** Why the avatar could not be changed; null when another change begins, and when the person only cancelled. */
   readonly avatarFailure = this.#store.selectSignal(cloudreveAccount.selectAvatarFailure);
 
   /**
@@ -72,8 +72,8 @@ export class CloudreveAccountFacade {
   }
 
   /**
-   * Makes a small square of a picture and stores it: `PUT /user/setting/avatar`. An older change that is still under
-   * way is given up and fails with `'cancelled'`.
+   * Makes a small square of a picture and stores it: `PUT /user/setting/avatar`. An older change that is still running
+   * is cancelled and fails with `'cancelled'`.
    *
    * @param file - a picture that the browser can read, as a person chose it; its bytes count and not its name
    * @returns whether it is stored, or why not; then nothing has changed
@@ -95,7 +95,7 @@ export class CloudreveAccountFacade {
     return this.#ask(CloudreveAvatarActions.change({ file }));
   }
 
-  /** Gives up the change of the avatar that is under way; it fails with `'cancelled'`. */
+  /** Cancels the running change of the avatar. It fails with `'cancelled'`. */
   cancelAvatar(): void {
     this.#store.dispatch(CloudreveAvatarActions.cancel());
   }

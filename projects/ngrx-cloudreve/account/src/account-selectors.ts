@@ -21,9 +21,9 @@ const selectCapacity = createSelector(accountFeature.selectCapacity, ({ value })
  * ```
  */
 export const cloudreveAccount = {
-  /** How much may be stored and how much is, or null until the server has said. */
+  /** The total and the used storage, or null until the server has answered. */
   selectCapacity,
-  /** How full the storage is, percent from 0 to 100, or null until the server has said. */
+  /** The used storage in percent, from 0 to 100, or null until the server has answered. */
   selectUsedPercent: createSelector(selectCapacity, (capacity) =>
     capacity === null ? null : usedPercent(capacity),
   ),
@@ -31,7 +31,7 @@ export const cloudreveAccount = {
   selectCapacityIsLoading: createSelector(accountFeature.selectCapacity, ({ isLoading }) => isLoading),
   /** Why the capacity could not be read, or null. */
   selectCapacityFailure: createSelector(accountFeature.selectCapacity, ({ failure }) => failure),
-  /** Where a change of the avatar is, from `'preparing'` to `'uploading'`. */
+  /** The status of a change of the avatar: `'idle'`, `'preparing'`, `'uploading'` or `'saving'`. */
   selectAvatarStatus: createSelector(accountFeature.selectAvatar, ({ status }) => status),
   /** How much of the avatar is uploaded, from 0 to 1. */
   selectAvatarProgress: createSelector(accountFeature.selectAvatar, ({ progress }) => progress),

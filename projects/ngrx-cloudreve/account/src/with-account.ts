@@ -15,7 +15,7 @@ import { CloudreveSecurityFacade } from './security/security-facade';
 import { SecurityReads } from './security/security-reads';
 
 /**
- * The account as a slice: its capacity, its avatar and its security.
+ * Adds the account as a slice: its capacity, its avatar and its security.
  *
  * @param options - whether Gravatar may be asked, and how large avatars may be
  * @returns the feature, for `provideCloudreve`

@@ -7,8 +7,8 @@ import { keepFile } from './kept-files';
 export type CloudreveAvatarKind = 'file' | 'gravatar';
 
 /**
- * What a person asks of the avatar. `change` takes the file and puts a reference into the action, which stays plain
- * JSON; the file waits in the memory of the page.
+ * Commands of the avatar. `change` takes the file and puts a reference into the action, which stays plain JSON. The
+ * file waits in the memory of the page.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ export const CloudreveAvatarActions = createActionGroup({
   },
 });
 
-/** What became of the avatar. `requestId` names the asking action. */
+/** The results of changes of the avatar. `requestId` names the action that asked. */
 export const CloudreveAvatarApiActions = createActionGroup({
   source: 'Cloudreve Avatar API',
   events: {

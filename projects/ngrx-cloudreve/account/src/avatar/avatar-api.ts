@@ -24,7 +24,7 @@ export interface CloudreveAvatarStep {
 }
 
 /**
- * The endpoints of the avatar, without store. Throws `CloudreveError`.
+ * The endpoints of the avatar, without the store. Throws `CloudreveError`.
  *
  * @example
  * ```ts

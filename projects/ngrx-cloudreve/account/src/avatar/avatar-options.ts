@@ -1,7 +1,7 @@
 import { InjectionToken } from '@angular/core';
 
 /**
- * How `withAccount()` deals with avatars.
+ * Options of avatars, for `withAccount()`.
  *
  * @example
  * ```ts
@@ -14,11 +14,11 @@ import { InjectionToken } from '@angular/core';
  */
 export interface CloudreveAvatarOptions {
   /**
-   * Whether Gravatar may be asked for pictures; false without it. Each asks a third party, which learns an MD5 of the
-   * e-mail and the address of whoever looks.
+   * Whether pictures may come from Gravatar. Default: false. Each request goes to a third party, which learns an MD5 of
+   * the e-mail and the IP address of the viewer.
    */
   readonly gravatar?: boolean;
-  /** Bytes that the site takes for an avatar (its setting `avatar_size`), from 1; 4,194,304 without it. */
+  /** The largest avatar that the site accepts, in bytes, at least 1 (its setting `avatar_size`). Default: 4,194,304. */
   readonly avatarLimit?: number;
 }
 

@@ -3,8 +3,8 @@ import { CloudreveFailure, isCloudreveFailure } from 'ngrx-cloudreve';
 import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar-actions';
 
 /**
- * Where a change of the avatar is. `'preparing'` reads the file and makes a small square of it, `'uploading'` sends
- * that, `'saving'` switches to the gravatar.
+ * The status of a change of the avatar. `'preparing'` reads the file and makes a small square of it, `'uploading'`
+ * sends that, and `'saving'` switches to Gravatar.
  *
  * @example
  * ```ts

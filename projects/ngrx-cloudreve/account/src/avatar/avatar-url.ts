@@ -5,8 +5,8 @@ import { injectProvided } from 'ngrx-cloudreve/internal';
 import { CloudreveAvatarApi, CloudreveAvatarUser } from './avatar-api';
 
 /**
- * Where pictures of people are. In a template or a `computed` the address changes when this account's picture does,
- * here or in another tab.
+ * Gets a function that gives the address of a person's picture. In a template or a `computed`, the address changes when
+ * this account's picture does, here or in another tab.
  *
  * @returns gives the address for a user; null when initials are to be shown instead
  * @throws NGC-016 without `withAccount()`

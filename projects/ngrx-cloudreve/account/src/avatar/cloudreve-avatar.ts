@@ -9,8 +9,8 @@ interface Picture {
 }
 
 /**
- * Shows somebody's picture in an element, and their initials on a colour of their own while there is none: without
- * asking the server where it has no picture, and where it cannot be had. The element gives size and shape.
+ * Shows a person's picture in an element. If there is no picture, or it cannot be loaded, it shows their initials on a
+ * coloured background. If there is no picture, the server is not asked. The element determines size and shape.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ interface Picture {
   },
 })
 export class CloudreveAvatar {
-  /** Whose picture; null shows a question mark. */
+  /** The person; null shows a question mark. */
   readonly user = input.required<CloudreveAvatarUser | null>({ alias: 'cloudreveAvatar' });
 
   readonly #renderer = inject(Renderer2);

@@ -3,7 +3,7 @@ import { keptOnce } from 'ngrx-cloudreve/internal';
 declare const fileRef: unique symbol;
 
 /**
- * What stands for a file in an action: a random string such as `file:9d18…`. Actions are plain JSON; the file itself
+ * A reference to a file in an action: a random string such as `file:9d18…`. Actions are plain JSON. The file itself
  * waits in the memory of the page until the effect takes it.
  */
 export type CloudreveFileRef = string & { readonly [fileRef]: true };

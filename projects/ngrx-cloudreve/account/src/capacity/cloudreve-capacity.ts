@@ -1,7 +1,7 @@
 import { isRecord } from 'ngrx-cloudreve/internal';
 
 /**
- * How much an account may store, and how much it does.
+ * The total and the used storage of an account.
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@ import { CloudreveShareLinksInProfile } from 'ngrx-cloudreve';
 import { asRecord, numberOf, readUser, textOf } from 'ngrx-cloudreve/internal';
 
 /**
- * Somebody, as far as others may know them.
+ * A person, with the data that others may see.
  *
  * @example
  * ```ts
@@ -15,7 +15,7 @@ import { asRecord, numberOf, readUser, textOf } from 'ngrx-cloudreve/internal';
 export interface CloudrevePerson {
   readonly id: string;
   readonly nickname: string;
-  /** Empty unless somebody signed in asks, and where the site hides e-mails. */
+  /** Empty without a signed-in account, and if the site hides e-mails. */
   readonly email: string;
   /** `'file'`, `'gravatar'`, or empty for no picture. */
   readonly avatar: string;
@@ -23,12 +23,12 @@ export interface CloudrevePerson {
   readonly created_at: string;
   /** Which share links `CloudrevePeopleApi.shares()` lists; `''`, those without a password, also before Cloudreve 4.5. */
   readonly share_links_in_profile: CloudreveShareLinksInProfile;
-  /** Null when the server does not say, as for the owner of a share. */
+  /** Null if the server leaves it out, as for the owner of a share. */
   readonly group: { readonly id: string; readonly name: string } | null;
 }
 
 /**
- * A link under which somebody shares a file or a folder.
+ * A link that shares a file or a folder.
  *
  * @example
  * ```ts
@@ -42,22 +42,22 @@ export interface CloudreveShare {
   readonly id: string;
   /** Empty when the server does not say. */
   readonly name: string;
-  /** How often it was looked at. */
+  /** The number of visits. */
   readonly visited: number;
   readonly source_type: 'file' | 'folder';
   readonly owner: CloudrevePerson;
   /** RFC 3339. */
   readonly created_at: string;
-  /** Its time is over, or all its downloads are used. */
+  /** Whether its time is over, or all its downloads are used. */
   readonly expired: boolean;
   readonly url: string;
-  /** Whether it wants a password; said to its owner only, false for others. */
+  /** Whether it needs a password. Only its owner sees it; false for others. */
   readonly is_private: boolean;
-  /** Whether it shows the folder as its owner arranged it; said to its owner only, false for others. */
+  /** Whether it shows the folder as its owner arranged it. Only its owner sees it; false for others. */
   readonly share_view: boolean;
-  /** Whether it wants a password. The password is never in an answer. */
+  /** Whether it needs a password. No answer ever contains the password. */
   readonly passwordProtected: boolean;
-  /** Bytes of the file; 0 for a folder, for one that wants a password, and before Cloudreve 4.12. */
+  /** The size of the file in bytes; 0 for a folder, for a share with a password, and before Cloudreve 4.12. */
   readonly size: number;
   /** Whether the page of the share shows the README of its folder. */
   readonly showReadme: boolean;

@@ -18,7 +18,8 @@ import { sharesFailure } from './shares-failure';
 const NOT_SET = -1;
 
 /**
- * Other people and what they share, without store, as who is signed in at the call. Throws `CloudreveError`.
+ * Other people and what they share, without the store. Each call uses the account that is signed in at that moment.
+ * Throws `CloudreveError`.
  *
  * @example
  * ```ts
@@ -38,7 +39,7 @@ export class CloudrevePeopleApi {
   readonly #session = inject(TokenStore);
 
   /**
-   * Reads somebody: `GET /user/info/:id`. It works without an account too, and then tells no e-mail.
+   * Reads a person: `GET /user/info/:id`. It also works without an account, but then returns no e-mail.
    *
    * @param id - of the person
    * @returns the person; the failures `'userNotFound'`, `'parameterError'` for an id of something else, and
@@ -80,15 +81,15 @@ export class CloudrevePeopleApi {
   }
 
   /**
-   * Lists what somebody shares: `GET /user/shares/:id`, by id, since Cloudreve's cursor is right for no other order. The
-   * person chooses whether links with a password are among it (`share_links_in_profile`). The list is the same whoever
-   * asks, so a walk that began as nobody goes on after a sign-in.
+   * Lists the shares of a person: `GET /user/shares/:id`. The list is sorted by id, because Cloudreve's cursor is wrong
+   * for every other order. The person chooses whether links with a password are in the list (`share_links_in_profile`).
+   * The list is the same for all accounts, so a walk that began without an account continues after a sign-in.
    *
    * @param id - of the person
    * @param paging - which page, and whether the newest shares come first
-   * @returns the page; `cloudreveEntries()` walks through all of them. The failures `'sharesHidden'` for who hides their
-   * links, `'personGone'` for who is banned or was never there, `'parameterError'` for an id of something else, and
-   * `'invalidValue'` for what cannot be an id and was not sent
+   * @returns the page; `cloudreveEntries()` walks through all of them. The failures: `'sharesHidden'` if the person
+   * hides their links, `'personGone'` if they are banned or never existed, `'parameterError'` for an id of something
+   * else, and `'invalidValue'` for what cannot be an id and was not sent
    */
   shares(
     id: string,

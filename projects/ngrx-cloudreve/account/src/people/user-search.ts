@@ -30,7 +30,7 @@ interface Found {
 const NOTHING: Found = { results: [], isLoading: false, failure: null };
 
 /**
- * How a search for people behaves; all of it is optional.
+ * Options of a search for people.
  *
  * @example
  * ```ts
@@ -44,19 +44,19 @@ const NOTHING: Found = { results: [], isLoading: false, failure: null };
  * ```
  */
 export interface CloudreveUserSearchOptions {
-  /** Milliseconds without a keystroke before it asks; 300 without it. */
+  /** Milliseconds without a keystroke before the search starts. Default: 300. */
   readonly debounce?: number;
 }
 
-/** A search for people while somebody types. */
+/** A search for people during typing. */
 export interface CloudreveUserSearch {
-  /** What is searched for; write to it. */
+  /** The search term; write to it. */
   readonly term: WritableSignal<string>;
-  /** Whether the term is shorter than the 2 characters that the server wants; then nothing is asked. */
+  /** Whether the term is shorter than the 2 characters that the server requires. Then no request is sent. */
   readonly isTooShort: Signal<boolean>;
-  /** Who was found for the term; empty while it is too short or an answer is awaited. */
+  /** The people found for the term; empty while it is too short or a request is in flight. */
   readonly results: Signal<readonly CloudrevePerson[]>;
-  /** Whether an answer is awaited, from the keystroke on that makes the term long enough. */
+  /** Whether a search is running. It begins with the keystroke that makes the term long enough. */
   readonly isLoading: Signal<boolean>;
   /** Why the last search failed, or null. */
   readonly failure: Signal<CloudreveFailure | null>;
@@ -90,9 +90,9 @@ function accountChanges(session: TokenStore): Observable<string | null> {
 }
 
 /**
- * A search for people that asks the server when the typing pauses, and shows the answer to the last term only. What
- * was found for one account is gone when it signs out or another one signs in; the next keystroke asks as that one.
- * With nobody signed in it asks nothing.
+ * A search for people. It asks the server when the typing pauses, and shows only the answer to the last term. When the
+ * account signs out or another one signs in, the results disappear, and the next keystroke searches for the new
+ * account. Without an account it sends no request.
  *
  * @param options - how long the typing has to pause
  * @returns the term to write to, and what was found; call it where `inject` may be called

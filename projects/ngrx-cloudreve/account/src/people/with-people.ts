@@ -2,7 +2,7 @@ import { CloudreveFeature } from 'ngrx-cloudreve';
 import { CloudrevePeopleApi } from './people-api';
 
 /**
- * Other people: who they are, a search, and what they share.
+ * Adds other people: their data, a search, and what they share.
  *
  * @returns the feature, for `provideCloudreve`
  *

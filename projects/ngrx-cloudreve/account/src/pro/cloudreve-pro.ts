@@ -1,8 +1,7 @@
 import { asRecord, numberOf, textOf } from 'ngrx-cloudreve/internal';
 
 /**
- * What a part of the Pro edition answers. A community server does not have it; that is no error, and `available` says
- * so.
+ * An answer of the Pro edition. A community server does not have it. That is no error: `available` is false.
  *
  * @example
  * ```ts
@@ -15,7 +14,7 @@ import { asRecord, numberOf, textOf } from 'ngrx-cloudreve/internal';
 export type CloudreveProAnswer<Value> =
   { readonly available: true; readonly value: Value } | { readonly available: false };
 
-/** A change of somebody's credit. */
+/** A change of the credit of an account. */
 export interface CloudreveCreditChange {
   /** RFC 3339. */
   readonly changed_at: string;
@@ -24,7 +23,7 @@ export interface CloudreveCreditChange {
   readonly reason: string;
 }
 
-/** Something that was paid, or should be. */
+/** A payment, paid or not. */
 export interface CloudrevePayment {
   readonly id: string;
   readonly trade_no: string;
@@ -43,7 +42,7 @@ export interface CloudrevePayment {
   readonly product_type: number;
 }
 
-/** Where files may be stored. */
+/** A storage policy: a place where files may be stored. */
 export interface CloudreveStoragePolicy {
   readonly id: string;
   readonly name: string;
@@ -51,9 +50,9 @@ export interface CloudreveStoragePolicy {
   readonly type: string;
   /** Bytes; 0 is no limit. */
   readonly max_size: number;
-  /** Extensions that may be stored; none given means all. */
+  /** Extensions that may be stored; empty means all. */
   readonly allowed_suffix: readonly string[];
-  /** Uploads go through the server. */
+  /** Whether uploads go through the server. */
   readonly relay: boolean;
 }
 

@@ -19,9 +19,9 @@ function isMissing(error: unknown): boolean {
 }
 
 /**
- * What only the Pro edition has, for who is signed in at the call, without store. Shapes and paths are those of the
- * public documentation; no Pro server was at hand to compare. Throws `CloudreveError`, `'signedOut'` when nobody is
- * signed in, but not where the server has none of it.
+ * What only the Pro edition has, for the account that is signed in at the call, without the store. Shapes and paths
+ * follow the public documentation; they were not tested against a Pro server. Throws `CloudreveError`, for example
+ * `'signedOut'` if nobody is signed in, but not if the server is no Pro server.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export class CloudreveProApi {
   readonly #session = inject(TokenStore);
 
   /**
-   * Lists what changed the credit: `GET /user/creditChanges`.
+   * Lists the changes of the credit: `GET /user/creditChanges`.
    *
    * @param paging - which page
    * @returns the page
@@ -63,7 +63,7 @@ export class CloudreveProApi {
   }
 
   /**
-   * Lists where files may be stored: `GET /user/setting/policies`.
+   * Lists the storage policies of the account: `GET /user/setting/policies`.
    *
    * @returns the policies
    */

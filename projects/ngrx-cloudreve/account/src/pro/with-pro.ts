@@ -2,7 +2,7 @@ import { CloudreveFeature } from 'ngrx-cloudreve';
 import { CloudreveProApi } from './pro-api';
 
 /**
- * What only the Pro edition of Cloudreve has.
+ * Adds what only the Pro edition of Cloudreve has.
  *
  * @returns the feature, for `provideCloudreve`
  *

@@ -1,7 +1,7 @@
 import { isRecord, textOf } from 'ngrx-cloudreve/internal';
 
 /**
- * An app that somebody let into their account. Cloudreve has them since 4.12.
+ * An app with access to the account. Cloudreve has them since 4.12.
  *
  * @example
  * ```ts
@@ -12,9 +12,12 @@ import { isRecord, textOf } from 'ngrx-cloudreve/internal';
  * ```
  */
 export interface CloudreveOAuthGrant {
-  /** What {@link CloudreveSecurityFacade.revokeGrant} takes. */
+  /** The id for {@link CloudreveSecurityFacade.revokeGrant}. */
   readonly client_id: string;
-  /** As the server has it, for its own apps a translation key: show {@link cloudreveAppName}. */
+  /**
+   * The name as the server sends it. For Cloudreve's own apps it is a translation key, so show
+   * {@link cloudreveAppName}.
+   */
   readonly client_name: string;
   /** The address of a picture, or a path on the site; empty for none. Any administrator may have written it. */
   readonly client_logo: string;
@@ -31,7 +34,7 @@ const OWN_APPS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What to call an app with access.
+ * Gets the name to show for an app with access.
  *
  * @param grant - of the app
  * @param names - names of your own by `client_name`, for other languages

@@ -4,22 +4,22 @@ import { keepSecret, randomId } from 'ngrx-cloudreve/internal';
 import { CloudreveSecretRef } from 'ngrx-cloudreve';
 import { CloudrevePasskey, CloudreveSecurity } from './cloudreve-security';
 
-/** What an authenticator app shows above the code. */
+/** The label that an authenticator app shows above the code. */
 export interface CloudreveTwoFactorLabel {
-  /** Whose code it is, for example the title of the site; the host of `apiUrl` without it. */
+  /** The issuer, for example the title of the site. Default: the host of `apiUrl`. */
   readonly issuer?: string | undefined;
-  /** Which account; its e-mail without it. */
+  /** The account. Default: its e-mail. */
   readonly account?: string | undefined;
 }
 
 /** A code of an authenticator app. */
 export interface CloudreveTwoFactorCode {
-  /** 6 digits, with or without spaces; in plain, the action gets a reference only. */
+  /** 6 digits, with or without spaces. Plain text; the action gets only a reference. */
   readonly code: string;
 }
 
 /**
- * What a person asks of the security of their account. Codes are taken in plain and become a `SecretRef` in the action.
+ * Commands of the security of the account. Codes are passed as plain text and become a `SecretRef` in the action.
  *
  * @example
  * ```ts
@@ -58,21 +58,23 @@ export const CloudreveSecurityActions = createActionGroup({
   },
 });
 
-/** What every answer of the server names. */
+/** The fields of every answer. */
 export interface CloudreveSecurityAnswer {
-  /** Of the asking action; null when nobody asked. */
+  /** Of the action that asked; null if the library read by itself. */
   readonly requestId: string | null;
   readonly userId: string;
 }
 
-/** What every failure names. */
+/** The fields of every failure. */
 export interface CloudreveSecurityFailed {
   readonly requestId: string;
   readonly userId: string | null;
   readonly failure: CloudreveFailure;
 }
 
-/** What the server or the browser said about the security of the account. `requestId` names the asking action. */
+/**
+ * Answers about the security of the account, from the server or the browser. `requestId` names the action that asked.
+ */
 export const CloudreveSecurityApiActions = createActionGroup({
   source: 'Cloudreve Security API',
   events: {

@@ -19,8 +19,8 @@ export interface CloudreveNewPasskey {
 }
 
 /**
- * The endpoints of the security of an account, without store. Throws `CloudreveError`. What it writes is told to the
- * store of this page and to the other tabs, which read again.
+ * The endpoints of the security of an account, without the store. Throws `CloudreveError`. After a write, the store of
+ * this page and the other tabs read again.
  *
  * @example
  * ```ts
@@ -136,8 +136,8 @@ export class CloudreveSecurityApi {
   }
 
   /**
-   * Takes the access of an app away: `DELETE /session/oauth/grant/:client_id` (4.12 and later). The server refuses its
-   * refresh tokens from then on; an access token that it has already lives until it expires.
+   * Revokes the access of an app: `DELETE /session/oauth/grant/:client_id` (4.12 and later). The server refuses its
+   * refresh tokens from then on; its current access token works until it expires.
    *
    * @param userId - whose
    * @param clientId - of the app

@@ -51,7 +51,7 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never
 }
 
 /**
- * The security of the account as signals and methods, for people who do not write dispatch. Methods never reject.
+ * The security of the account as signals and methods, without `dispatch`. The methods never reject.
  *
  * @example
  * ```ts
@@ -67,24 +67,24 @@ export class CloudreveSecurityFacade {
   readonly #user = this.#store.selectSignal(cloudreveSession.selectUser);
   readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
 
-  /** Whether signing in asks for a code; null until the server has said. */
+  /** Whether signing in asks for a code; null until the server has answered. */
   readonly twoFactor = this.#store.selectSignal(cloudreveSecurity.selectTwoFactor);
-  /** Whether the account has no password; null until the server has said. */
+  /** Whether the account has no password; null until the server has answered. */
   readonly passwordless = this.#store.selectSignal(cloudreveSecurity.selectPasswordless);
   /** The passkeys. */
   readonly passkeys = this.#store.selectSignal(cloudreveSecurity.selectPasskeys);
-  /** The apps with access; `cloudreveAppName()` says what to call one. */
+  /** The apps with access. `cloudreveAppName()` gives the name to show. */
   readonly oauthGrants = this.#store.selectSignal(cloudreveSecurity.selectOauthGrants);
   /** When the membership ends, RFC 3339; null without one. */
   readonly groupExpires = this.#store.selectSignal(cloudreveSecurity.selectGroupExpires);
-  /** Whether a read that was asked for is on its way. */
+  /** Whether a requested read is in flight. */
   readonly isLoading = this.#store.selectSignal(cloudreveSecurity.selectIsLoading);
   /** Why the last read or command failed, or null. */
   readonly failure = this.#store.selectSignal(cloudreveSecurity.selectFailure);
 
   /**
-   * Reads the security: `GET /user/setting`. With `withSettings()` it is there by itself, from the same request; after a
-   * command, here or in another tab, it is read again without being asked.
+   * Reads the security: `GET /user/setting`. With `withSettings()` you need not call it, because the settings make the
+   * same request. After a command, here or in another tab, the library reads it again by itself.
    *
    * @returns the security, or why it failed
    */
@@ -93,11 +93,11 @@ export class CloudreveSecurityFacade {
   }
 
   /**
-   * Makes the secret of a second factor, which nothing but this promise ever holds: `GET /user/setting/2fa`. It changes
-   * nothing yet. The server keeps one for the account, for 600 seconds: another call, also on another device, replaces
-   * it, and a picture that was shown before is worth nothing then.
+   * Makes the secret of a second factor: `GET /user/setting/2fa`. Only this promise ever holds it. It turns nothing on
+   * yet. The server keeps one secret for the account, for 600 seconds. Another call, even on another device, replaces
+   * it, and an earlier QR code is then worthless.
    *
-   * @param label - what the authenticator app shows; the host of `apiUrl` and the e-mail without it
+   * @param label - what the authenticator app shows; default: the host of `apiUrl` and the e-mail
    * @returns the secret (base32) and the `otpauth:` URI, to be shown as a QR code and then forgotten; or why it failed
    *
    * @example
@@ -121,8 +121,8 @@ export class CloudreveSecurityFacade {
   }
 
   /**
-   * Switches the second factor on: `PATCH /user/setting`, alone. If it was on before, the new secret replaces the old one.
-   * Where nobody knows whether it was, `GET /user/setting` comes first.
+   * Turns the second factor on: `PATCH /user/setting`, with nothing else. If it was on before, the new secret replaces
+   * the old one. If that is not known, the library reads `GET /user/setting` first.
    *
    * @param code - what the authenticator app shows for the secret of {@link prepareTwoFactor}
    * @returns ok, also when the answer was lost and the server says that it is on, which it was not before; the failures `'secondFactorWrong'`
@@ -133,7 +133,7 @@ export class CloudreveSecurityFacade {
   }
 
   /**
-   * Switches the second factor off: `PATCH /user/setting`, alone.
+   * Turns the second factor off: `PATCH /user/setting`, with nothing else.
    *
    * @param code - what the authenticator app shows
    * @returns ok, also when the answer was lost and the server says that it is off; the failure `'secondFactorWrong'`
@@ -143,10 +143,10 @@ export class CloudreveSecurityFacade {
   }
 
   /**
-   * Adds a passkey: `PUT /user/authn`, the browser's dialog, `POST /user/authn`. The name is given here and stays:
-   * Cloudreve has no way to rename one.
+   * Adds a passkey: `PUT /user/authn`, the browser's dialog, `POST /user/authn`. You give the name here; Cloudreve
+   * cannot rename a passkey.
    *
-   * @param name - at least 1 character; `{os}` and `{browser}` are filled in by the server. Without one: `{browser}, {os}`
+   * @param name - at least 1 character; the server fills in `{os}` and `{browser}`. Default: `{browser}, {os}`
    * @returns the passkey; the failure `'cancelled'` when the person closed the dialog, which an interface can ignore;
    * `'unavailable'` where there are no passkeys; `'passkeyExists'` when the device has one already; `'passkeyTooLate'`
    * after 300 seconds; `'originNotAllowed'` when the address of the page is none of the site's in Cloudreve's settings;
@@ -157,7 +157,7 @@ export class CloudreveSecurityFacade {
   }
 
   /**
-   * Removes a passkey: `DELETE /user/authn`. The device goes on offering it until the person removes it there too.
+   * Removes a passkey: `DELETE /user/authn`. The device continues to offer it until the person removes it there too.
    *
    * @param id - of the passkey
    * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
@@ -167,8 +167,8 @@ export class CloudreveSecurityFacade {
   }
 
   /**
-   * Takes the access of an app away: `DELETE /session/oauth/grant/:client_id`. The server refuses its refresh tokens from
-   * then on; an access token that it has already lives until it expires.
+   * Revokes the access of an app: `DELETE /session/oauth/grant/:client_id`. The server refuses its refresh tokens from
+   * then on; its current access token works until it expires.
    *
    * @param clientId - of the app, as in {@link oauthGrants}
    * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before

@@ -19,9 +19,9 @@ function select<Key extends keyof CloudreveSecurityState>(key: Key) {
  * ```
  */
 export const cloudreveSecurity = {
-  /** Whether signing in asks for a code; null until the server has said. */
+  /** Whether signing in asks for a code; null until the server has answered. */
   selectTwoFactor: select('twoFactor'),
-  /** Whether the account has no password; null until the server has said. */
+  /** Whether the account has no password; null until the server has answered. */
   selectPasswordless: select('passwordless'),
   /** The passkeys, oldest first as the server has them. */
   selectPasskeys: select('passkeys'),
@@ -29,7 +29,7 @@ export const cloudreveSecurity = {
   selectOauthGrants: select('oauthGrants'),
   /** When the membership ends, RFC 3339; null without one. */
   selectGroupExpires: select('groupExpires'),
-  /** Whether a read that was asked for is on its way. */
+  /** Whether a requested read is in flight. */
   selectIsLoading: select('isLoading'),
   /** Why the last read or command failed, or null. */
   selectFailure: select('failure'),

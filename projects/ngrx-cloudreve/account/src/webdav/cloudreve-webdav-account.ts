@@ -1,7 +1,7 @@
 import { asRecord, hasBit, textOf } from 'ngrx-cloudreve/internal';
 
 /**
- * What somebody chooses of a WebDAV account.
+ * The fields of a WebDAV account that a person chooses.
  *
  * @example
  * ```ts
@@ -24,24 +24,24 @@ export interface CloudreveWebdavFields {
   readonly name: string;
   /** The folder that it shows, for example `'cloudreve://my/Pictures'`. */
   readonly uri: string;
-  /** Nothing can be written through it. */
+  /** Whether it is read-only. */
   readonly readonly: boolean;
-  /** Downloads go through the server; dropped without a word where the group must not. */
+  /** Whether downloads go through the server. If the group may not use that, the server drops it without an error. */
   readonly proxy: boolean;
-  /** Files that systems leave behind (`.DS_Store` and the like) are refused; ignored by servers of 2025 and before. */
+  /** Whether files such as `.DS_Store` are refused. Servers of 2025 and before ignore it. */
   readonly disable_sys_files: boolean;
 }
 
 /**
- * A WebDAV account. Its password is a secret: whoever has it reads the files. So it is no field but what a function
- * returns. A store with NgRx's checks refuses the whole object, and JSON, logs and copies made of it have no password.
+ * A WebDAV account. Its password is a secret that gives access to the files. So it is no field; a function returns it.
+ * A store with NgRx's checks refuses the whole object. JSON, logs and copies of the object do not contain the password.
  */
 export interface CloudreveWebdavAccount extends CloudreveWebdavFields {
   readonly id: string;
   /** RFC 3339. */
   readonly created_at: string;
   /**
-   * The password, for the one moment in which somebody wants to see or copy it. The server makes it and shows it at
+   * Returns the password, for the moment in which a person wants to see or copy it. The server makes it and shows it at
    * every read.
    *
    * @returns the password in plain

@@ -8,9 +8,9 @@ import { CloudreveWebdavAccount, CloudreveWebdavFields, readWebdavAccount } from
 const PATH = '/devices/dav';
 
 /**
- * The WebDAV accounts of who is signed in at the call, without store: their passwords must not be in one. They stand in
- * rows of their own on the server, so their requests need not wait for those of the settings. Throws `CloudreveError`;
- * `'groupNotAllowed'` where the group has no WebDAV, `'signedOut'` when nobody is signed in.
+ * The WebDAV accounts of the account that is signed in at the call, without the store: their passwords must not be in a
+ * store. On the server they have rows of their own, so their requests need not wait for those of the settings. Throws
+ * `CloudreveError`; `'groupNotAllowed'` if the group may not use WebDAV, `'signedOut'` if nobody is signed in.
  *
  * @example
  * ```ts
@@ -46,9 +46,9 @@ export class CloudreveWebdavApi {
   }
 
   /**
-   * Makes one: `PUT /devices/dav`. Asked twice, the server makes two.
+   * Creates one: `PUT /devices/dav`. If you send it twice, the server makes two.
    *
-   * @param fields - its name and folder; options that are left out are off
+   * @param fields - its name and folder; omitted options are off
    * @returns the account, with the password that the server made
    */
   create(
@@ -61,7 +61,7 @@ export class CloudreveWebdavApi {
   }
 
   /**
-   * Replaces all that can be chosen of one: `PATCH /devices/dav/:id`. Its password stays.
+   * Replaces all fields of one: `PATCH /devices/dav/:id`. Its password stays.
    *
    * @param id - of the account
    * @param fields - all of them, for example `{ ...account, name: 'Phone' }`

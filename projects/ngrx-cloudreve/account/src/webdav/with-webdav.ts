@@ -2,7 +2,7 @@ import { CloudreveFeature } from 'ngrx-cloudreve';
 import { CloudreveWebdavApi } from './webdav-api';
 
 /**
- * The WebDAV accounts of the signed-in account.
+ * Adds the WebDAV accounts of the signed-in account.
  *
  * @returns the feature, for `provideCloudreve`
  *
