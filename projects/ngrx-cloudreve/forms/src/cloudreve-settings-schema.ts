@@ -72,7 +72,8 @@ function addBounds(path: SchemaPath<AnySetting>, name: CloudreveSettingName): vo
 }
 
 /**
- * The rules of one setting for a signal form that has only some of them; `cloudreveSettingsSchema` says which.
+ * The rules of one setting, for a signal form with only some of the settings. `cloudreveSettingsSchema` describes the
+ * rules.
  *
  * @param name - as on the wire, for example `'nick'`
  * @returns a schema for the field of that setting
@@ -105,8 +106,8 @@ export function cloudreveSettingSchema<Name extends CloudreveSettingName>(
 }
 
 /**
- * The rules of all settings for a signal form over `injectCloudreveSettings().model`, made from the same table that
- * judges edits before they are queued. The `kind` of an error is what an app translates:
+ * The rules of all settings, for a signal form over `injectCloudreveSettings().model`. They come from the table that
+ * also checks edits before they are sent. An app translates the `kind` of an error:
  *
  * - `'NGC-201'` to `'NGC-207'`: why the value is not sent (`docs/errors.md`);
  * - `'refused'`: the server refused it, `'conflict'`: another device changed the field meanwhile;

@@ -8,7 +8,7 @@ import {
 } from 'ngrx-cloudreve';
 
 /**
- * What the in-memory Cloudreve holds when a test begins; every part has a value without it.
+ * What the in-memory Cloudreve holds when a test begins. Every option has a default.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ import {
 export interface CloudreveTestingOptions {
   /** The account: by default Ann, `ann@example.org`, id `u1`, in the group `User`. */
   readonly user?: Partial<CloudreveUser> | undefined;
-  /** Its settings. `nick`, `language` and `preferred_theme` count more than the same of `user`. */
+  /** Its settings. `nick`, `language` and `preferred_theme` override those of `user`. */
   readonly settings?: CloudreveSettingsChange | undefined;
   /** Its storage in bytes, for `withAccount()`. */
   readonly capacity?: { readonly total: number; readonly used: number } | undefined;
@@ -33,26 +33,30 @@ export interface CloudreveTestingOptions {
   readonly site?:
     | { readonly [Name in keyof CloudreveSiteSections]?: Partial<CloudreveSiteSections[Name]> | undefined }
     | undefined;
-  /** What `GET /site/ping` answers; `'4.18.0'` without it. */
+  /** The version that `GET /site/ping` answers. Default: `'4.18.0'`. */
   readonly version?: string | undefined;
-  /** Whether the account is signed in when the test begins; true without it. */
+  /** Whether the account is signed in when the test begins. Default: true. */
   readonly signedIn?: boolean | undefined;
-  /** The password of the account; any is right without it. */
+  /** The password of the account. Default: any password is right. */
   readonly password?: string | undefined;
   /**
-   * Features beyond `withSettings()` and `withSite()`, for example `withAccount()` or `withRouting(…)`. An own `withSettings(…)`
-   * among them brings its window of the debounce; without it edits leave at once.
+   * Features beyond `withSettings()` and `withSite()`, for example `withAccount()` or `withRouting(…)`. A
+   * `withSettings(…)` among them sets the debounce window. Default: edits are sent at once.
    */
   readonly features?: readonly CloudreveFeature[] | undefined;
-  /** False where the app brings its own `provideStore()`, or `StoreModule.forRoot()`; true without it. */
+  /**
+   * Whether to provide the store. Set it to false if the app has its own `provideStore()` or `StoreModule.forRoot()`.
+   * Default: true.
+   */
   readonly store?: boolean | undefined;
-  /** Where the API is; `'/api/v4'` without it. */
+  /** The address of the API. Default: `'/api/v4'`. */
   readonly apiUrl?: string | undefined;
   /**
-   * Who answers the requests that do not go to Cloudreve. Without it they go to the `HttpTestingController`, if
-   * `provideHttpClientTesting()` stands before `provideCloudreveTesting()`, and else fail with a message.
+   * The backend for requests that do not go to Cloudreve. Default: the `HttpTestingController`, if
+   * `provideHttpClientTesting()` comes before `provideCloudreveTesting()`. Otherwise such a request fails with a
+   * message.
    */
   readonly otherRequests?: ProviderToken<HttpBackend> | undefined;
-  /** What the person answers to a question such as "Leave without saving?"; yes without it. */
+  /** The person's answer to a question such as "Leave without saving?". Default: yes. */
   readonly confirm?: ((question: string) => boolean) | undefined;
 }

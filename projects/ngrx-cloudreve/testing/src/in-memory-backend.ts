@@ -16,9 +16,9 @@ import { CloudreveTestingOptions } from './cloudreve-testing-options';
 import { InMemoryServer, refusal, ServerEnvelope, ServerRequest } from './in-memory-server';
 
 /**
- * How a request can fail: Cloudreve refuses it (`'refused'`, or with its own code), takes it and the answer is lost on the
- * way (`'lost'`), never gets it (`'offline'`), does not take its token (`'unauthorized'`), or has too many of them
- * (`'throttled'`: HTTP 429, again after a minute).
+ * How a request can fail. `'refused'` or a code: Cloudreve refuses it. `'lost'`: Cloudreve processes it, and the answer
+ * is lost. `'offline'`: it never arrives. `'unauthorized'`: Cloudreve refuses its token. `'throttled'`: too many
+ * requests, HTTP 429, try again after a minute.
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ import { InMemoryServer, refusal, ServerEnvelope, ServerRequest } from './in-mem
 export type CloudreveTestingFailure =
   'refused' | 'lost' | 'offline' | 'unauthorized' | 'throttled' | { readonly code: number };
 
-/** Which requests are meant; all of them without it. */
+/** Selects requests. Default: all of them. */
 export interface CloudreveTestingFilter {
   readonly method?: string | undefined;
   /** Below the address of the API, without a query. */

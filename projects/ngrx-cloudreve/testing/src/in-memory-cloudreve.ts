@@ -21,8 +21,8 @@ import { TestingPage } from './testing-page';
 const PAGE_SETTLES_MS = 100;
 
 /**
- * The Cloudreve of a test: what it holds, what it was sent, and what goes wrong. Time stands still, so nothing is sent
- * again, expires or is read again by itself before {@link pass}.
+ * The Cloudreve of a test: what it holds, what it received, and which faults it simulates. Time stands still, so
+ * nothing is sent again, expires or is read again by itself before {@link pass}.
  *
  * @example
  * ```ts
@@ -71,7 +71,7 @@ export class InMemoryCloudreve {
   }
 
   /**
-   * What was sent to be saved.
+   * The saved changes.
    *
    * @returns the bodies of every `PATCH /user/setting` that reached Cloudreve, in their order
    */
@@ -82,7 +82,7 @@ export class InMemoryCloudreve {
   /**
    * Signs in as a person does, with the right password.
    *
-   * @param user - another account, by its `id`; the one of the options without it
+   * @param user - another account, by its `id`; default: the one of the options
    * @returns resolves when everything that follows is settled
    */
   async signIn(user: Partial<CloudreveUser> = {}): Promise<void> {
@@ -103,15 +103,15 @@ export class InMemoryCloudreve {
   }
 
   /**
-   * The server ends all sessions, as after a new password elsewhere. The app learns of it with its next request, and is
-   * certain a second later: `pass(1000)`.
+   * The server ends all sessions, as after a change of password on another device. The app notices it with its next
+   * request and is certain a second later: `pass(1000)`.
    */
   revoke(): void {
     this.#server.revoke();
   }
 
   /**
-   * Another device saves settings. The app learns of it when it reads them next: {@link wake} makes it do so.
+   * Another device saves settings. The app notices it at its next read: {@link wake} causes one.
    *
    * @param changes - what the other device saved
    */
@@ -123,7 +123,7 @@ export class InMemoryCloudreve {
    * Makes the next request fail. Called twice, the next two fail.
    *
    * @param failure - how
-   * @param only - the next request of this kind; the next one of any kind without it
+   * @param only - which request; default: the next one of any kind
    */
   failNext(failure: CloudreveTestingFailure, only: CloudreveTestingFilter = {}): void {
     this.#backend.failNext({ failure, ...only });
@@ -141,14 +141,15 @@ export class InMemoryCloudreve {
     this.#server.add(`${method} ${path}`, isMade(data) ? data : () => data);
   }
 
-  /** The network goes; {@link wake} brings it back. */
+  /** The network is lost. {@link wake} restores it. */
   goOffline(): void {
     this.#page.goOffline();
   }
 
   /**
-   * The network is back, or the person is, after hours: the app reads again and sends what waits. An edit whose request
-   * was not answered is sent a minute later, `pass(60_000)`: the server may get that request as long.
+   * The network is back, or the person is, after hours. The app reads again and sends the waiting edits. An edit whose
+   * request got no answer is sent a minute later, `pass(60_000)`, because the server may still get that request until
+   * then.
    *
    * @returns resolves when everything that follows is settled
    */
@@ -174,8 +175,8 @@ export class InMemoryCloudreve {
   }
 
   /**
-   * Waits for all that goes on by itself: requests, effects, promises. It does not wait for time: what waits for that,
-   * such as an edit after a failure, is let go by {@link pass} or {@link wake}.
+   * Waits for everything that continues by itself: requests, effects, promises. It does not wait for time. What waits
+   * for time, such as an edit after a failure, continues after {@link pass} or {@link wake}.
    *
    * @returns resolves when nothing is going on any more
    */

@@ -71,13 +71,14 @@ function chooseFeatures({ features = [] }: CloudreveTestingOptions) {
 }
 
 /**
- * Everything that a test of an app needs: the store, HttpClient and this library as they are, over a Cloudreve in memory.
- * Nothing leaves the page, nothing is stored, no timer runs and nothing listens. {@link InMemoryCloudreve} steers it.
+ * Everything that a test of an app needs: the real store, HttpClient and library, and an in-memory Cloudreve. Nothing
+ * leaves the page, nothing is stored, no timer runs and nothing listens. {@link InMemoryCloudreve} controls it.
  *
- * It goes after the app's own `provideHttpClient(…)`, whose interceptors stay, and `provideHttpClientTesting()`, which
- * then gets what does not go to Cloudreve. Beside the app's own `provideStore(…)` it needs `store: false`.
+ * Put it after the app's own `provideHttpClient(…)`, whose interceptors stay, and after `provideHttpClientTesting()`,
+ * which then gets the requests that do not go to Cloudreve. Beside the app's own `provideStore(…)` it needs
+ * `store: false`.
  *
- * @param options - what Cloudreve holds; signed in as Ann without any
+ * @param options - what Cloudreve holds; by default Ann is signed in
  * @returns providers for `TestBed.configureTestingModule`
  * @throws NGC-027 when HttpClient is provided again after it
  *
