@@ -31,7 +31,7 @@ export interface OutboxPorts {
   readonly isSignedIn: () => boolean;
 }
 
-// The first one is what `undo` goes back to.
+// `undo` restores the first one.
 const MOST_SENT_VALUES = 20;
 
 /** The half of an outbox that the sender writes, inside the account's lock: what was sent, saved and refused. */
@@ -57,7 +57,7 @@ export class OutboxSends {
   }
 
   /**
-   * What the server was last known to have taken.
+   * The edit that the server last took, as far as is known.
    *
    * @param name - of the field
    * @returns the edit, or null
@@ -77,7 +77,7 @@ export class OutboxSends {
   }
 
   /**
-   * The server holds an edit. This is always the last word: a newer edit is pending again and sent again.
+   * The server holds an edit. It always replaces the saved one, even a newer one: that one is then pending again.
    *
    * @param name - of the field
    * @param saved - value and time of the edit, not the server's spelling of it
@@ -90,7 +90,7 @@ export class OutboxSends {
   }
 
   /**
-   * The server may have written these edits while another tab was saving, an older value over a newer one.
+   * While another tab was saving, the server may have written these edits: an older value over a newer one.
    *
    * @param edits - in its body
    */
@@ -116,7 +116,7 @@ export class OutboxSends {
   }
 
   /**
-   * A request with these edits is about to leave. Their bases count as sent too, should it never arrive.
+   * A request with these edits is about to be sent. Their bases count as sent too, in case it never arrives.
    *
    * @param edits - in its body
    */
@@ -129,7 +129,7 @@ export class OutboxSends {
   }
 
   /**
-   * The server holds or may get a value of ours: it is no reason for a conflict.
+   * The server holds, or may get, a value that this account sent. It is no reason for a conflict.
    *
    * @param name - of the field
    * @param value - any
@@ -166,7 +166,7 @@ export class OutboxSends {
   }
 
   /**
-   * The next read sees what other tabs wrote.
+   * Makes the next read see what other tabs wrote.
    *
    * @param key - of the storage, that another tab wrote; null for all of them
    */
@@ -204,7 +204,7 @@ export class OutboxSends {
  * @returns whether `a` is newer
  */
 export function isNewer(a: Edit | Saved | null, b: Edit | Saved | null): boolean {
-  // The same object, nearly always: neither is newer, and nothing has to be compared as text.
+  // Usually they are the same object. Then neither is newer, and the text comparison is not needed.
   if (a === null || b === null || a === b) {
     return a !== null && a !== b;
   }

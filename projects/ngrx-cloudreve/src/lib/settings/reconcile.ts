@@ -2,8 +2,8 @@ import { FieldRules, isSame, Values } from './field-table';
 import { Edit, Saved, Sent } from './outbox-registers';
 
 /**
- * What a read of the server means for an edit: it is there; it was no edit; it is to be sent; somebody else wrote the
- * field.
+ * What a read of the server means for an edit. `'saved'`: it is there. `'dropped'`: it changes nothing. `'send'`: it
+ * has to be sent. `'conflict'`: another device wrote the field.
  */
 export type Verdict = 'saved' | 'dropped' | 'send' | 'conflict';
 
@@ -14,20 +14,20 @@ export interface KnownEdit {
   readonly saved: Saved | null;
 }
 
-/** A request of unknown outcome by field: the value it carries, and what the server held when it left. */
+/** A request of unknown outcome, by field: its value, and the server's value when it was sent. */
 export type DoubtedFields = Readonly<Record<string, { readonly value: unknown; readonly before?: unknown }>>;
 
-/** When the read is judged, and since when this tab runs; wall time. */
+/** The time of the judgement, and the start of this tab; wall time. */
 export interface ReadTime {
   readonly now: number;
   readonly startedAt: number;
 }
 
-// After that nobody can tell a value that arrived late from one that somebody else wrote.
+// After that, a value that arrived late cannot be distinguished from a value of another device.
 const UNCONFIRMED_AFTER_MS = 10 * 60_000;
 
 /**
- * The values that the server may hold although nobody else wrote the field.
+ * The values that the server may hold without a write by another device.
  *
  * @param known - of the edit
  * @returns its base, what was sent since and what was saved last; empty when nothing is known
@@ -39,7 +39,7 @@ export function expectedValues(known: KnownEdit): readonly unknown[] {
 }
 
 /**
- * Judges an open edit by what the server is certain to hold. The order of the questions matters.
+ * Judges an open edit by a certain value of the server. The order of the checks matters.
  *
  * @param rules - of all fields
  * @param name - of the field
@@ -60,7 +60,7 @@ export function reconcile(
   if (isFound(edit.value)) {
     return 'saved';
   }
-  // The person went back to where they began and nothing was sent. If the server holds what we saved, the base is older.
+  // The person went back to the base, and nothing was sent. If the server holds the saved value, the base is older.
   const isOurs = saved !== null && isFound(saved.value);
   if (sent.leftAt === 0 && !isOurs && isSame(rules, name, edit.value, edit.base)) {
     return 'dropped';
@@ -72,7 +72,7 @@ export function reconcile(
   return isUnconfirmed(known, time) ? 'conflict' : 'send';
 }
 
-// This very edit was sent long ago by a page that is gone; sending it again could undo what happened since.
+// A closed page sent this edit long ago. Sending it again could undo later changes.
 function isUnconfirmed({ edit, sent }: KnownEdit, { now, startedAt }: ReadTime): boolean {
   return (
     sent.leftAt > 0 &&
@@ -83,8 +83,8 @@ function isUnconfirmed({ edit, sent }: KnownEdit, { now, startedAt }: ReadTime):
 }
 
 /**
- * Whether a read proves that a request of unknown outcome was committed: it shows every value of the request, and none of
- * them was there before. The column is written last and as a whole, so a part of the values proves nothing.
+ * Whether a read proves that a request of unknown outcome was committed: it shows every value of the request, and none
+ * of them was there before. The server writes the column last and as a whole, so a part of the values proves nothing.
  *
  * @param rules - of all fields
  * @param doubted - what the request carries

@@ -14,8 +14,8 @@ export interface KnowledgePorts {
 }
 
 /**
- * What this tab knows of the server's values, and why that may be wrong: they were never read or are outdated, or a
- * request of unknown outcome may still commit (a doubt).
+ * What this tab knows of the server's values, and whether that is certain. It is uncertain if they were never read, if
+ * they are outdated, or if a request of unknown outcome may still commit (a doubt).
  */
 export class ServerKnowledge {
   readonly #ports: KnowledgePorts;
@@ -44,7 +44,7 @@ export class ServerKnowledge {
     return this.#values;
   }
 
-  /** Moves with everything that makes a read stale which is under way. */
+  /** Changes with every event that makes a running read stale. */
   get version(): number {
     return this.#version;
   }
@@ -59,13 +59,13 @@ export class ServerKnowledge {
     return Math.max(this.#doubtUntil ?? 0, this.#leasedUntil ?? 0);
   }
 
-  /** Somebody may have written the server: it has to be read before anything is sent. */
+  /** Another writer may have changed the server's values. They have to be read before anything is sent. */
   outdate(): void {
     this.#isOutdated = true;
     this.#version++;
   }
 
-  /** A request left or was answered. */
+  /** A request was sent or answered. */
   overtakeReads(): void {
     this.#version++;
   }
@@ -80,7 +80,7 @@ export class ServerKnowledge {
   }
 
   /**
-   * Takes over what any tab has saved since the last call.
+   * Adopts what any tab has saved since the last call.
    *
    * @returns the values; null when there are none
    */
@@ -103,7 +103,7 @@ export class ServerKnowledge {
   }
 
   /**
-   * The leases of all tabs. Nobody sends while one runs, and what it may bring is no reason for a conflict.
+   * The active leases of all tabs. No tab sends while one is active, and its values are no reason for a conflict.
    *
    * @returns the leases
    */
@@ -111,7 +111,7 @@ export class ServerKnowledge {
     const { leases, outbox, clock, rules } = this.#ports;
     const running = leases.running();
     if (running.length === 0 && (this.#leasedUntil ?? 0) > clock.monotonic()) {
-      // It went before its time: its request was answered.
+      // It was removed before its time: its request was answered.
       this.#leasedUntil = null;
     }
     for (const lease of running) {
@@ -125,8 +125,8 @@ export class ServerKnowledge {
   }
 
   /**
-   * A read was answered and nothing was saved meanwhile. In doubt it may show the server before or after the doubted
-   * request, so untouched fields take its values and nothing else follows from it.
+   * A read was answered, and nothing was saved meanwhile. During a doubt, it may show the values before or after the
+   * request in doubt. So only fields without an edit take its values, and it proves nothing else.
    *
    * @param found - what the server holds
    * @param begunAt - when the read began, monotonic
@@ -173,11 +173,11 @@ export class ServerKnowledge {
   }
 
   /**
-   * What a request brings, for its lease. Call it before the fields are marked as sent.
+   * The values of a request, for its lease. Call it before the fields are marked as sent.
    *
    * @param fields - of its body
-   * @returns the values, each with what the server held before. Without that, if another tab has sent the field after the
-   * last read: the server may hold its value already.
+   * @returns the values, each with the server's earlier value; without that value if another tab has sent the field
+   * after the last read, because the server may already hold the new one
    */
   doubtedBy(fields: Values): DoubtedFields {
     const known = this.#values ?? {};

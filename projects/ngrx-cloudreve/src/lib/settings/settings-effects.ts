@@ -41,7 +41,7 @@ type Sessions = Pick<
 >;
 
 const OTHER_TABS_GATHER_MS = 50;
-// Edits of another tab are sent from here only if their own tab does not do it.
+// This tab sends the edits of another tab only if that tab does not.
 const OTHER_TAB_IS_SILENT_MS = 8000;
 const SOONEST_AGAIN_MS = 200;
 const REMOVED_AGAIN_MS = 200;
@@ -75,7 +75,7 @@ function warnSignedOut(): void {
   }
 }
 
-/** An edit is written down before anything else happens, where every tab and the next start find it. */
+/** Writes each edit down before anything else happens, where every tab and the next start can read it. */
 const keepEdits$ = createEffect(
   (
     actions$: Actions = inject<Actions>(Actions),
@@ -108,7 +108,10 @@ const keepEdits$ = createEffect(
   { functional: true },
 );
 
-/** Sends what is written down: one turn at a time reads if necessary, then makes one PATCH of all pending edits. */
+/**
+ * Sends what is written down. One turn runs at a time: it reads if necessary, then sends one PATCH of all pending
+ * edits.
+ */
 const save$ = createEffect(
   (
     actions$: Actions = inject<Actions>(Actions),
@@ -123,7 +126,7 @@ const save$ = createEffect(
       map((key) => sessions.noticeStored(key)),
       share(),
     );
-    // Phones kill pages that are out of sight without another word.
+    // Phones kill hidden pages without another event.
     const asked$ = merge(
       actions$.pipe(
         ofType(
@@ -136,7 +139,7 @@ const save$ = createEffect(
     ).pipe(share());
     const edited$ = asked$.pipe(
       startWith(null),
-      // switchMap: what is asked for ends the window of the debounce. No request hangs on it.
+      // switchMap: a request to save ends the debounce window. No HTTP request depends on it.
       switchMap(() =>
         actions$.pipe(
           ofType(CloudreveSettingsActions.change),
@@ -169,14 +172,14 @@ const save$ = createEffect(
           at === null ? EMPTY : timer(Math.max(SOONEST_AGAIN_MS, at - scheduler.now()), scheduler),
         ),
       );
-      // The first turn comes last here: it may say at once when the next one is due.
+      // The first turn comes last in the merge: it may emit at once when the next one is due.
       const others$ = merge(woken$, writtenPast$, elsewhere$, due$).pipe(
         unlessComposing<unknown>(isComposing$, scheduler),
       );
       return merge(edited$, asked$, others$, of(null));
     };
     const saves$ = sessionChanges(actions$, sessions).pipe(
-      // switchMap: a new session has triggers of its own. A turn that is under way goes on to its end.
+      // switchMap: a new session has triggers of its own. A running turn continues to its end.
       switchMap((session) =>
         session === null ? EMPTY : triggers(session).pipe(exhaustTrailing(() => session.turn.run())),
       ),
@@ -186,7 +189,7 @@ const save$ = createEffect(
   { functional: true },
 );
 
-/** What other tabs edit and save shows here. */
+/** Shows here what other tabs edit and save. */
 const showOtherTabs$ = createEffect(
   (
     sessions: Sessions = inject(SettingsSessions),
@@ -199,13 +202,13 @@ const showOtherTabs$ = createEffect(
       auditTime(OTHER_TABS_GATHER_MS, scheduler),
       map(() => sessions.current()),
       filter((session) => session !== null),
-      // mergeMap: it also says what changed of the account.
+      // mergeMap: it also emits what changed of the account.
       mergeEach(errors, ({ turn }) => turn.showOtherTabs()),
     ),
   { functional: true },
 );
 
-// tap: synchronous, as nothing else is certain to run while a page goes away.
+// tap: synchronous, because nothing else is certain to run while a page closes.
 const saveBeforeClosing$ = createEffect(
   (sessions: Sessions = inject(SettingsSessions), life = inject(PAGE_LIFE)) =>
     merge(
@@ -223,7 +226,7 @@ const saveBeforeClosing$ = createEffect(
   { functional: true, dispatch: false },
 );
 
-/** After a sign-out by the person nothing stays; after a forced one the outbox waits for the same person. */
+/** After a sign-out by the person, removes everything. After a forced one, the outbox waits for the same person. */
 const forgetSignedOut$ = createEffect(
   (
     actions$: Actions = inject<Actions>(Actions),
@@ -233,7 +236,7 @@ const forgetSignedOut$ = createEffect(
   ) =>
     actions$.pipe(
       ofType(SessionApi.signedOut),
-      // mergeMap: a sign-out does not wait for the one before.
+      // mergeMap: a sign-out does not wait for an earlier one.
       mergeEach(errors, ({ userId, reason }) => {
         if (userId === null) {
           return EMPTY;
@@ -245,7 +248,7 @@ const forgetSignedOut$ = createEffect(
           return named$;
         }
         sessions.remove(userId);
-        // Another tab may have written in the moment before it heard of the sign-out.
+        // Another tab may have written just before it was notified of the sign-out.
         const again$ = timer(REMOVED_AGAIN_MS, scheduler).pipe(
           tap(() => {
             sessions.remove(userId);
@@ -258,11 +261,11 @@ const forgetSignedOut$ = createEffect(
   { functional: true },
 );
 
-/** The storage refused: edits that are not sent would not survive a reload. Said once a session. */
+/** Reports once for each session that the storage refused a write: unsent edits would not survive a reload. */
 const nameRefusedStorage$ = createEffect(
   (actions$: Actions = inject<Actions>(Actions), sessions: Sessions = inject(SettingsSessions)) =>
     sessionChanges(actions$, sessions).pipe(
-      // switchMap: nothing but a watch for the first of these actions.
+      // switchMap: it only waits for the first of these actions.
       switchMap((session) =>
         session === null
           ? EMPTY

@@ -20,20 +20,20 @@ interface OwnEdit {
 const FRESH_MS = 5000;
 
 /**
- * Everything that is written down about the edits of one account, in storage that all tabs share. An edit is pending
- * when it is newer than what was saved, has not failed and is valid.
+ * Everything that is written down about the edits of one account, in storage that all tabs share. An edit is pending if
+ * it is newer than the saved one, has not failed and is valid.
  */
 export class SettingsOutbox extends OutboxSends {
-  /** The newest edits of this tab that are not saved: written again when an older one stands in their place. */
+  /** The newest unsaved edits of this tab. They are written again if an older edit replaced them. */
   readonly #own = new Map<string, OwnEdit>();
-  /** The newest edits of this tab that were settled: open again if an older one is saved after them. */
+  /** The newest settled edits of this tab. They are open again if an older edit is saved after them. */
   readonly #settledHere = new Map<string, OwnEdit & { readonly isSaved: boolean }>();
-  /** Per field what {@link view} showed last, so that an edit that did not change stays the same object. */
+  /** What {@link view} last returned for each field, so that an unchanged edit stays the same object. */
   readonly #shown = new Map<string, OpenEdit>();
 
   /**
-   * The person edits a field. Nothing is written when that makes no difference, nor for a field or a type that is not in
-   * the table: an action that was written by hand brings nothing else into the storage.
+   * The person edits a field. Nothing is written if the edit changes nothing, or if its field or type is not in the
+   * table. So an action written by hand cannot bring anything else into the storage.
    *
    * @param name - of the field
    * @param value - the new value
@@ -45,11 +45,11 @@ export class SettingsOutbox extends OutboxSends {
     }
     const [open, known] = [this.#openEdit(name), server?.[name]];
     if (open?.failure) {
-      // What follows a failed edit begins anew.
+      // After a failed edit, a new edit starts from the known value.
       this.#writeEdit(name, { value, base: known });
       return;
     }
-    // What the person sees already, as far as nothing is on its way.
+    // The value that the person sees, if nothing is in flight.
     const shown = open === null && this.sent(name) === NOTHING_SENT ? known : open?.value;
     if (!isSame(this.ports.rules, name, value, shown) && !isUnsupported(this.ports.rules, name, server)) {
       this.#writeEdit(name, { value, base: this.#baseOf(name, value, known) });
@@ -70,7 +70,7 @@ export class SettingsOutbox extends OutboxSends {
   }
 
   /**
-   * The person gives a failed or invalid edit up. That is written down as well, so that no older edit comes back.
+   * The person discards a failed or invalid edit. That is written down too, so that no older edit comes back.
    *
    * @param name - of the field
    */
@@ -93,7 +93,7 @@ export class SettingsOutbox extends OutboxSends {
   }
 
   /**
-   * The newest edit of a field over all tabs. If this tab made it and the storage has lost it, it is written again.
+   * The newest edit of a field over all tabs. If this tab made it and the storage lost it, it is written again.
    *
    * @param name - of the field
    * @returns the edit, saved or not; null when there is none
@@ -137,7 +137,7 @@ export class SettingsOutbox extends OutboxSends {
   }
 
   /**
-   * The open edits that are to be sent.
+   * The open edits to send.
    *
    * @returns the edits by field
    */
@@ -183,7 +183,7 @@ export class SettingsOutbox extends OutboxSends {
   }
 
   /**
-   * The server does not have the field: whoever edited it, in whichever tab, edited nothing.
+   * The server does not have the field, so its edits, of any tab, are dropped.
    *
    * @param name - of the field
    */
@@ -194,7 +194,7 @@ export class SettingsOutbox extends OutboxSends {
   }
 
   /**
-   * An edit was none: the server holds its value without it, or the person went back to where they began.
+   * An edit changes nothing: the server already holds its value, or the person went back to the base.
    *
    * @param name - of the field
    * @param saved - what the server holds, not older than the edit
@@ -209,7 +209,7 @@ export class SettingsOutbox extends OutboxSends {
   }
 
   /**
-   * Names the open edits when the session ends, and forgets what this tab made.
+   * Returns the fields of the open edits when the session ends, and forgets the edits of this tab.
    *
    * @param ofAllTabs - false: only edits of this tab
    * @returns their fields
@@ -222,7 +222,7 @@ export class SettingsOutbox extends OutboxSends {
     return names;
   }
 
-  /** The person signed out: every key of the account goes, also those that this version does not know. */
+  /** The person signed out: removes every key of the account, also those that this version does not know. */
   clear(): void {
     const { storage, prefix } = this.ports;
     this.leaveBehind(true);
@@ -249,7 +249,7 @@ export class SettingsOutbox extends OutboxSends {
     return open;
   }
 
-  // An older edit of another tab may have been saved after this tab's own: then that one is open again.
+  // If an older edit of another tab was saved after this tab's own, this tab's edit is open again.
   #ownEdit(name: string): OwnEdit | undefined {
     const settled = this.#settledHere.get(name);
     const saved = this.saved(name);
@@ -264,8 +264,8 @@ export class SettingsOutbox extends OutboxSends {
     return edit.failure === null && invalidReason(this.ports.rules, name, edit.value) === null;
   }
 
-  // A value on its way is what an edit comes after. Back to that value, which another device may have overwritten by the
-  // time of the answer, is no revert.
+  // An edit follows a value in flight. Going back to that value is no revert, because another device may have
+  // overwritten it by the time of the answer.
   #baseOf(name: string, value: unknown, known: unknown): unknown {
     const { leftAt, values } = this.sent(name);
     const onItsWay = leftAt > 0 ? values.at(-1) : known;

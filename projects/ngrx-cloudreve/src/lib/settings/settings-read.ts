@@ -24,8 +24,8 @@ export class SettingsRead {
   }
 
   /**
-   * Whether the server has to be read before anything is sent: it is uncertain what it holds, an edit is old, or this
-   * tab knows a value that an edit does not expect.
+   * Whether the server has to be read before anything is sent: its values are uncertain, an edit is old, or this tab
+   * knows a value that an edit does not expect.
    *
    * @returns false also while a pause runs
    */
@@ -42,11 +42,11 @@ export class SettingsRead {
   }
 
   /**
-   * Reads the server and settles what that shows.
+   * Reads the server and settles edits by the result.
    *
    * @param isOver - whether the turn ended meanwhile
    * @param maySettleEdits - false when another tab may be saving
-   * @returns `loadStarted`, then `loaded` or `loadFailed`; an answer that is stale says nothing
+   * @returns `loadStarted`, then `loaded` or `loadFailed`; nothing for a stale answer
    */
   run(isOver: () => boolean, maySettleEdits: boolean): Observable<Action> {
     const { clock, userId, requests, server, pacing, outbox } = this.#ports;
@@ -87,7 +87,7 @@ export class SettingsRead {
     if (pacing.failed(failure, [], 0).mustRead) {
       server.outdate();
     }
-    // What every route answers to the live token of a banned account.
+    // Every route answers this to the live token of a banned account.
     this.#databaseErrors = isCloudreveFailure(failure, 'databaseError') ? this.#databaseErrors + 1 : 0;
     if (this.#databaseErrors === ERRORS_UNTIL_DOUBT) {
       this.#databaseErrors = 0;

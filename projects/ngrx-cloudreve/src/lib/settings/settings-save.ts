@@ -12,7 +12,7 @@ import { OpenEdits } from './settings-outbox';
 import { stopwatch } from './stopwatch';
 import { answerOf, TurnPorts } from './turn-ports';
 
-/** A PATCH on its way. */
+/** A PATCH in flight. */
 interface SaveInFlight {
   readonly edits: OpenEdits;
   readonly lease: OpenLease;
@@ -42,7 +42,7 @@ export class SettingsSave {
   }
 
   /**
-   * Sends the pending edits, if it is certain what the server holds and nothing may still commit.
+   * Sends the pending edits, if the server's values are certain and no request may still commit.
    *
    * @param turn - in the account's lane
    * @param isOver - whether the turn ended meanwhile
@@ -63,7 +63,7 @@ export class SettingsSave {
     if (server.isUnexpected(edits)) {
       server.outdate();
     }
-    // Looked at immediately before the PATCH, with or without the lock.
+    // Checked immediately before the PATCH, with or without the lock.
     const maySend = server.runningLeases().length === 0 && server.isCertain;
     if (Object.keys(edits).length === 0 || !maySend || clock.monotonic() < pacing.pausedUntil) {
       return EMPTY;
@@ -96,9 +96,9 @@ export class SettingsSave {
   }
 
   /**
-   * The page goes away: what is in flight and the fresh edits leave in one request that outlives it. Everything else
-   * stands in the outbox. Nothing is sent while the server's values are uncertain or a request of another page, or of an
-   * app's own, may still commit.
+   * The page closes. One request that outlives the page sends what is in flight and the fresh edits. All other edits
+   * stay in the outbox. Nothing is sent while the server's values are uncertain, or while a request of another page or
+   * of the app may still commit.
    */
   runBeforeClosing(): void {
     const { outbox, lane, requests, clock, server, pacing, isCurrent } = this.#ports;
@@ -135,7 +135,7 @@ export class SettingsSave {
     return from([Api.saved({ userId, fields, ...outbox.view() }), ...accountActions(fields)]);
   }
 
-  // The request is over; what it left behind has to be read.
+  // The request is over. The library has to read what it wrote.
   #untrusted(edits: OpenEdits, lease: OpenLease): Action {
     const { outbox, userId, server, pacing } = this.#ports;
     outbox.markUntrusted(edits);
@@ -158,7 +158,7 @@ export class SettingsSave {
     }
     if (step.mustRead) {
       server.outdate();
-      // The nick may be written all the same, after a newer one that another tab has saved or dropped.
+      // The nick may have been written, over a newer one that another tab has saved or dropped.
       outbox.markUntrusted(edits);
     }
     if ((typeof ngDevMode === 'undefined' || ngDevMode) && pacing.silent === SILENT_LIMIT) {
@@ -172,7 +172,7 @@ export class SettingsSave {
     return Api.saveFailed({ userId, failure, ...outbox.view() });
   }
 
-  // An edit that went back to what the server holds, and was never sent, needs no request.
+  // If an edit goes back to the server's value and was never sent, it needs no request.
   #settleReverts(): Observable<Action> {
     const { outbox, server, rules, userId } = this.#ports;
     const reverts = Object.entries(server.isCertain ? outbox.pending() : {}).filter(
@@ -188,7 +188,7 @@ export class SettingsSave {
     return reverts.length === 0 ? EMPTY : of(Api.editsChanged({ userId, ...outbox.view() }));
   }
 
-  // Fields of a request that was refused as a whole go alone.
+  // After a request was refused as a whole, each of its fields is sent alone.
   #nextEdits(): OpenEdits {
     const pending = this.#ports.outbox.pending();
     const name = this.#ports.pacing.nextAlone(Object.keys(pending));
@@ -203,7 +203,7 @@ export class SettingsSave {
     return Object.fromEntries(Object.entries(outbox.pending()).filter(isLast));
   }
 
-  // It left with keepalive. Firefox says `visibilitychange`, which sends, before `pagehide`.
+  // It was sent with keepalive. Firefox fires `visibilitychange`, which sends, before `pagehide`.
   #isInFlight(edits: OpenEdits): boolean {
     const inFlight = this.#inFlight?.edits ?? {};
     return Object.entries(edits).every(([name, { editedAt }]) => inFlight[name]?.editedAt === editedAt);

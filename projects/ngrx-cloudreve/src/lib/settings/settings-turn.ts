@@ -25,8 +25,8 @@ const LOCK_WAIT_MS = 20_000;
 const READ_LOCK_WAIT_MS = 1000;
 
 /**
- * Sends what stands in the outbox, one turn at a time: read the server if anything is uncertain, then at most one PATCH
- * with all pending edits. One for each session of an account in this tab.
+ * Sends the edits of the outbox, one turn at a time. A turn reads the server if anything is uncertain, then sends at
+ * most one PATCH with all pending edits. There is one instance for each session of an account in this tab.
  */
 export class SettingsTurn {
   readonly #ports: TurnPorts;
@@ -46,10 +46,10 @@ export class SettingsTurn {
     this.#save = new SettingsSave(ports);
   }
 
-  /** After each turn, when the next one is due by itself: monotonic milliseconds, or null. */
+  /** Emits after each turn when the next one is due: monotonic milliseconds, or null. */
   readonly due$: Observable<number | null> = this.#due.asObservable();
 
-  /** What this tab knows of the server; null before the first read. */
+  /** The server's values as this tab knows them; null before the first read. */
   get server(): Values | null {
     return this.#ports.server.values;
   }
@@ -59,19 +59,21 @@ export class SettingsTurn {
     return this.#ports.pacing.isHeld;
   }
 
-  /** The page, the network or the token is back: what is known is old, and pauses of our own are over. */
+  /**
+   * The page, the network or the token is back. The known values are outdated, and the library's own pauses are over.
+   */
   wake(): void {
     this.#isPageAway = false;
     this.#ports.pacing.wake();
     this.#ports.server.outdate();
   }
 
-  /** The settings were written past the store: what is known is old. */
+  /** A call outside the store wrote settings. The known values are outdated. */
   outdate(): void {
     this.#ports.server.outdate();
   }
 
-  /** The page goes away: what is fresh leaves, and no turn begins before {@link wake}. */
+  /** The page closes. Fresh edits are sent, and no turn begins before {@link wake}. */
   pageLeaves(): void {
     this.#save.runBeforeClosing();
     this.#isPageAway = true;
@@ -92,9 +94,9 @@ export class SettingsTurn {
   }
 
   /**
-   * Takes over what other tabs edited and saved.
+   * Adopts what other tabs edited and saved.
    *
-   * @returns `savedElsewhere`, and what the session has to know of it
+   * @returns `savedElsewhere`, and the actions for the session
    */
   showOtherTabs(): Observable<Action> {
     return this.#savedElsewhere(this.#ports.server.takeSaves() ?? {});
@@ -115,7 +117,7 @@ export class SettingsTurn {
         return EMPTY;
       }
       const isPending = Object.keys(found).length > 0;
-      // concatMap: each step begins when the one before it has ended.
+      // concatMap: each step begins when the previous one has ended.
       return answerOf(requests.prepare(), clock).pipe(
         concatMap((answer) =>
           'failure' in answer
@@ -162,12 +164,13 @@ export class SettingsTurn {
 
   #savedElsewhere(fields: Values): Observable<Action> {
     const { userId, outbox, server, accountActions } = this.#ports;
-    // Before the first read a save may be older than what a sign-in has just answered.
+    // Before the first read, a save may be older than the answer of the sign-in.
     const others = server.values === null ? [] : accountActions(fields);
     return from([Api.savedElsewhere({ userId, fields, ...outbox.view() }), ...others]);
   }
 
-  // What a turn found and could not send is due again; what came meanwhile waits for the end of its window.
+  // Edits that a turn found and could not send are due again. Edits that came meanwhile wait for the end of their
+  // window.
   #dueAgain(found: OpenEdits): number | null {
     const { outbox, server, pacing, clock } = this.#ports;
     const pending = outbox.pending();
