@@ -19,8 +19,8 @@ import { PageLife, pageEvents } from '../platform/page-life';
 const LONGEST_HOLD_MS = 10_000;
 
 /**
- * Whether somebody composes text with an input method. It ends a moment after the composition: browsers and forms bring
- * the finished text after the event that says so.
+ * Whether a person composes text with an input method. It becomes false a moment after the composition ends, because
+ * browsers and forms deliver the finished text after that event.
  *
  * @param life - of the page
  * @param scheduler - of the moment
@@ -28,7 +28,7 @@ const LONGEST_HOLD_MS = 10_000;
  */
 export function composingOf(life: PageLife, scheduler: SchedulerLike): Observable<boolean> {
   return pageEvents(life, 'composing').pipe(
-    // switchMap: what is newer counts. No request hangs on it.
+    // switchMap: only the newest value counts. No request depends on it.
     switchMap((isComposing) => (isComposing ? of(true) : timer(0, scheduler).pipe(map(() => false)))),
     startWith(false),
     // Shared with its last value: a composition begins before the first edit, and so before the window that it holds.
@@ -37,7 +37,8 @@ export function composingOf(life: PageLife, scheduler: SchedulerLike): Observabl
 }
 
 /**
- * Passes on at once what comes while nobody composes text; else when that ends, and after ten seconds at the latest.
+ * Passes values on at once while nobody composes text. Otherwise it passes them on when the composition ends, or after
+ * ten seconds.
  *
  * @param isComposing$ - emits its current value on subscription
  * @param scheduler - of the longest wait

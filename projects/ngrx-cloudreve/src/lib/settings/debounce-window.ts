@@ -15,7 +15,7 @@ import {
   timer,
 } from 'rxjs';
 
-/** How long values are collected, in milliseconds. */
+/** How long the operator collects values, in milliseconds. */
 export interface DebounceWindow {
   /** The window ends this long after the last value. */
   readonly wait: number;
@@ -27,8 +27,8 @@ const LONGEST_HOLD_MS = 10_000;
 
 /**
  * Emits once for all values of a window. The window ends `wait` after its last value or `maxWait` after its first one,
- * whichever comes first: exactly `min(last + wait, first + maxWait)`. While `isHeld$` says true it stays open for up to
- * ten seconds more.
+ * whichever comes first: exactly `min(last + wait, first + maxWait)`. While `isHeld$` is true, the window stays open
+ * for up to ten seconds more.
  *
  * @param window - milliseconds
  * @param scheduler - of the timers

@@ -29,7 +29,7 @@ export class SavePacing {
     this.#shared = shared;
   }
 
-  /** Whether the server refused the session: only a new token or a minute ends that. */
+  /** Whether the server refused the session. Only a new token, or the end of a minute, ends that. */
   get isHeld(): boolean {
     return this.#isHeld;
   }
@@ -63,10 +63,10 @@ export class SavePacing {
   }
 
   /**
-   * Of a request that was refused as a whole each field goes alone.
+   * After a request was refused as a whole, each of its fields is sent alone.
    *
    * @param names - of the pending fields
-   * @returns the one that goes alone now, or null
+   * @returns the one to send alone now, or null
    */
   nextAlone(names: readonly string[]): string | null {
     return this.#isolated.find((name) => names.includes(name)) ?? null;
@@ -107,19 +107,19 @@ export class SavePacing {
     return step;
   }
 
-  /** A read leaves. */
+  /** A read is sent. */
   readBegins(): void {
     this.#shared.hasRead = true;
   }
 
-  /** A read did not settle anything: the next one comes later. */
+  /** A read settled nothing. The next one comes later. */
   readAgain(): void {
     const attempt = this.#tries.attempt + 1;
     this.#tries = { ...this.#tries, attempt };
     this.#nextReadAt = this.#clock.monotonic() + backOff(attempt, this.#random());
   }
 
-  /** The next turn waits for a while, for no fault of the server. */
+  /** The next turn waits for a while, although nothing failed. */
   wait(): void {
     this.readAgain();
     this.#pausedAt = this.#clock.monotonic();
@@ -143,7 +143,7 @@ export class SavePacing {
     this.#shared.end();
   }
 
-  /** The page, the network or the session is back: only a pause that the server asked for goes on. */
+  /** The page, the network or the session is back. Only a pause that the server asked for continues. */
   wake(): void {
     this.#isHeld = false;
     this.#pausedUntil = 0;

@@ -3,9 +3,9 @@ import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure'
 import { mayCommitFor } from '../lane/may-commit';
 
 /**
- * What a failed request means for its fields: `'auth'` the session is refused; `'invalid'` one of them is bad;
- * `'refused'` the server does not want them; `'throttled'` the server asks to be left alone; `'serverError'` it broke,
- * and nick may be applied; `'unknown'` it may still commit; `'notSent'` it never left.
+ * What a failed request means for its fields. `'auth'`: the session is refused. `'invalid'`: one field is invalid.
+ * `'refused'`: the server refused them. `'throttled'`: too many requests. `'serverError'`: the server failed, and nick
+ * may be written. `'unknown'`: it may still commit. `'notSent'`: it was never sent.
  */
 export type SaveOutcome =
   'auth' | 'invalid' | 'refused' | 'throttled' | 'serverError' | 'unknown' | 'notSent';
@@ -36,7 +36,7 @@ function codeOutcome(failure: CloudreveFailure): SaveOutcome {
 }
 
 /**
- * Sorts a failure. What is not known for certain is `'unknown'`.
+ * Classifies a failure. If it is not certain, it is `'unknown'`.
  *
  * @param failure - of a request
  * @returns the outcome
@@ -58,9 +58,9 @@ export function saveOutcome(failure: CloudreveFailure): SaveOutcome {
 export interface Tries {
   /** Of any kind; the back-off grows with them. */
   readonly attempt: number;
-  /** PATCHes that the server answered with an error of its own, or whose answer nobody could read. */
+  /** PATCHes with a server error, or with an unreadable answer. */
   readonly errors: number;
-  /** PATCHes that got no answer at all while reading went on: most likely refused across origins. */
+  /** PATCHes without any answer while reads still work: most likely CORS refuses them. */
   readonly silent: number;
 }
 
@@ -91,11 +91,11 @@ export interface NextStep {
   readonly doubt: number;
   /** The server has to be read before anything is sent. */
   readonly mustRead: boolean;
-  /** Its fields: keep them, send each alone, or give them up. */
+  /** What to do with its fields: keep them, send each alone, or stop sending them. */
   readonly fields: 'keep' | 'isolate' | 'refuse';
 }
 
-/** After so many silent PATCHes in a row there is one try in five minutes. */
+/** After this many silent PATCHes in a row, there is one try in five minutes. */
 export const SILENT_LIMIT = 5;
 
 const ERRORS_BEFORE_ISOLATION = 3;
@@ -190,7 +190,7 @@ function afterSave(
   return { ...step, tries: NO_TRIES, pause: 0, fields: isIsolated ? 'isolate' : 'refuse' };
 }
 
-// What always breaks the server, or always ends in an answer that nobody can read, is not tried for ever.
+// A request that always fails on the server, or always gets an unreadable answer, is not repeated for ever.
 function boundErrors(step: NextStep, before: Tries, isSingle: boolean): NextStep {
   const errors = before.errors + 1;
   const limit = isSingle ? ERRORS_BEFORE_REFUSAL : ERRORS_BEFORE_ISOLATION;

@@ -48,8 +48,8 @@ function differing(values: Values, draft: CloudreveSettings): Partial<CloudreveS
   return Object.fromEntries(Object.entries(values).filter(isOther));
 }
 
-// Compared before and after it is written as the server compares: a list that was not touched is not corrected, and
-// one that only looks different is no edit.
+// Compares the values before and after normalisation. So an untouched list is not corrected, and a list that only looks
+// different is no edit.
 function changesFrom(draft: CloudreveSettings, next: CloudreveSettings): Partial<CloudreveSettings> {
   return differing({ ...checkChange(differing({ ...next }, draft)) }, draft);
 }
@@ -64,8 +64,8 @@ function writable<Value>(source: WritableSignal<Value>, set: (value: Value) => v
 }
 
 /**
- * The settings as one writable signal over the store. It holds no value of its own: reading is the draft of every
- * field, writing is one `change` with the fields that differ.
+ * The settings as one writable signal over the store. It holds no value of its own. Reading returns the draft of every
+ * field. Writing dispatches one `change` with the fields that differ.
  *
  * @param store - with the slice of the settings
  * @param text - what controls show
@@ -75,8 +75,8 @@ export function settingsModel(store: Store, text: TextUnderCursor): WritableSign
   const model = linkedSignal(draftOf(text));
   const guard = signal(null);
   const set = (next: CloudreveSettings): void => {
-    // Changes nothing, and throws where no signal may be written: in a computed signal and in a template. The store
-    // would only tell the console, later, and its signals would stay behind.
+    // Changes nothing, but throws where no signal may be written: in a computed signal and in a template. The store
+    // would only log an error, later, and its signals would stay behind.
     guard.set(null);
     const changes = changesFrom(untracked(model), next);
     if (Object.keys(changes).length > 0) {

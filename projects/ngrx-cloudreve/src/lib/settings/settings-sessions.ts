@@ -23,7 +23,7 @@ import { SharedPause } from './shared-pause';
 import { LoadedValues, TurnRequests } from './turn-ports';
 import { userPatched } from './user-changes';
 
-/** One session of one account in this tab: the same person who signs in again begins another one. */
+/** One session of one account in this tab. If the same person signs in again, another session begins. */
 export interface SettingsSession {
   readonly userId: string;
   /** Of the account: it outlives the session. */
@@ -31,7 +31,7 @@ export interface SettingsSession {
   readonly turn: SettingsTurn;
 }
 
-/** Which session's settings this tab shows and saves. Reads the live session, never the store. */
+/** Provides the session whose settings this tab shows and saves. It reads the live session, never the store. */
 @Injectable()
 export class SettingsSessions {
   readonly #config = inject(CONFIG);
@@ -117,7 +117,7 @@ export class SettingsSessions {
     return key === this.#overtaken(userId).key ? 'server' : null;
   }
 
-  /** The page goes away, maybe for good. */
+  /** The page closes, maybe for good. */
   pageLeaves(): void {
     this.current()?.turn.pageLeaves();
     // Also the lanes of accounts that were signed in before.
@@ -131,7 +131,8 @@ export class SettingsSessions {
   }
 
   /**
-   * The person signed out: nothing of the account's settings stays on this device, unless they are back already.
+   * The person signed out: removes the account's settings from this device, unless the person has already signed in
+   * again.
    *
    * @param userId - the account
    */
@@ -149,7 +150,7 @@ export class SettingsSessions {
     const { keyPrefix } = this.#config;
     removeOldOutboxes(this.#storage, keyPrefix, userId, this.#clock.wall());
     const outbox = this.outboxOf(userId);
-    // While another account was signed in here, nobody listened to what other tabs wrote for this one.
+    // While another account was signed in here, this tab did not follow what other tabs wrote for this account.
     outbox.refresh();
     const lane = this.#lane.ɵof(userId);
     const clock = this.#clock;
@@ -189,7 +190,7 @@ export class SettingsSessions {
     return this.#api.load(userId).pipe(
       map(({ user, settings }) => ({
         server: { ...settings },
-        // The account may have changed while the answer of the settings was waited for.
+        // The account may have changed before the answer of the settings arrived.
         accountActions: () => [
           CloudreveSessionApiActions.meLoaded({ userId, user: this.#liveUser.newest(user) }),
         ],
@@ -204,7 +205,7 @@ export class SettingsSessions {
     return pause;
   }
 
-  // Settings were written past the store.
+  // A call outside the store wrote settings.
   #overtaken(userId: string): TabNote {
     return new TabNote(this.#storage, this.#key('overtaken', userId));
   }

@@ -13,13 +13,13 @@ const LONGEST_MS: Readonly<Record<PauseReason, number>> = {
 export interface Pause {
   /** Monotonic milliseconds of this page. */
   readonly until: number;
-  /** The server asked for it: nothing makes it shorter. */
+  /** The server asked for it, so nothing makes it shorter. */
   readonly isAsked: boolean;
 }
 
 /**
- * The pause after a failed request, one storage key an account: without it every tab would try for itself. One object for
- * each account and tab: it outlives the session.
+ * The pause after a failed request. It has one storage key for each account; without it, every tab would try for
+ * itself. There is one object for each account and tab, which outlives the session.
  */
 export class SharedPause {
   readonly #storage: PageStorage;
@@ -43,7 +43,7 @@ export class SharedPause {
   }
 
   /**
-   * The pause that runs.
+   * The active pause.
    *
    * @returns the pause, or null
    */
@@ -83,7 +83,7 @@ export class SharedPause {
     }
   }
 
-  /** The page or the network is back: a pause of our own is over. */
+  /** The page or the network is back. A pause that the server did not ask for is over. */
   wake(): void {
     if (this.running()?.isAsked === false) {
       this.end();

@@ -10,14 +10,14 @@ import { cloudreveSettings, settingsFeature } from './settings-selectors';
 /** A text control that has the focus. */
 interface Focus {
   readonly text: () => string;
-  /** What it showed when it got the focus. */
+  /** Its text when it got the focus. */
   readonly begun: string;
 }
 
 /** What a person did to a field while a text control had the focus. */
 interface OwnEdit {
   readonly count: number;
-  /** They gave it up: it shows what the server has. */
+  /** They discarded it, so it shows the server's value. */
   readonly isGivenUp: boolean;
 }
 
@@ -53,8 +53,8 @@ function isKept<Value>(now: Shown<Value>, before: Shown<Value>, value: Value | n
 }
 
 /**
- * What controls show of each setting. While somebody has their cursor in the text of one, what other tabs and devices
- * save does not replace it: it shows when the focus leaves. What is edited here shows at once.
+ * The value of each setting for its controls. While a person has their cursor in the text of a setting, other tabs and
+ * devices do not replace it; their value shows when the focus leaves. Edits of this tab show at once.
  */
 @Injectable()
 export class TextUnderCursor {
@@ -85,7 +85,7 @@ export class TextUnderCursor {
   }
 
   /**
-   * What a control of a setting shows.
+   * The value for a control of a setting.
    *
    * @param name - of the setting
    * @returns the value; null while not known
