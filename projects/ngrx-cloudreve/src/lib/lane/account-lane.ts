@@ -4,12 +4,14 @@ import { HeldLock, TabLock } from '../platform/tab-lock';
 import { storageKey } from '../storage-key';
 import { Leases } from './leases';
 
-/** Web Locks do not fence localStorage: what another page has just written may take this long to be seen here. */
+/**
+ * Web Locks do not order `localStorage`: what another page has just written may take this long to become visible here.
+ */
 export const STORAGE_SETTLES_MS = 100;
 const LEASE_CHECK_MS = 25;
 const LEASE_CHECKS = 10;
 
-/** What a lane needs of the page. */
+/** The parts of the page that a lane uses. */
 export interface LanePorts {
   readonly clock: Clock;
   readonly locks: TabLock;
@@ -21,17 +23,19 @@ export interface LanePorts {
 
 /** The right to make requests, until it is released. */
 export interface LaneTurn {
-  /** Whether no other page can be in its turn; false when the lock was not had in time. */
+  /** Whether no other page can be in its turn; false if the lock was not acquired in time. */
   readonly hasLock: boolean;
-  /** Whether the page went away or the account signed out, and the lock went with it: nothing may be sent any more. */
+  /**
+   * Whether the page closed or the account signed out, so that the lock is released. Then nothing may be sent any more.
+   */
   readonly isOver: () => boolean;
-  /** Lets the next one in; one of another page only when it can see what was written, if anything was. */
+  /** Admits the next turn. After a write, it admits another page only when that page can see the write. */
   readonly release: (hasWritten?: boolean) => void;
 }
 
 /**
- * One turn at a time for an account: in this page by a queue, over all pages by a lock. Requests that may still commit
- * after their turn stand in {@link leases}.
+ * One turn at a time for an account: by a queue within this page, and by a lock over all pages. {@link leases} holds
+ * the requests that may still commit after their turn.
  */
 export class AccountLane {
   /** The requests of all pages that may still commit. */
@@ -42,7 +46,7 @@ export class AccountLane {
   #gone = new AbortController();
   #back: Deferred | null = null;
   #wasAway = false;
-  /** A lock whose turn is over, see {@link LaneTurn.release}. */
+  /** A lock that is kept after its turn, see {@link LaneTurn.release}. */
   #kept: { readonly lock: HeldLock; readonly cancel: () => void } | null = null;
 
   /**
@@ -68,13 +72,13 @@ export class AccountLane {
     const released = deferred();
     this.#last = released.promise;
     await before;
-    // A page in the back/forward cache asks for nothing.
+    // A page in the back/forward cache requests no lock.
     await this.#back?.promise;
     const { signal } = this.#gone;
     const kept = this.#takeKept();
     const lock = kept ?? (await this.#ports.locks.acquire(this.#name, wait, signal));
     const wasAway = this.#wasAway;
-    // Before the wait: a page that goes and comes back during it has to wait again.
+    // Set before the wait: a page that leaves and comes back during the wait has to wait again.
     this.#wasAway = false;
     if (kept === null && lock?.hadToWait === true) {
       await this.#storageSettles(signal);
@@ -101,9 +105,9 @@ export class AccountLane {
   }
 
   /**
-   * The account signed out: nobody of this page keeps a lock for it, or goes on waiting for one.
+   * The account signed out: this page keeps no lock for it, and stops waiting for one.
    *
-   * @param isByPerson - so no other page needs the lock: what may still commit stands in {@link leases}
+   * @param isByPerson - true: no other page needs the lock, because {@link leases} holds what may still commit
    */
   signOut(isByPerson: boolean): void {
     this.#releaseLock();
@@ -112,13 +116,16 @@ export class AccountLane {
     }
   }
 
-  /** The page goes away: the lock is released, and nobody enters before {@link pageIsBack}. */
+  /** The page closes: the lock is released, and no turn begins before {@link pageIsBack}. */
   pageLeaves(): void {
     this.#back ??= deferred();
     this.#releaseLock();
   }
 
-  /** The page is back, maybe from being frozen: what other pages wrote meanwhile may take a moment to be seen here. */
+  /**
+   * The page is back, maybe from being frozen. What other pages wrote meanwhile may take a moment to become visible
+   * here.
+   */
   pageIsBack(): void {
     this.#wasAway = true;
     this.#back?.resolve();
@@ -146,7 +153,7 @@ export class AccountLane {
     this.#gone = new AbortController();
   }
 
-  // The lock was given over just now. A lease of the page before may be gone already and still be seen here.
+  // Another page has just released the lock. Its lease may be removed already and still be visible here.
   async #storageSettles(signal: AbortSignal): Promise<void> {
     await sleep(this.#ports.clock, STORAGE_SETTLES_MS);
     for (

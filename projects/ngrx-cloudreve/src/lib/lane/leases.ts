@@ -11,7 +11,7 @@ export interface Lease {
   readonly id: string;
   /** Monotonic milliseconds of this page. */
   readonly until: number;
-  /** What the request may bring, as its page wrote it: check it before use. */
+  /** The values of the request, as its page wrote them. Check them before use. */
   readonly doubt: unknown;
 }
 
@@ -27,8 +27,8 @@ export interface OpenLease {
 }
 
 /**
- * The leases of one account: a storage key for each request says until when the request may commit. A Web Lock ends
- * with its page, a request does not.
+ * The leases of one account. A storage key for each request says until when it may commit. A Web Lock ends with its
+ * page, but a request does not.
  */
 export class Leases {
   readonly #storage: PageStorage;
@@ -50,7 +50,7 @@ export class Leases {
   }
 
   /**
-   * The leases that run. Those that are over are removed.
+   * Returns the active leases, and removes those that are over.
    *
    * @param own - the id of a lease to leave out
    * @returns the leases of all pages
@@ -64,10 +64,10 @@ export class Leases {
   }
 
   /**
-   * Writes a lease, before its request leaves.
+   * Writes a lease, before its request is sent.
    *
    * @param until - monotonic milliseconds
-   * @param doubt - what the request may bring
+   * @param doubt - the values of the request
    * @returns the lease
    */
   open(until: number, doubt: unknown): OpenLease {
@@ -83,7 +83,7 @@ export class Leases {
       close: () => {
         this.close(id);
       },
-      // What it brings may have been removed by a sign-out meanwhile.
+      // A sign-out may have removed its values meanwhile.
       keepUntil: (end) => {
         write(end, parse(this.#storage.read(key)).doubt);
       },
@@ -100,7 +100,7 @@ export class Leases {
     this.#storage.remove(this.#prefix + id);
   }
 
-  /** After a sign-out: the leases stay, what their requests bring goes. */
+  /** After a sign-out: keeps the leases, and removes the values of their requests. */
   removeValues(): void {
     for (const key of this.#storage.keys(this.#prefix)) {
       const { until } = parse(this.#storage.read(key));
@@ -126,6 +126,6 @@ export class Leases {
 
 function parse(text: string | null): { readonly until: number; readonly doubt: unknown } {
   const { until, doubt } = parseRecord(text) ?? {};
-  // Not ours, or cut off: it says nothing.
+  // It is from another writer, or cut off. It means nothing.
   return typeof until === 'number' ? { until, doubt } : { until: 0, doubt: null };
 }

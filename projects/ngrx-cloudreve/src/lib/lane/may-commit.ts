@@ -10,10 +10,10 @@ const UNANSWERED_STATUS: ReadonlySet<number | null> = new Set([408, 502, 503, 50
 const LOST_STATUS: ReadonlySet<number | null> = new Set([502, 503]);
 
 /**
- * Whether a request that failed like this may still be at work on the server.
+ * Whether the server may still process a request that failed like this.
  *
  * @param failure - of the request
- * @returns false when the server said what became of it, or when it was never sent
+ * @returns false if the server reported the result, or if the request was never sent
  */
 export function isUnanswered(failure: CloudreveFailure): boolean {
   if (failure.kind === 'client') {
@@ -35,8 +35,8 @@ export function mayStillCommit(error: unknown): boolean {
 }
 
 /**
- * For how long a request without an answer may still commit. A server that lost the connection works on for a few
- * seconds; a time-out says nothing about when it began.
+ * For how long a request without an answer may still commit. A server that lost the connection continues for a few
+ * seconds. After a time-out, it is not known when the server began.
  *
  * @param failure - of the request; null when nobody waits for its answer
  * @param lasted - milliseconds from its start to its failure
