@@ -40,9 +40,9 @@ export function readClocks(clock: Clock): ClockReading {
 }
 
 /**
- * How long the token still lives by the clock that says less: the wall clock can be set back, the monotonic one can
- * stand still while the device sleeps. From when this page took it up it lives no longer than its lifetime, also when the
- * clock was set back between its receipt in another tab and then.
+ * How long the token still lives, by the clock that gives the smaller value. The wall clock can be set back, and the
+ * monotonic clock can stand still while the device sleeps. From the moment when this page adopted it, the token lives
+ * at most its lifetime, even if the clock was set back since another tab received it.
  *
  * @param life - of the token
  * @param taken - when this page took the token up
@@ -68,8 +68,8 @@ export function isOver(life: TokenLife, taken: ClockReading, now: ClockReading):
 }
 
 /**
- * Whether the token should be refreshed before its next use. Early is a must: an expired token is not refused, it
- * silently means "anonymous".
+ * Whether the token should be refreshed before its next use. It has to be early: the server does not refuse an expired
+ * token, but treats the request as anonymous.
  *
  * @param life - of the token
  * @param taken - when this page took the token up

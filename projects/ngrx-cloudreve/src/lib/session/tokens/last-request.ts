@@ -20,8 +20,8 @@ export function mayOutliveItsPage(body: string): boolean {
 }
 
 /**
- * The request that a page sends while it goes away: no interceptor, no refresh and nothing to wait for, since none of
- * that would still run. It has the token that is in memory, or does not leave.
+ * The request that a page sends while it closes. It uses no interceptor and no refresh, and waits for nothing, because
+ * none of that would still run. It carries the token in memory; without one it is not sent.
  */
 @Injectable()
 export class LastRequest {
@@ -56,7 +56,7 @@ export class LastRequest {
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
     }).catch(() => {
-      // Nobody is left to hear of it; the outbox has the edits.
+      // Nothing is left to handle the error; the outbox has the edits.
     });
     return true;
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@angular/core';
 
 /**
- * The commands that are under way. While there is one, the session that it began with does not end because the storage
- * was cleared: a sign-out still sends the last edits, and ends the login at the server.
+ * The running commands. While one runs, a cleared storage does not end the session with which it began. So a sign-out
+ * still sends the last edits, and ends the login at the server.
  */
 @Injectable()
 export class RunningCommands {

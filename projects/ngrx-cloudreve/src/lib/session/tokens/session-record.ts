@@ -7,7 +7,7 @@ import { CloudreveSignOutReason } from './token-event';
 const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
 const REFUSED = 'refused';
 
-/** What is kept of one account's session, under one key. The only place outside of memory that holds tokens. */
+/** The stored session of one account, under one key. Outside of memory, only this holds tokens. */
 export interface SessionRecord {
   readonly access: string;
   readonly refresh: string;
@@ -15,11 +15,11 @@ export interface SessionRecord {
   readonly lifetime: number;
   /** Wall time of the receipt less the round trip. */
   readonly obtainedAt: number;
-  /** Random, made at sign-in; what is ended is never used again. */
+  /** A random id, made at the sign-in. An ended one is never used again. */
   readonly epoch: string;
   /** Counts the refreshes of this epoch. */
   readonly revision: number;
-  /** The server that the tokens are for; another one at the same origin never sees them. */
+  /** The server of the tokens. Another server at the same origin never gets them. */
   readonly apiUrl: string;
   /** The installation's id, once it is known. */
   readonly instanceId: string | null;
@@ -57,7 +57,7 @@ function hasNumbers(value: Readonly<Record<string, unknown>>): boolean {
 }
 
 /**
- * Reads a stored record. Whatever else stands under the key means "not signed in here".
+ * Reads a stored record. Any other value of the key means "not signed in here".
  *
  * @param text - the stored text
  * @param apiUrl - the server of this app
@@ -112,7 +112,7 @@ export function renewedRecord(
 }
 
 /**
- * Whether what another tab wrote counts more than what this page holds. In one epoch the revision decides: the clock may
+ * Whether another tab's record is newer than this page's. Within one epoch the revision decides, because the clock may
  * have been set back between two refreshes.
  *
  * @param stored - in the storage now

@@ -35,9 +35,9 @@ function isNewer({ record }: HeldSession, before: HeldSession, sent: string): bo
 }
 
 /**
- * Hands out access tokens that are fresh. All who wait in this tab share one attempt to refresh, and of all tabs one asks
- * the server while the others take what it got. Tokens leave this class through the interceptor only. Whatever goes wrong
- * with a token is a failure of kind `'client'`: the request that wanted it was not sent.
+ * Provides fresh access tokens. All callers in this tab share one attempt to refresh. One tab asks the server, and the
+ * others adopt its answer. Only the interceptor gets tokens. Every problem with a token is a failure of kind
+ * `'client'`, because the request that needed it was not sent.
  */
 @Injectable()
 export class TokenRefresh {
@@ -55,13 +55,13 @@ export class TokenRefresh {
   };
   #attempt: { readonly epoch: string; readonly ended: Promise<void> } | null = null;
   #pause: { readonly epoch: string; readonly until: number } | null = null;
-  // The refresh token that the server does not take any more: it is never tried again.
+  // The refresh token that the server refused. It is never tried again.
   #refused: string | null = null;
   #waiting = 0;
 
   constructor() {
     const giveUp = this.#giveUpLock;
-    // A page that waits for a lock, or holds one, is not kept in the back/forward cache.
+    // Browsers do not cache a page (back/forward) that waits for a lock or holds one.
     inject(DestroyRef).onDestroy(inject(PAGE_LIFE).listen({ left: giveUp }));
     this.#store.events$
       .pipe(
@@ -72,7 +72,7 @@ export class TokenRefresh {
   }
 
   /**
-   * An access token of an account, refreshed first when it is due.
+   * Gets an access token of an account, and refreshes it first if that is due.
    *
    * @param userId - the account that the request was made for
    * @returns the token
@@ -92,7 +92,7 @@ export class TokenRefresh {
   }
 
   /**
-   * A token to repeat a request with that was answered with 401.
+   * Gets a token to repeat a request that was answered with 401.
    *
    * @param userId - the account that the request was made for
    * @param sent - the token that was refused
@@ -123,8 +123,8 @@ export class TokenRefresh {
   }
 
   /**
-   * The server refuses everything although the token is good by the clock, as it does to a banned account: one refresh
-   * shows whether the session is over.
+   * The server refuses everything although the token has not expired, for example because the account is banned. One
+   * refresh shows whether the session is over.
    *
    * @param userId - the account
    */
@@ -136,19 +136,19 @@ export class TokenRefresh {
   }
 
   /**
-   * Does what changes the tokens of a session, one tab at a time; nothing else is done under this lock. Goes on without it
-   * when it is not had in time: a tab that froze while it held it must not take the others along.
+   * Runs work that changes the tokens of a session, one tab at a time. Nothing else uses this lock. If it cannot
+   * acquire the lock in time, it continues without it: a frozen tab with the lock must not block the others.
    *
    * @param epoch - of the session
    * @param wait - milliseconds
-   * @param work - what to do; what other tabs wrote can be read by then
+   * @param work - runs when the writes of other tabs are visible
    * @returns what `work` returns
    */
   async alone<T>(epoch: string, wait: number, work: () => T | Promise<T>): Promise<T> {
     const lock = await this.#locks.acquire(this.#lockName(epoch), wait, this.#gone.signal);
     try {
       if (lock?.hadToWait !== false) {
-        // Web Locks do not fence localStorage: what the holder before wrote may take a moment to be seen here.
+        // Web Locks do not order `localStorage`: the last holder's writes may take a moment to become visible here.
         await sleep(this.#clock, STORAGE_SETTLES_IN);
       }
       return await work();
@@ -158,7 +158,7 @@ export class TokenRefresh {
   }
 
   /**
-   * The session ended: nobody has to wait any more, and nothing of the lock stays.
+   * The session ended: ends all waits, and removes the lock.
    *
    * @param epoch - of the session
    */
@@ -167,7 +167,7 @@ export class TokenRefresh {
     this.#locks.drop(this.#lockName(epoch));
   }
 
-  // Waits for the refresh, but not for ever, and not in any number; not at all right after one, or a refusal.
+  // Waits for the refresh, up to a limit of time and of waiters. Right after a refresh or a refusal, it does not wait.
   async #refreshed(held: HeldSession): Promise<void> {
     if (this.#isPaused(held)) {
       return;
@@ -185,7 +185,7 @@ export class TokenRefresh {
     this.#waiting--;
   }
 
-  // After a refresh, or the attempt: the same session, with a token that is not over.
+  // After a refresh, or an attempt: the same session, with a token that has not expired.
   #usable(userId: string, epoch: string): HeldSession {
     const held = this.#store.read(userId);
     if (held?.record.epoch !== epoch) {
@@ -197,7 +197,7 @@ export class TokenRefresh {
     return held;
   }
 
-  // Neither of its tokens is taken: the session is over, whatever the clock says.
+  // The server refuses both tokens, so the session is over, whatever the clock says.
   #endIfRefused({ record }: HeldSession): boolean {
     const isRefused = record.refresh === this.#refused;
     if (isRefused) {
@@ -211,7 +211,7 @@ export class TokenRefresh {
     return this.#clock.monotonic() < until || record.refresh === this.#refused;
   }
 
-  // Ends when the attempt does, however it does; never rejects.
+  // Resolves when the attempt ends, with any result; never rejects.
   #refresh(held: HeldSession): Promise<void> {
     const { epoch } = held.record;
     if (this.#attempt?.epoch === epoch) {
@@ -228,7 +228,7 @@ export class TokenRefresh {
 
   async #refreshOnce(asked: HeldSession): Promise<void> {
     if (!this.#store.isStill(asked)) {
-      // Another tab was faster, or signed out; either is known now.
+      // Another tab was faster, or signed out. This tab knows it now.
       return;
     }
     const { record, userId } = asked;
@@ -240,7 +240,7 @@ export class TokenRefresh {
     this.#pause = { epoch: record.epoch, until: now.monotonic + pause };
     if (isAnswered) {
       this.#store.renew(asked, answer, now.wall - (now.monotonic - begun));
-      // A sign-out of another tab in this very moment undoes what was written.
+      // A sign-out of another tab at this moment undoes this write.
       this.#clock.setTimer(READS_AGAIN_AFTER, () => {
         this.#store.read(userId);
       });
@@ -262,8 +262,8 @@ export class TokenRefresh {
     }
   }
 
-  // Definite only for the refresh token that is still the stored one: another tab may have refreshed without the
-  // lock, or be changing the password, which kills every refresh token before it brings a new one.
+  // A refusal is final only if the refresh token is still the stored one. Another tab may have refreshed without the
+  // lock. Or it is changing the password, which ends every refresh token before there is a new one.
   async #refusedOf(asked: HeldSession): Promise<void> {
     if (!this.#store.isStill(asked)) {
       return;
@@ -274,7 +274,7 @@ export class TokenRefresh {
       await sleep(this.#clock, SECOND_READ);
     }
     if (this.#store.isStill(asked)) {
-      // Whoever was changing the password is gone.
+      // The tab that was changing the password is gone.
       rekeying.remove();
       this.#refused = asked.record.refresh;
       if (this.#isOver(asked)) {

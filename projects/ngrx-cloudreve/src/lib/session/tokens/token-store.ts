@@ -25,9 +25,8 @@ import { TokenAnswer } from './token-answer';
 import { TokenEvent } from './token-event';
 
 /**
- * The tokens of the session that this page is in: one key an account in the storage, one mark for each epoch that ended,
- * and which account this browser used last. Every use reads the storage, which is how a tab learns that another one
- * refreshed or signed out.
+ * The tokens of this page's session. The storage has one key for each account, one mark for each ended epoch, and a key
+ * for the current account. Every use reads the storage, so a tab notices that another one refreshed or signed out.
  */
 @Injectable()
 export class TokenStore {
@@ -36,15 +35,15 @@ export class TokenStore {
   readonly #commands = inject(RunningCommands);
   readonly #storage = new PageStorage(inject(TOKEN_STORAGE));
   readonly #events = new Subject<TokenEvent>();
-  // Live: who is signed in decides what is sent, and time travel must not.
+  // Live, not in the store: it decides what is sent, and time travel must not.
   #held: HeldSession | null = null;
-  // Every edit and every request reads the record, and it hardly ever changes.
+  // Every edit and every request reads the record, and it rarely changes.
   #parsed: { readonly text: string | null; readonly record: SessionRecord | null } | null = null;
 
-  /** What happens to the session other than through commands. */
+  /** Changes of the session that no command caused. */
   readonly events$: Observable<TokenEvent> = this.#events.asObservable();
 
-  /** Whether the storage refused once: tokens may live in memory only, and a reload may sign out. */
+  /** Whether the storage refused once. Then tokens may be only in memory, and a reload may sign out. */
   get storageUnavailable(): boolean {
     return this.#storage.refused;
   }
@@ -60,7 +59,7 @@ export class TokenStore {
   }
 
   /**
-   * Takes up the session that the storage holds; synchronous.
+   * Restores the session from the storage; synchronous.
    *
    * @returns the session, or null when there is none
    */
@@ -76,7 +75,7 @@ export class TokenStore {
   }
 
   /**
-   * Keeps the nickname of the current account for a page that begins without a network.
+   * Stores the nickname of the current account for a start without a network.
    *
    * @param userId - whose
    * @param nickname - as the server said
@@ -89,7 +88,7 @@ export class TokenStore {
   }
 
   /**
-   * Follows what other tabs did: signed out, refreshed, or signed in where nobody was.
+   * Adopts the changes of other tabs: a sign-out, a refresh, or a sign-in while nobody was signed in.
    *
    * @param key - of the storage, that another tab wrote; null when it may be any
    */
@@ -108,7 +107,7 @@ export class TokenStore {
   }
 
   /**
-   * Begins a new epoch after a sign-in. Where the same account was signed in already, that epoch ends.
+   * Begins a new epoch after a sign-in. If the same account was already signed in, its old epoch ends.
    *
    * @param userId - the account
    * @param answer - its tokens
@@ -131,8 +130,8 @@ export class TokenStore {
   }
 
   /**
-   * Ends the current epoch, here and for all tabs: the mark first, then the key, so that whoever still holds the tokens
-   * finds the mark.
+   * Ends the current epoch, here and for all tabs. It writes the mark before it removes the key, so that a tab with the
+   * old tokens finds the mark.
    *
    * @param isRefused - the server refused it; else the person ends it
    * @returns the refresh token to sign out with, or null when there was no session
@@ -145,12 +144,12 @@ export class TokenStore {
     }
     const { userId, record } = held;
     const stored = this.#stored(userId);
-    // Another tab may have refreshed, or begun anew: the newest tokens are the ones to sign out with.
+    // Another tab may have refreshed, or signed in again. The sign-out needs the newest tokens.
     const newest = isNewer(stored, record) ? stored : record;
     this.#mark([newest.epoch, record.epoch], isRefused);
     const left = this.#stored(userId);
     if (this.#storage.refused) {
-      // It was full, and there may be room now. Another tab may hold newer tokens in memory only.
+      // The storage was full, and there may be room now. Another tab may hold newer tokens only in memory.
       this.#mark([newest.epoch, record.epoch], isRefused);
     }
     if (left === null) {
@@ -162,7 +161,7 @@ export class TokenStore {
     return newest.refresh;
   }
 
-  /** Ends the current epoch because the server does not take its tokens any more. */
+  /** Ends the current epoch because the server refused its tokens. */
   endRefused(): void {
     const { userId } = this;
     if (userId !== null) {
@@ -171,7 +170,7 @@ export class TokenStore {
     }
   }
 
-  /** Says that the session lives only as long as its access token. */
+  /** Emits that the session lives only as long as its access token. */
   expire(): void {
     if (this.#held !== null) {
       const { userId, record } = this.#held;
@@ -180,9 +179,8 @@ export class TokenStore {
   }
 
   /**
-   * The note that a tab is changing the password: for a moment the server refuses every refresh token, also those of the
-   * other tabs, and new ones are on their way. No time stands there: whoever waits counts by itself, whatever happens to
-   * the clock of the device.
+   * The note that a tab is changing the password. Meanwhile the server refuses every refresh token, also those of the
+   * other tabs. The note has no time: each waiting tab counts by itself, whatever happens to the clock of the device.
    *
    * @param userId - the account
    * @returns the note
@@ -210,7 +208,7 @@ export class TokenStore {
   }
 
   /**
-   * Keeps refreshed tokens, unless the session ended or was refreshed elsewhere since they were asked for.
+   * Stores refreshed tokens, unless the session ended or another tab refreshed it meanwhile.
    *
    * @param asked - the session that was refreshed
    * @param answer - what came back
@@ -219,7 +217,7 @@ export class TokenStore {
   renew(asked: HeldSession, answer: TokenAnswer, obtainedAt: number): void {
     if (this.isStill(asked)) {
       const record = renewedRecord(asked.record, answer, obtainedAt);
-      // What was there before stays where the storage refuses: the older tokens are as good to other tabs.
+      // If the storage refuses, the older tokens stay there. They still work for other tabs.
       this.#storage.write(this.#key('session', asked.userId), JSON.stringify(record));
       this.#adopt(asked.userId, record);
     }
@@ -246,7 +244,7 @@ export class TokenStore {
     this.#events.next({ kind: 'refreshed', ...held, storageUnavailable: this.storageUnavailable });
   }
 
-  // A storage that refuses, or was cleared during a command, says nothing about the session; a mark that its epoch ended does.
+  // A storage that refuses, or that was cleared during a command, does not end the session. A mark of its epoch does.
   #missing(held: HeldSession): HeldSession | null {
     const { userId, record } = held;
     const mark = this.#note('ended', record.epoch).read();
@@ -259,7 +257,7 @@ export class TokenStore {
     return null;
   }
 
-  // A session whose epoch has ended is removed by whoever sees it.
+  // Any tab that sees a session with an ended epoch removes it.
   #stored(userId: string): SessionRecord | null {
     const key = this.#key('session', userId);
     const text = this.#storage.read(key);
