@@ -10,7 +10,7 @@
  * @property {string} specs the specs that must notice, as a glob for `ng test --include`
  */
 
-const SETTINGS = '**/settings/*.spec.ts';
+const SETTINGS = '**/settings/**/*.spec.ts';
 
 /** @type {readonly Mutant[]} */
 export const mutants = [
@@ -19,7 +19,7 @@ export const mutants = [
     file: 'src/lib/settings/check-change.ts',
     find: 'if (value === null || value === undefined) {',
     replace: 'if (value === undefined) {',
-    specs: '**/settings/*.spec.ts',
+    specs: '**/settings/**/*.spec.ts',
   },
   {
     name: 'a revert inside the window is sent',
@@ -40,7 +40,7 @@ export const mutants = [
     file: 'src/lib/lane/account-lane.ts',
     find: '    await before;\n',
     replace: '',
-    specs: '**/{lane,settings}/*.spec.ts',
+    specs: '**/{lane,settings}/**/*.spec.ts',
   },
   {
     name: 'an edit is not written down',
@@ -194,21 +194,21 @@ export const mutants = [
     file: 'src/lib/session/tokens/last-request.ts',
     find: 'held?.record.epoch === epoch && ',
     replace: 'held !== null && ',
-    specs: '**/tokens/*.spec.ts',
+    specs: '**/tokens/**/*.spec.ts',
   },
   {
     name: 'every tab refreshes by itself',
     file: 'src/lib/session/tokens/token-refresh.ts',
     find: 'if (!this.#store.isStill(asked)) {\n      // Another tab was faster',
     replace: 'if (asked.userId === null) {\n      // Another tab was faster',
-    specs: '**/tokens/*.spec.ts',
+    specs: '**/tokens/**/*.spec.ts',
   },
   {
     name: 'a refusal is believed while another tab changes the password',
     file: 'src/lib/session/tokens/token-refresh.ts',
     find: 'rekeying.read() !== null;',
     replace: 'asked.userId === null;',
-    specs: '**/tokens/*.spec.ts',
+    specs: '**/tokens/**/*.spec.ts',
   },
   {
     name: 'a password stands in an action',
@@ -223,14 +223,14 @@ export const mutants = [
     file: 'src/lib/http/api-url.ts',
     find: 'target.pathname.startsWith(`${api.pathname}/`)',
     replace: 'target.pathname.startsWith(api.pathname)',
-    specs: '**/{http,session/tokens}/*.spec.ts',
+    specs: '**/{http,session/tokens}/**/*.spec.ts',
   },
   {
     name: 'a refresh that ends after a sign-out brings the session back',
     file: 'src/lib/session/tokens/token-store.ts',
     find: 'if (this.isStill(asked)) {',
     replace: "if (asked.record.epoch !== '') {",
-    specs: '**/tokens/*.spec.ts',
+    specs: '**/tokens/**/*.spec.ts',
   },
   {
     name: 'security: a second factor without its code',
