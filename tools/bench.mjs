@@ -3,7 +3,7 @@
  * its own. Installs the peers and builds the library first, when that is needed; `prepare` does nothing else.
  */
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitOf, onceAskedToStop, root, startGroup, stopGroup } from './child-processes.mjs';
 import { installedMatchesLock } from './install-state.mjs';
@@ -51,17 +51,6 @@ function ensurePeers() {
   prepare('Installing the peers with "npm ci" in benchmarks/ …', 'npm', flags, join(root, 'benchmarks'));
 }
 
-/** @param {string} pattern */
-function newest(pattern) {
-  return Math.max(0, ...globSync(pattern, { cwd: root }).map((file) => statSync(join(root, file)).mtimeMs));
-}
-
-function ensureLibrary() {
-  const built = newest('dist/ngrx-cloudreve/fesm2022/ngrx-cloudreve.mjs');
-  if (built > newest('projects/ngrx-cloudreve/{src/**/*.ts,*.json}')) return;
-  prepare('Building the library …', process.execPath, ['tools/build.mjs']);
-}
-
 const [name, ...args] = process.argv.slice(2).filter((argument) => argument !== '--');
 const chosen = Object.entries(benchmarks).filter(([known]) => name === undefined || known === name);
 if (chosen.length === 0) {
@@ -69,7 +58,7 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 ensurePeers();
-ensureLibrary();
+prepare('The library …', process.execPath, ['tools/build.mjs', '--if-changed']);
 
 /** @type {import('./child-processes.mjs').Group | undefined} */
 let running;

@@ -169,7 +169,8 @@ onceAskedToStop(async () => {
 });
 
 try {
-  if (!process.argv.includes('--no-build') && (await run(['tools/build.mjs'])) !== 0) process.exit(1);
+  if (!process.argv.includes('--no-build') && (await run(['tools/build.mjs', '--if-changed'])) !== 0)
+    process.exit(1);
   const library = unpackLibrary(folder);
   const each = await Promise.all(
     doms.map(async (dom) => {

@@ -4,11 +4,22 @@
  */
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildWithStamp, isUpToDate } from './build-stamp.mjs';
 import { exitOf, onceAskedToStop, root, startGroup, stopGroup } from './child-processes.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { freePort } from './ports.mjs';
 
 const ng = 'node_modules/@angular/cli/bin/ng.js';
+const demo = {
+  root,
+  sources: [
+    'projects/demo/{src,public}/**',
+    'projects/demo/tsconfig*.json',
+    'dist/ngrx-cloudreve/**',
+    '{package,package-lock,angular,tsconfig}.json',
+  ],
+  output: 'dist/demo',
+};
 const [project = 'journeys', ...rest] = process.argv.slice(2);
 if (!['journeys', 'faults', 'ng-add'].includes(project)) {
   console.error(`Unknown project "${project}". There are: journeys, faults, ng-add.`);
@@ -45,9 +56,11 @@ function installLibrary() {
 const isChromium = (process.env['E2E_BROWSER'] ?? 'chromium') === 'chromium';
 const browser = isChromium ? await findBrowser() : undefined;
 if (project !== 'ng-add') {
-  await run(['tools/build.mjs']);
+  await run(['tools/build.mjs', '--if-changed']);
   installLibrary();
-  await run([ng, 'build', 'demo', '--configuration', 'packed']);
+  if (!isUpToDate(demo)) {
+    await buildWithStamp(demo, () => run([ng, 'build', 'demo', '--configuration', 'packed']));
+  }
 }
 const port = await freePort(4300);
 const strangerPort = await freePort(port + 1);
