@@ -49,8 +49,8 @@ const withBackForwardCache = {
 
 export default defineConfig({
   outputDir: '../test-results/e2e',
-  // The tests of faults mostly wait.
-  workers: process.env['E2E_PROJECT'] === 'faults' ? 4 : 2,
+  // On two cores: the tests of faults mostly wait, and so do people.
+  workers: process.env['E2E_PROJECT'] === 'faults' ? 6 : 3,
   retries: 0,
   // Longer than several waits on a busy machine; no test asks how fast something is.
   timeout: 240_000,
@@ -62,7 +62,8 @@ export default defineConfig({
   ],
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    // Every page as it was at every step; a film of it would take a third of the processor's time.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     browserName,
     ...(isChromium ? { launchOptions: chromiumOptions } : {}),
   },
