@@ -1,13 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import {
-  countFates,
-  expect,
-  type Fate,
-  IS_LONG,
-  passTime,
-  prepareTime,
-  test,
-} from '../support/fault-test.ts';
+import { countFates, expect, type Fate, IS_LONG, passTime, test } from '../support/fault-test.ts';
 import type { Account } from '../support/accounts.ts';
 import type { ServerSwitches } from '../support/server-switches.ts';
 import { needs } from '../support/needs.ts';
@@ -131,12 +123,10 @@ test(`a tab that is closed while another tab takes all connections loses nothing
 });
 
 test('a tab that leaves for another page inside the window, while all connections are busy, loses nothing', async ({
-  context,
+  patientTab: tab,
   account,
   server,
 }) => {
-  const tab = await Tab.signIn(context, account, LONG_WINDOW);
-  await server.clearJournal();
   await server.break({ ...PING, times: CONNECTIONS, hold: 'request' });
   await tab.keepBusy(CONNECTIONS);
   await waitForBusy(server);
@@ -151,10 +141,7 @@ const OLDER_WINS = needs('faults', 'the server writes an older PATCH back after 
 test(
   'the superset leaves with the tab; where the server then lets the older PATCH win, the next start mends it',
   OLDER_WINS,
-  async ({ context, account, server }) => {
-    await prepareTime(context);
-    const tab = await Tab.signIn(context, account);
-    await server.clearJournal();
+  async ({ context, timedTab: tab, account, server }) => {
     // Has read the column and writes it back after the last words: what those brought is lost.
     await server.holdInServer(8000);
     await tab.edit({ nick: 'in flight', disable_view_sync: true });

@@ -44,13 +44,11 @@ test('a frozen tab that holds the lock stops nobody for good, and what it sent i
 });
 
 test('frozen inside the window while another tab edits the same field: the newer edit stays', async ({
-  context,
   tab,
   account,
   server,
 }) => {
-  const other = await Tab.open(context);
-  await server.clearJournal();
+  const other = await tab.openAnother(server);
   const thaw = await tab.editAndFreeze({ nick: 'older', disable_view_sync: true });
   await other.edit({ nick: 'newer' });
   await other.expectSaved('nick');

@@ -1,13 +1,4 @@
-import {
-  countFates,
-  expect,
-  type Fate,
-  IS_LONG,
-  passTime,
-  prepareTime,
-  stopTime,
-  test,
-} from '../support/fault-test.ts';
+import { countFates, expect, type Fate, IS_LONG, passTime, stopTime, test } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
 
 const KILLS = IS_LONG ? 50 : 4;
@@ -37,12 +28,10 @@ test(`a tab that is killed inside the window is made good at the next start: ${S
 
 test('a tab that is killed with its PATCH under way: nothing is sent before that one is certain to be over', async ({
   context,
+  timedTab: tab,
   account,
   server,
 }) => {
-  await prepareTime(context);
-  const tab = await Tab.signIn(context, account);
-  await server.clearJournal();
   await server.break({ hold: 'request' });
   await tab.edit({ nick: 'under way' });
   await expect.poll(async () => (await server.patches()).length).toBe(1);
@@ -65,12 +54,10 @@ test('a tab that is killed with its PATCH under way: nothing is sent before that
 
 test('a tab that is killed with a PATCH that never arrives: sent again once that is certain', async ({
   context,
+  timedTab: tab,
   account,
   server,
 }) => {
-  await prepareTime(context);
-  const tab = await Tab.signIn(context, account);
-  await server.clearJournal();
   await server.break({ hold: 'request', drop: 'before' });
   await tab.edit({ nick: 'dropped' });
   await expect.poll(async () => (await server.patches()).length).toBe(1);
@@ -87,13 +74,11 @@ test('a tab that is killed with a PATCH that never arrives: sent again once that
 });
 
 test('a tab that is killed while another one lives on: the newer edit there stays, the rest is sent from there too', async ({
-  context,
   tab,
   account,
   server,
 }) => {
-  const other = await Tab.open(context);
-  await server.clearJournal();
+  const other = await tab.openAnother(server);
   await tab.editAndCrash({ nick: 'older', disable_view_sync: true });
   await other.edit({ nick: 'newer' });
   await expect.poll(() => server.values(account)).toMatchObject({ nick: 'newer', disable_view_sync: true });

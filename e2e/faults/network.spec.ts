@@ -1,4 +1,4 @@
-import { expect, passTime, prepareTime, stopTime, test } from '../support/fault-test.ts';
+import { expect, passTime, stopTime, test } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
 
 const DOUBT = 21_500;
@@ -6,12 +6,10 @@ const TIMEOUT = 15_500;
 
 test('edited and closed while offline, opened online: the edit is shown, and saved', async ({
   context,
+  timedTab: tab,
   account,
   server,
 }) => {
-  await prepareTime(context);
-  const tab = await Tab.signIn(context, account);
-  await server.clearJournal();
   await context.setOffline(true);
   await tab.edit({ nick: 'offline', disable_view_sync: true });
   await tab.settings.expectStatus('nick', 'retrying');
@@ -33,12 +31,9 @@ test('edited and closed while offline, opened online: the edit is shown, and sav
 
 test('edited while offline, and online again: the newest value is saved, once', async ({
   context,
-  account,
+  timedTab: tab,
   server,
 }) => {
-  await prepareTime(context);
-  const tab = await Tab.signIn(context, account);
-  await server.clearJournal();
   await context.setOffline(true);
   await tab.edit({ nick: 'first' });
   await tab.settings.expectStatus('nick', 'retrying');
@@ -52,12 +47,10 @@ test('edited while offline, and online again: the newest value is saved, once', 
 for (const status of [500, 502, 503, 504]) {
   test(`HTTP ${String(status)} as an answer: the edit is on screen all the time, and saved after it`, async ({
     context,
+    timedTab: tab,
     account,
     server,
   }) => {
-    await prepareTime(context);
-    const tab = await Tab.signIn(context, account);
-    await server.clearJournal();
     await server.break({ status }, { status, when: 'afterCommit' });
     await tab.edit({ nick: 'patient' });
     await tab.settings.expectStatus('nick', 'retrying');
@@ -75,12 +68,9 @@ for (const status of [500, 502, 503, 504]) {
 
 test('a connection that breaks before the server has read: nothing is lost', async ({
   context,
-  account,
+  timedTab: tab,
   server,
 }) => {
-  await prepareTime(context);
-  const tab = await Tab.signIn(context, account);
-  await server.clearJournal();
   await server.break({ drop: 'before' });
   await tab.edit({ nick: 'again', version_retention_enabled: false });
   await tab.settings.expectStatus('nick', 'retrying');
@@ -92,12 +82,9 @@ test('a connection that breaks before the server has read: nothing is lost', asy
 
 test('a connection that breaks after the commit: what arrived is not sent again, what is newer wins', async ({
   context,
-  account,
+  timedTab: tab,
   server,
 }) => {
-  await prepareTime(context);
-  const tab = await Tab.signIn(context, account);
-  await server.clearJournal();
   await server.break({ drop: 'afterCommit' });
   const statuses = await tab.settings.watchStatus('nick');
   await tab.edit({ nick: 'arrived', version_retention_max: 6 });
@@ -112,12 +99,10 @@ test('a connection that breaks after the commit: what arrived is not sent again,
 
 test('an answer after the time-out: the PATCH that was given up may commit, and no older value wins', async ({
   context,
+  timedTab: tab,
   account,
   server,
 }) => {
-  await prepareTime(context);
-  const tab = await Tab.signIn(context, account);
-  await server.clearJournal();
   await server.break({ hold: 'request' });
   await tab.edit({ nick: 'slow' });
   await expect.poll(async () => (await server.patches()).length).toBe(1);

@@ -1,6 +1,6 @@
 import { patchFromElsewhere } from '../support/accounts.ts';
 import { expect, test } from '../support/fault-test.ts';
-import { LONG_WINDOW, Tab } from '../support/tab.ts';
+import { Tab } from '../support/tab.ts';
 
 const OVER_TEN_MINUTES = 11 * 60_000;
 
@@ -47,12 +47,11 @@ test('another device changes another field while this one is gone with an edit: 
 
 test('last words that were lost, opened over ten minutes later: shown as a conflict, sent only when asked', async ({
   context,
+  patientTab: tab,
   request,
   account,
   server,
 }) => {
-  const tab = await Tab.signIn(context, account, LONG_WINDOW);
-  await server.clearJournal();
   await server.break({ drop: 'before' });
   await tab.edit({ nick: 'Ada' });
   await tab.close();
@@ -73,11 +72,10 @@ test('last words that were lost, opened over ten minutes later: shown as a confl
 
 test('last words that arrived, opened over ten minutes later: settled, nothing is sent', async ({
   context,
+  patientTab: tab,
   account,
   server,
 }) => {
-  const tab = await Tab.signIn(context, account, LONG_WINDOW);
-  await server.clearJournal();
   await tab.edit({ nick: 'Ada' });
   await tab.close();
   await expect.poll(async () => (await server.values(account))['nick']).toBe('Ada');

@@ -89,13 +89,11 @@ test('an origin without Web Locks: a tab that is killed inside the window is mad
 
 test('an origin without Web Locks: a tab that is killed inside the window is made good by a start before its lock is over', async ({
   context,
+  timedTab: tab,
   account,
   server,
 }, testInfo) => {
   testInfo.setTimeout(300_000);
-  await prepareTime(context);
-  const tab = await Tab.signIn(context, account);
-  await server.clearJournal();
   await tab.editAndCrash({ nick: 'plainly killed' });
   const next = await Tab.open(context);
   await passTimeUntil(context, async () => (await server.values(account))['nick'] === 'plainly killed');

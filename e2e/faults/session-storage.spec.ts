@@ -2,6 +2,7 @@ import type { Page, Request } from '@playwright/test';
 import { signIn } from '../support/accounts.ts';
 import { type DemoPage, expectSignedOut, openSignIn, sessionState } from '../support/demo-page.ts';
 import { ask, expectAnswered, REFRESH, sent } from '../support/session-requests.ts';
+import { forbidStorage } from '../support/fault-test.ts';
 import { expect, test } from '../support/session-test.ts';
 import { kindsOf, sessionOf } from '../support/stored-session.ts';
 import { Tab } from '../support/tab.ts';
@@ -120,13 +121,7 @@ test('storage that the browser forbids from the start: signed in in memory, refr
   account,
   server,
 }) => {
-  await context.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('forbidden', 'SecurityError');
-      },
-    });
-  });
+  await forbidStorage(context);
   const tab = await Tab.signIn(context, account);
   expect(await sessionState(tab)).toMatchObject({ status: 'signedIn', storageUnavailable: true });
   await server.clearJournal();

@@ -18,13 +18,11 @@ test('an edit that waits in one tab shows in the other at once', async ({ contex
 });
 
 test('a tab that is killed has its edit sent by another tab that is open', async ({
-  context,
   tab,
   account,
   server,
 }) => {
-  const other = await Tab.open(context);
-  await server.clearJournal();
+  const other = await tab.openAnother(server);
   await tab.editAndCrash({ nick: 'left behind', version_retention_max: 32 });
   const edit = { nick: 'left behind', version_retention_max: 32 };
   await expect.poll(() => server.values(account)).toMatchObject(edit);
@@ -34,13 +32,11 @@ test('a tab that is killed has its edit sent by another tab that is open', async
 });
 
 test('the newest edit of all tabs is sent, by whichever tab has its turn', async ({
-  context,
   tab,
   account,
   server,
 }) => {
-  const other = await Tab.open(context);
-  await server.clearJournal();
+  const other = await tab.openAnother(server);
   const thaw = await tab.editAndFreeze({ nick: 'older', disable_view_sync: true });
   await expect(other.settings.nick).toHaveValue('older');
   await other.edit({ nick: 'newer' });
@@ -77,14 +73,12 @@ test(`a page that closes while its own request runs saves what was typed since: 
 });
 
 test(`two windows edit different fields ${String(ROUNDS)} times: nobody waits for a request that is over`, async ({
-  context,
   tab,
   account,
   server,
 }, testInfo) => {
   testInfo.setTimeout(120_000 + ROUNDS * LONGEST_ROUND);
-  const other = await Tab.open(context);
-  await server.clearJournal();
+  const other = await tab.openAnother(server);
   for (let round = 0; round < ROUNDS; round++) {
     const edits = { nick: `round ${String(round)}`, version_retention_max: 60 + round };
     await Promise.all([

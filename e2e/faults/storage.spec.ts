@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/fault-test.ts';
+import { expect, forbidStorage, test } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
 
 const UNAVAILABLE = { cloudreveSettings: { storageUnavailable: true } };
@@ -23,13 +23,7 @@ test('storage that the browser forbids: edits are saved, and the state says that
   account,
   server,
 }) => {
-  await context.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('forbidden', 'SecurityError');
-      },
-    });
-  });
+  await forbidStorage(context);
   await context.clock.install();
   const tab = await Tab.signIn(context, account);
   await server.clearJournal();
@@ -46,13 +40,11 @@ test('storage that the browser forbids: edits are saved, and the state says that
 });
 
 test('storage that is full: edits are saved, by tabs that cannot write to each other, and at the last moment', async ({
-  context,
   tab,
   account,
   server,
 }) => {
-  const other = await Tab.open(context);
-  await server.clearJournal();
+  const other = await tab.openAnother(server);
   await fillStorage(tab.page);
   await server.slowDown(300, 10);
   await Promise.all([tab.edit({ nick: 'full' }), other.edit({ version_retention_max: 3 })]);

@@ -1,5 +1,6 @@
 import type { Edits } from '../support/edit-at-once.ts';
 import { expect, IS_LONG, passTime, prepareTime, test } from '../support/fault-test.ts';
+import type { ServerSwitches } from '../support/server-switches.ts';
 import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
 const ROUNDS = IS_LONG ? 25 : 3;
@@ -35,18 +36,23 @@ async function expectShown(tab: Tab, { nick, version_retention_max: max }: Edits
   if (max !== undefined) await expect(tab.settings.versions).toHaveValue(String(max));
 }
 
+/** So many tabs, on a server that is slow from now on. */
+async function openBeside(tab: Tab, count: number, server: ServerSwitches): Promise<readonly Tab[]> {
+  const tabs = [tab];
+  while (tabs.length < count) tabs.push(await Tab.open(tab.page.context()));
+  await server.clearJournal();
+  await server.slowDown(SLOW, TIMES);
+  return tabs;
+}
+
 for (const count of [2, 4]) {
   test(`${String(count)} tabs edit different fields at once: none is lost, no two PATCHes overlap, all tabs agree`, async ({
-    context,
     tab,
     account,
     server,
   }, testInfo) => {
     testInfo.setTimeout(240_000 + ROUNDS * 10_000);
-    const tabs = [tab];
-    while (tabs.length < count) tabs.push(await Tab.open(context));
-    await server.clearJournal();
-    await server.slowDown(SLOW, TIMES);
+    const tabs = await openBeside(tab, count, server);
     for (let round = 0; round < ROUNDS; round++) {
       const edits = tabs.map((_, index) => editOf(index, round));
       await Promise.all(tabs.map((one, index) => one.edit(edits[index] ?? {})));
@@ -59,16 +65,12 @@ for (const count of [2, 4]) {
   });
 
   test(`${String(count)} tabs edit the same field one after the other: the newest wins, in all of them`, async ({
-    context,
     tab,
     account,
     server,
   }, testInfo) => {
     testInfo.setTimeout(240_000 + ROUNDS * 10_000);
-    const tabs = [tab];
-    while (tabs.length < count) tabs.push(await Tab.open(context));
-    await server.clearJournal();
-    await server.slowDown(SLOW, TIMES);
+    const tabs = await openBeside(tab, count, server);
     for (let round = 0; round < ROUNDS; round++) {
       let nick = '';
       // Another tab is the last one in each round.
@@ -176,13 +178,11 @@ test('a duplicated tab is a tab of its own: nothing depends on what it copied', 
 });
 
 test('signed out in another tab while this one sleeps: its edit is sent from there, nothing leaves later, nothing is kept', async ({
-  context,
   tab,
   account,
   server,
 }) => {
-  const other = await Tab.open(context);
-  await server.clearJournal();
+  const other = await tab.openAnother(server);
   const edit = { nick: 'just in time', disable_view_sync: true };
   const thaw = await tab.editAndFreeze(edit);
   await other.page.getByRole('button', { name: 'Sign out' }).click();

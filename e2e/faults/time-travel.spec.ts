@@ -1,6 +1,6 @@
 import { expect, test } from '../support/fault-test.ts';
 import type { ServerSwitches } from '../support/server-switches.ts';
-import { LONG_WINDOW, Tab } from '../support/tab.ts';
+import { Tab } from '../support/tab.ts';
 
 const CHANGE = '[Cloudreve Settings] Change';
 const STARTED = '[Cloudreve Settings API] Save Started';
@@ -57,12 +57,10 @@ for (const [name, travel] of Object.entries(TRAVELS)) {
 }
 
 test('Redux DevTools, a jump inside the window: the edit leaves all the same, also by closing the tab', async ({
-  context,
+  patientTab: tab,
   account,
   server,
 }) => {
-  const tab = await Tab.signIn(context, account, LONG_WINDOW);
-  await server.clearJournal();
   await tab.edit({ nick: 'Ada' });
   await tab.devtools.jumpToBefore(CHANGE);
   await tab.close();

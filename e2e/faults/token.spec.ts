@@ -22,13 +22,11 @@ test('a token that the server refuses in the middle of an edit: refreshed once, 
 });
 
 test('two tabs whose tokens end together, each with an edit of its own: both arrive, one after the other', async ({
-  context,
   tab,
   account,
   server,
 }) => {
-  const other = await Tab.open(context);
-  await server.clearJournal();
+  const other = await tab.openAnother(server);
   await server.refuseToken((await sessionOf(tab.page)).access);
   await Promise.all([tab.edit({ nick: 'Ada' }), other.edit({ version_retention_max: 5 })]);
   await tab.expectSaved('nick');

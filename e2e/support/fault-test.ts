@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { IS_LONG } from './is-long.ts';
 import { expect, test as siteTest } from './own-site.ts';
-import { Tab } from './tab.ts';
+import { LONG_WINDOW, Tab } from './tab.ts';
 
 export { IS_LONG };
 
@@ -13,6 +13,10 @@ type Device = () => Promise<BrowserContext>;
 interface FaultFixtures {
   /** A tab that is signed in with the account of the test, in the first browser. */
   readonly tab: Tab;
+  /** The same, in a browser whose time {@link passTime} moves. */
+  readonly timedTab: Tab;
+  /** The same, with a window of the debounce that no test reaches the end of. */
+  readonly patientTab: Tab;
   /** Another browser with the same session, as after a restart of the machine; closed at the end. */
   readonly device: Device;
 }
@@ -28,6 +32,19 @@ export const test = siteTest.extend<FaultFixtures>({
   },
 
   tab: async ({ context, account, server }, use) => {
+    const tab = await Tab.signIn(context, account);
+    await server.clearJournal();
+    await use(tab);
+  },
+
+  patientTab: async ({ context, account, server }, use) => {
+    const tab = await Tab.signIn(context, account, LONG_WINDOW);
+    await server.clearJournal();
+    await use(tab);
+  },
+
+  timedTab: async ({ context, account, server }, use) => {
+    await prepareTime(context);
     const tab = await Tab.signIn(context, account);
     await server.clearJournal();
     await use(tab);
@@ -111,6 +128,21 @@ export async function passTimeUntil(context: BrowserContext, isSo: () => Promise
       { timeout: LONGEST_WAIT, intervals: [500] },
     )
     .toBe(true);
+}
+
+/**
+ * Takes the storage from all pages of a browser.
+ *
+ * @param context - of the browser
+ */
+export async function forbidStorage(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('forbidden', 'SecurityError');
+      },
+    });
+  });
 }
 
 /** What became of the edits of a page that went away. */

@@ -3,6 +3,7 @@ import { type Account, signIn } from './accounts.ts';
 import { DevtoolsRecorder } from './devtools-recorder.ts';
 import { editAtOnce, type Edits, type Stop } from './edit-at-once.ts';
 import { expect } from './patient-expect.ts';
+import type { ServerSwitches } from './server-switches.ts';
 import { type SettingName, SettingsPage } from './settings-page.ts';
 
 /** The query of a page in which a slow machine can do much inside one window of the debounce. */
@@ -45,6 +46,18 @@ export class Tab {
     await tab.page.goto(`/settings${query}`);
     await tab.expectLoaded();
     return tab;
+  }
+
+  /**
+   * Opens the settings beside this tab.
+   *
+   * @param server - whose journal begins when that is done
+   * @returns another tab of the same browser
+   */
+  async openAnother(server: ServerSwitches): Promise<Tab> {
+    const other = await Tab.open(this.page.context());
+    await server.clearJournal();
+    return other;
   }
 
   /**
