@@ -2,21 +2,18 @@ import { Injector, linkedSignal, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { apply, FieldTree, form, max } from '@angular/forms/signals';
 import { CLOUDREVE_SETTINGS_BOUNDS, CloudreveSettings } from 'ngrx-cloudreve';
-import { installClock, SettingsBench } from '../../src/lib/settings/settings.fixture';
+import { SettingsBench, useVirtualTime } from '../../src/lib/settings/settings.fixture';
 import { cloudreveSettingSchema, cloudreveSettingsSchema } from './cloudreve-settings-schema';
 
 describe('the schema of the settings', () => {
   let bench: SettingsBench;
   let settings: FieldTree<CloudreveSettings>;
 
+  useVirtualTime();
+
   beforeEach(() => {
-    installClock();
     bench = new SettingsBench();
     settings = form(bench.facade.model, cloudreveSettingsSchema, { injector: TestBed.inject(Injector) });
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   const kinds = (name: keyof CloudreveSettings) =>

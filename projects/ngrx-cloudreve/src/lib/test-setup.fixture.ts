@@ -272,6 +272,18 @@ export class Bench {
   refreshes(): TestRequest[] {
     return this.waiting('POST', '/session/token/refresh');
   }
+
+  /** Answers the one refresh that waits, with new tokens if nothing else. */
+  async answerRefresh(answer: object = envelope(pair('access-2', 'refresh-2'))): Promise<void> {
+    this.one('POST', '/session/token/refresh').flush(answer);
+    await settled();
+  }
+
+  /** Lets the one refresh that waits fail for now. */
+  async failRefresh(): Promise<void> {
+    this.one('POST', '/session/token/refresh').flush('', { status: 503, statusText: 'x' });
+    await settled();
+  }
 }
 
 /** Another page over the same storage: what a reload or a second tab is. */

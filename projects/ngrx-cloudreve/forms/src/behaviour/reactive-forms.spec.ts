@@ -2,7 +2,7 @@ import { effect, Injectable } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { AbstractControl, FormControl, FormGroup } from '@angular/forms';
 import { injectCloudreveSettings } from 'ngrx-cloudreve';
-import { installClock, SettingsBench } from '../../../src/lib/settings/settings.fixture';
+import { SettingsBench, useVirtualTime } from '../../../src/lib/settings/settings.fixture';
 
 /** The recipe of docs/forms.md. */
 @Injectable()
@@ -30,15 +30,12 @@ describe('a reactive form beside the model of the settings', () => {
   let bench: SettingsBench;
   let group: Group['group'];
 
+  useVirtualTime();
+
   beforeEach(() => {
-    installClock();
     bench = new SettingsBench();
     ({ group } = TestBed.runInInjectionContext(() => new Group()));
     TestBed.tick();
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   it('shows what was read, and only what is typed becomes an edit', async () => {

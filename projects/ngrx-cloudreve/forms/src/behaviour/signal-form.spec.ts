@@ -3,7 +3,7 @@ import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { FormsModule } from '@angular/forms';
 import { form, FormField } from '@angular/forms/signals';
 import { injectCloudreveSetting, injectCloudreveSettings } from 'ngrx-cloudreve';
-import { envelope, installClock, SettingsBench } from '../../../src/lib/settings/settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from '../../../src/lib/settings/settings.fixture';
 import { cloudreveSettingsSchema } from '../cloudreve-settings-schema';
 
 @Component({
@@ -34,15 +34,12 @@ describe('a signal form over the model of the settings', () => {
   let bench: SettingsBench;
   let fixture: ComponentFixture<Profile>;
 
+  useVirtualTime();
+
   beforeEach(async () => {
-    installClock();
     bench = new SettingsBench();
     fixture = TestBed.createComponent(Profile);
     await shown();
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   async function shown(): Promise<void> {

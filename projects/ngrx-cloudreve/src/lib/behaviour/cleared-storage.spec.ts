@@ -1,6 +1,6 @@
 import { CloudreveSessionActions } from '../session/session-actions';
 import { TestBrowser } from '../platform/page.fixture';
-import { installClock, SettingsBench, envelope, TestPage } from '../settings/settings.fixture';
+import { envelope, SettingsBench, TestPage, useVirtualTime } from '../settings/settings.fixture';
 import { TestStorage } from '../test-setup.fixture';
 
 const SIGNED_OUT = '[Cloudreve Session API] Signed Out';
@@ -9,15 +9,12 @@ describe('The storage that is cleared while a command is under way', () => {
   let disk: TestStorage;
   let bench: SettingsBench;
 
+  useVirtualTime();
+
   beforeEach(async () => {
-    installClock();
     disk = new TestStorage();
     const browser = new TestBrowser(disk);
     bench = await new SettingsBench({}, browser, new TestPage(browser, disk)).ready();
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   function clear(): void {

@@ -1,17 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import { injectCloudreveSetting } from './inject-cloudreve-setting';
-import { envelope, installClock, SettingsBench } from './settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from './settings.fixture';
 
 describe('injectCloudreveSetting()', () => {
   let bench: SettingsBench;
 
-  beforeEach(() => {
-    installClock();
-    bench = new SettingsBench();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(() => {
+    bench = new SettingsBench();
   });
 
   const nick = () => TestBed.runInInjectionContext(() => injectCloudreveSetting('nick'));

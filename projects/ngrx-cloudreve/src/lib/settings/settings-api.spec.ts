@@ -3,7 +3,7 @@ import { isCloudreveError } from '../http/cloudreve-error';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { CloudreveSettingsApi, readPreferences } from './settings-api';
 import { cloudreveSettings } from './settings-selectors';
-import { envelope, installClock, SettingsBench } from './settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from './settings.fixture';
 
 describe('the preferences of GET /user/setting', () => {
   it('absent is zero, field by field', () => {
@@ -47,14 +47,11 @@ describe('CloudreveSettingsApi.update', () => {
   let bench: SettingsBench;
   let api: CloudreveSettingsApi;
 
+  useVirtualTime();
+
   beforeEach(async () => {
-    installClock();
     bench = await new SettingsBench().ready();
     api = TestBed.inject(CloudreveSettingsApi);
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   it('leaves out null and undefined, and goes through the lane', async () => {

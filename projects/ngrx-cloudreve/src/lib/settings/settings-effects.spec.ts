@@ -6,19 +6,16 @@ import { CloudreveSettingsActions, CloudreveSettingsApiActions } from './setting
 import { CloudreveSettingsApi } from './settings-api';
 import { settingsEffects } from './settings-effects';
 import { cloudreveSettings } from './settings-selectors';
-import { envelope, installClock, SettingsBench } from './settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from './settings.fixture';
 
 describe('keepEdits$', () => {
   let bench: SettingsBench;
 
+  useVirtualTime();
+
   beforeEach(async () => {
-    installClock();
     bench = await new SettingsBench().ready();
     bench.actions.length = 0;
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   const stored = (): string =>
@@ -51,13 +48,7 @@ describe('keepEdits$', () => {
 });
 
 describe('the effects', () => {
-  beforeEach(() => {
-    installClock();
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
-  });
+  useVirtualTime();
 
   it('begin with the session that is there, also when they are registered late', async () => {
     const bench = await new SettingsBench().ready();
@@ -105,13 +96,10 @@ describe('the effects', () => {
 describe('save$', () => {
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    bench = await new SettingsBench().ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    bench = await new SettingsBench().ready();
   });
 
   it('sends the edits of one window as one PATCH that holds only changed, non-null fields', async () => {

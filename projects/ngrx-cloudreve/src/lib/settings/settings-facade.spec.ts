@@ -5,18 +5,15 @@ import { isCloudreveFailure } from '../http/cloudreve-failure';
 import { TokenStore } from '../session/tokens/token-store';
 import { CloudreveSettingsActions } from './settings-actions';
 import { cloudreveSettings } from './settings-selectors';
-import { envelope, installClock, SettingsBench } from './settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from './settings.fixture';
 
 describe('the façade of the settings', () => {
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    bench = await new SettingsBench().ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    bench = await new SettingsBench().ready();
   });
 
   it('shows a change in the same tick and resolves when it is on the server', async () => {
@@ -202,13 +199,7 @@ describe('the façade of the settings', () => {
 });
 
 describe('the façade of the settings while nobody is signed in', () => {
-  beforeEach(() => {
-    installClock();
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
-  });
+  useVirtualTime();
 
   it('says so, warns with NGC-103 and changes nothing', async () => {
     const warn = spyOn(console, 'warn');

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { State } from '@ngrx/store';
 import { CloudreveSettings } from './cloudreve-settings';
 import { injectCloudreveSetting } from './inject-cloudreve-setting';
-import { envelope, installClock, SettingsBench } from './settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from './settings.fixture';
 
 const ZEROS: CloudreveSettings = {
   nick: '',
@@ -20,14 +20,11 @@ describe('the model of the settings', () => {
   let bench: SettingsBench;
   let model: WritableSignal<CloudreveSettings>;
 
+  useVirtualTime();
+
   beforeEach(() => {
-    installClock();
     bench = new SettingsBench();
     ({ model } = bench.facade);
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   const patch = (changes: Partial<CloudreveSettings>) => {

@@ -1,20 +1,17 @@
 import { TestBed } from '@angular/core/testing';
 import { cloudreveSettingsSaved } from './settings-saved-guard';
-import { envelope, installClock, SettingsBench } from './settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from './settings.fixture';
 
 describe('cloudreveSettingsSaved()', () => {
   let bench: SettingsBench;
   let asked: jasmine.Spy<typeof window.confirm>;
 
+  useVirtualTime();
+
   beforeEach(async () => {
-    installClock();
     bench = new SettingsBench();
     asked = spyOn(window, 'confirm').and.returnValue(false);
     await bench.ready();
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   const leave = (guard = cloudreveSettingsSaved()) => TestBed.runInInjectionContext(guard);

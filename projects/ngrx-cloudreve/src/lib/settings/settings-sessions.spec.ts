@@ -5,7 +5,7 @@ import { TestStorage } from '../test-setup.fixture';
 import { TokenStore } from '../session/tokens/token-store';
 import { CloudreveSettingsApiActions } from './settings-actions';
 import { SettingsSessions } from './settings-sessions';
-import { installClock, SettingsBench } from './settings.fixture';
+import { installClock, openPage, SettingsBench, useVirtualTime } from './settings.fixture';
 
 const LONG_AGO = 8 * 24 * 60 * 60_000;
 
@@ -13,14 +13,10 @@ describe('whose settings a tab shows and saves', () => {
   let disk: TestStorage;
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    disk = new TestStorage();
-    bench = await new SettingsBench({}, new TestBrowser(disk)).ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    ({ disk, bench } = await openPage());
   });
 
   const sessions = (): SettingsSessions => TestBed.inject(SettingsSessions);

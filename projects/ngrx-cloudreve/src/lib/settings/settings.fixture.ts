@@ -7,9 +7,10 @@ import { Action, provideStore, Store } from '@ngrx/store';
 import { provideCloudreve } from '../provide-cloudreve';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { cloudreveInterceptor } from '../session/tokens/cloudreve-interceptor';
+import { StoredSession } from '../session/tokens/stored-session.fixture';
 import { TestBrowser, TestPageLife } from '../platform/page.fixture';
-import { CloudreveTokenStorage } from '../platform/page-storage';
-import { RUNTIME_CHECKS } from '../test-setup.fixture';
+import { CloudreveTokenStorage, TOKEN_STORAGE } from '../platform/page-storage';
+import { RUNTIME_CHECKS, TestStorage } from '../test-setup.fixture';
 import { CloudreveSettingsChange } from './cloudreve-settings';
 import { CloudreveSettingsActions } from './settings-actions';
 import { CloudreveSettingsFacade } from './settings-facade';
@@ -62,6 +63,20 @@ export class TestPage {
       this.browser.page(this.life, this.lastRequests),
     ];
   }
+}
+
+/** A page that has read the settings, and what it shares with other pages: its storages and its locks. */
+export async function openPage(): Promise<{
+  readonly disk: TestStorage;
+  readonly tokens: TestStorage;
+  readonly session: StoredSession;
+  readonly browser: TestBrowser;
+  readonly bench: SettingsBench;
+}> {
+  const [disk, tokens] = [new TestStorage(), new TestStorage()];
+  const [browser, session] = [new TestBrowser(disk), new StoredSession(tokens)];
+  TestBed.overrideProvider(TOKEN_STORAGE, { useValue: tokens });
+  return { disk, tokens, session, browser, bench: await new SettingsBench({}, browser).ready() };
 }
 
 type AppInjector = Pick<Injector, 'get'>;

@@ -1,6 +1,6 @@
 import { Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Bench, bearer, envelope, HOUR, jwt, pair, settled, TestClock } from '../../test-setup.fixture';
+import { bearer, Bench, envelope, HOUR, jwt, pair, settled, TestClock } from '../../test-setup.fixture';
 import { CLOUDREVE_BEFORE_LEAVING } from '../before-leaving';
 import { CloudreveSessionActions } from '../session-actions';
 
@@ -188,8 +188,7 @@ describe('CLOUDREVE_BEFORE_LEAVING', () => {
     await bench.get();
     await signOut();
     bench.http.expectNone({ method: 'DELETE' });
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
     // What stood in the storage under the lock that was waited for is seen a moment later.
     bench.clock.pass(30);
     await settled();

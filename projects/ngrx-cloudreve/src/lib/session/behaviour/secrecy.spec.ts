@@ -41,12 +41,10 @@ describe('Secrets', () => {
 
     bench.clock.pass(55 * MINUTE);
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('CANARY-access-2', `${REFRESH}-2`)));
-    await settled();
+    await bench.answerRefresh(envelope(pair('CANARY-access-2', `${REFRESH}-2`)));
     bench.clock.pass(55 * MINUTE);
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(refusal(40020));
-    await settled();
+    await bench.answerRefresh(refusal(40020));
     bench.clock.pass(1000);
     await settled();
     expect(bench.state.status).toBe('expiring');

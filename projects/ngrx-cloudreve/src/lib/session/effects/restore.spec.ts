@@ -1,12 +1,11 @@
 import { cloudreveFailure } from '../../http/cloudreve-failure';
 import {
   anotherPage,
-  Bench,
   bearer,
+  Bench,
   DAY,
   envelope,
   jwt,
-  pair,
   settled,
   TestClock,
   TestStorage,
@@ -138,8 +137,7 @@ describe('Restoring', () => {
     const bench = anotherPage({ storage, clock });
     await settled();
     expect(bench.waiting('GET', '/user/me')).toEqual([]);
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
     expect(bearer(bench.one('GET', '/user/me'))).toBe(`Bearer ${jwt('access-2')}`);
   });
 

@@ -1,54 +1,21 @@
 import { CloudreveError } from '../../http/cloudreve-error';
 import { clientFailure } from '../../http/cloudreve-failure';
 import { TestBrowser, TestPageLife } from '../../platform/page.fixture';
-import {
-  Bench,
-  bearer,
-  envelope,
-  HOUR,
-  jwt,
-  MINUTE,
-  pair,
-  refusal,
-  settled,
-  START,
-  TestStorage,
-} from '../../test-setup.fixture';
+import { bearer, Bench, HOUR, jwt, MINUTE, refusal, settled, TestStorage } from '../../test-setup.fixture';
+import { openSignedIn, StoredSession } from './stored-session.fixture';
 
 describe('a refresh and the other tabs', () => {
   let bench: Bench;
   let storage: TestStorage;
+  let session: StoredSession;
   let browser: TestBrowser;
   let life: TestPageLife;
 
   beforeEach(async () => {
-    storage = new TestStorage();
     browser = new TestBrowser();
     life = new TestPageLife();
-    bench = new Bench({ storage, browser, life });
-    await bench.signIn();
+    ({ bench, storage, session } = await openSignedIn({ browser, life }));
   });
-
-  function stored(): { readonly epoch: string } {
-    return JSON.parse(storage.values.get(storage.sessionKey('u1')!)!) as { readonly epoch: string };
-  }
-
-  /** What another tab wrote. */
-  function write(changes: object): void {
-    storage.values.set(storage.sessionKey('u1')!, JSON.stringify({ ...stored(), ...changes }));
-  }
-
-  function otherTabRefreshes(): void {
-    const obtainedAt = bench.clock.wall();
-    write({ access: jwt('other-tab'), refresh: 'r2', revision: 1, obtainedAt });
-  }
-
-  function endedElsewhere(): string {
-    const key = storage.sessionKey('u1')!;
-    const mark = key.replace('session:u1', `ended:${stored().epoch}`);
-    storage.values.set(mark, String(bench.clock.wall()));
-    return mark;
-  }
 
   /** Another tab is refreshing. */
   async function lockElsewhere(): Promise<() => void> {
@@ -57,8 +24,7 @@ describe('a refresh and the other tabs', () => {
   }
 
   function lockName(): string {
-    const prefix = storage.sessionKey('u1')!.split(':session:')[0]!;
-    return `${prefix}:refresh:${stored().epoch}`;
+    return `${session.prefix}:refresh:${session.read().epoch}`;
   }
 
   async function pass(milliseconds: number): Promise<void> {
@@ -80,7 +46,7 @@ describe('a refresh and the other tabs', () => {
       release();
       await settled();
       // Written by the other tab, and seen here a moment later.
-      otherTabRefreshes();
+      session.refresh();
       await pass(30);
       expect(bench.refreshes()).toEqual([]);
       expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('other-tab')}`);
@@ -95,8 +61,7 @@ describe('a refresh and the other tabs', () => {
       expect(bench.refreshes()).toEqual([]);
       await pass(1);
       await pass(30);
-      bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-      await settled();
+      await bench.answerRefresh();
       expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-2')}`);
     });
 
@@ -105,7 +70,7 @@ describe('a refresh and the other tabs', () => {
       const release = await lockElsewhere();
       const watched = await bench.get();
       await pass(100);
-      endedElsewhere();
+      session.markEnded();
       release();
       await settled();
       await pass(30);
@@ -118,8 +83,7 @@ describe('a refresh and the other tabs', () => {
     bench.clock.pass(55 * MINUTE);
     await bench.get();
     expect(browser.locks.names.has(lockName())).toBeTrue();
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
     expect(browser.locks.names.has(lockName())).toBeFalse();
   });
 
@@ -133,9 +97,8 @@ describe('a refresh and the other tabs', () => {
   it('undoes what it wrote when another tab signed out in the same moment', async () => {
     bench.clock.pass(55 * MINUTE);
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
-    endedElsewhere();
+    await bench.answerRefresh();
+    session.markEnded();
     expect(storage.sessionKey('u1')).toBeDefined();
     bench.clock.pass(50);
     await settled();
@@ -146,10 +109,9 @@ describe('a refresh and the other tabs', () => {
   it('that is refused believes another tab that was faster, also a second later', async () => {
     bench.clock.pass(2 * HOUR);
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(refusal(40020));
-    await settled();
+    await bench.answerRefresh(refusal(40020));
     expect(bench.state.status).toBe('signedIn');
-    otherTabRefreshes();
+    session.refresh();
     bench.clock.pass(1000);
     await settled();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('other-tab')}`);
@@ -161,8 +123,7 @@ describe('a refresh and the other tabs', () => {
     bench.clock.pass(2 * HOUR);
     storage.values.set(key, 'true');
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(refusal(40020));
-    await settled();
+    await bench.answerRefresh(refusal(40020));
     for (let second = 0; second < 20; second++) {
       bench.clock.pass(1000);
       await settled();
@@ -192,8 +153,7 @@ describe('a refresh and the other tabs', () => {
     bench.clock.pass(2 * HOUR);
     const watched = await Promise.all(Array.from({ length: 201 }, () => bench.get()));
     expect(watched.filter(({ errors }) => errors.length > 0).length).toBe(1);
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
     expect(bench.waiting('GET', '/file').length).toBe(200);
     await bench.get();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-2')}`);
@@ -203,18 +163,13 @@ describe('a refresh and the other tabs', () => {
 describe('a page that watches its token', () => {
   let bench: Bench;
   let storage: TestStorage;
+  let session: StoredSession;
   let life: TestPageLife;
 
   beforeEach(async () => {
-    storage = new TestStorage();
     life = new TestPageLife();
-    bench = new Bench({ storage, life });
-    await bench.signIn();
+    ({ bench, storage, session } = await openSignedIn({ life }));
   });
-
-  function prefix(): string {
-    return storage.sessionKey('u1')!.split(':session:')[0]!;
-  }
 
   it('refreshes it in time while it is shown, without any request', async () => {
     life.show();
@@ -237,10 +192,8 @@ describe('a page that watches its token', () => {
   });
 
   it('hears at once that another tab signed out', async () => {
-    const key = storage.sessionKey('u1')!;
-    const { epoch } = JSON.parse(storage.values.get(key)!) as { epoch: string };
-    storage.values.set(`${prefix()}:ended:${epoch}`, String(START));
-    storage.values.delete(key);
+    const { key } = session;
+    session.end();
     life.stored(key);
     await settled();
     expect(bench.state).toEqual(
@@ -249,9 +202,9 @@ describe('a page that watches its token', () => {
   });
 
   it('hears that another tab signed in where nobody was', async () => {
-    const key = storage.sessionKey('u1')!;
+    const { key } = session;
     const record = storage.values.get(key)!;
-    const current = `${prefix()}:current`;
+    const current = `${session.prefix}:current`;
     bench.session.end();
     storage.values.delete(current);
     storage.values.set(key, record.replace(/"epoch":"[^"]+"/, '"epoch":"next"'));

@@ -2,8 +2,8 @@ import { CloudreveError } from '../../http/cloudreve-error';
 import { clientFailure } from '../../http/cloudreve-failure';
 import {
   anotherPage,
-  Bench,
   bearer,
+  Bench,
   DAY,
   envelope,
   HOUR,
@@ -16,6 +16,7 @@ import {
   TestStorage,
   Watched,
 } from '../../test-setup.fixture';
+import { openSignedIn } from './stored-session.fixture';
 
 const FIRST = jwt('access-1');
 const SECOND = jwt('access-2');
@@ -25,9 +26,7 @@ describe('TokenRefresh and time', () => {
   let storage: TestStorage;
 
   beforeEach(async () => {
-    storage = new TestStorage();
-    bench = new Bench({ storage });
-    await bench.signIn();
+    ({ bench, storage } = await openSignedIn());
   });
 
   afterEach(() => {
@@ -50,8 +49,7 @@ describe('TokenRefresh and time', () => {
 
   async function failRefresh(): Promise<Watched<unknown>> {
     const watched = await bench.get();
-    bench.one('POST', '/session/token/refresh').flush('', { status: 503, statusText: 'x' });
-    await settled();
+    await bench.failRefresh();
     return watched;
   }
 
@@ -81,8 +79,7 @@ describe('TokenRefresh and time', () => {
     bench.clock.pass(2 * HOUR);
     const watched = await Promise.all(Array.from({ length: 50 }, () => bench.get()));
     expect(bench.waiting('GET', '/file').length).toBe(0);
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
     const requests = bench.waiting('GET', '/file');
     expect(requests.map(bearer)).toEqual(Array.from({ length: 50 }, () => `Bearer ${SECOND}`));
     requests.forEach((request) => {
@@ -134,8 +131,7 @@ describe('TokenRefresh and time', () => {
     await signInShort();
     bench.clock.pass(8000);
     const watched = await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-3', 'refresh-3', 10_000)));
-    await settled();
+    await bench.answerRefresh(envelope(pair('access-3', 'refresh-3', 10_000)));
     bench.one('GET', '/file').flush(refusal(401));
     await settled();
     expect(watched.values.length + watched.errors.length).toBe(1);

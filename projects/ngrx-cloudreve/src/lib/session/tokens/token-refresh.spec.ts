@@ -1,4 +1,4 @@
-import { Bench, bearer, envelope, HOUR, jwt, pair, refusal, settled, START } from '../../test-setup.fixture';
+import { bearer, Bench, envelope, HOUR, jwt, pair, refusal, settled, START } from '../../test-setup.fixture';
 import { SessionRecord } from './session-record';
 
 const SAID = '[Cloudreve Session API] Session Expiring';
@@ -34,8 +34,7 @@ describe('A refresh', () => {
   });
 
   it('makes the next revision of the same epoch', async () => {
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2', 2 * HOUR)));
-    await settled();
+    await bench.answerRefresh(envelope(pair('access-2', 'refresh-2', 2 * HOUR)));
     expect(record()).toEqual({
       ...before,
       access: jwt('access-2', 2 * HOUR),
@@ -112,12 +111,10 @@ describe('A refresh', () => {
 
   it('has no token in a failure', async () => {
     const flawed = envelope({ refresh_token: 'hunter2' });
-    bench.one('POST', '/session/token/refresh').flush(flawed);
-    await settled();
+    await bench.answerRefresh(flawed);
     bench.clock.pass(HOUR);
     const { errors } = await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(flawed);
-    await settled();
+    await bench.answerRefresh(flawed);
     expect(errors.length).toBe(1);
     for (const secret of ['hunter2', 'old refresh']) {
       expect(JSON.stringify([errors, bench.actions])).not.toContain(secret);

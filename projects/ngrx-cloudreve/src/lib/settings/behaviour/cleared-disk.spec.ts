@@ -1,15 +1,9 @@
 import { TestBrowser } from '../../platform/page.fixture';
 import { TestStorage } from '../../test-setup.fixture';
-import { installClock, SettingsBench } from '../settings.fixture';
+import { SettingsBench, useVirtualTime } from '../settings.fixture';
 
 describe('the settings when somebody clears the storage of the browser', () => {
-  beforeEach(() => {
-    installClock();
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
-  });
+  useVirtualTime();
 
   it('write the edits that wait again, where the tokens are in memory and the session goes on', async () => {
     const disk = new TestStorage();

@@ -1,18 +1,15 @@
 import { CloudreveSettingsActions } from '../settings-actions';
 import { cloudreveSettings } from '../settings-selectors';
 import { CloudreveFieldStatus } from '../settings-view';
-import { envelope, installClock, SettingsBench } from '../settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from '../settings.fixture';
 
 describe('the settings when a request fails', () => {
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    bench = await new SettingsBench().ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    bench = await new SettingsBench().ready();
   });
 
   const settings = () => bench.store.selectSignal(cloudreveSettings.selectSettings)();

@@ -3,14 +3,15 @@ import { PAGE_CLOCK } from '../../platform/clock';
 import { TestBrowser } from '../../platform/page.fixture';
 import { TAB_LOCK, webLocks } from '../../platform/tab-lock';
 import { TestStorage } from '../../test-setup.fixture';
-import { installClock, SettingsBench } from '../settings.fixture';
+import { SettingsBench, useVirtualTime } from '../settings.fixture';
 import { cloudreveSettings } from '../settings-selectors';
 
 describe('the settings where the browser forbids storage', () => {
   let bench: SettingsBench;
 
+  useVirtualTime();
+
   beforeEach(() => {
-    installClock();
     const denied = () => Promise.reject(new DOMException('Access is denied.', 'SecurityError'));
     spyOn(navigator.locks, 'query').and.callFake(denied);
     spyOn(navigator.locks, 'request').and.callFake(denied);
@@ -18,10 +19,6 @@ describe('the settings where the browser forbids storage', () => {
     (['read', 'write', 'remove', 'keys'] as const).forEach((method) => disk.broken.add(method));
     TestBed.overrideProvider(TAB_LOCK, { useFactory: () => webLocks(PAGE_CLOCK), deps: [] });
     bench = new SettingsBench({}, new TestBrowser(disk));
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
   });
 
   it('reads and sends all the same', async () => {

@@ -1,23 +1,18 @@
 import { TestBed } from '@angular/core/testing';
 import { of } from 'rxjs';
 import { CloudreveLane } from '../../lane/cloudreve-lane';
-import { TestBrowser } from '../../platform/page.fixture';
 import { CloudreveSessionActions } from '../../session/session-actions';
 import { TestStorage } from '../../test-setup.fixture';
-import { installClock, SettingsBench } from '../settings.fixture';
+import { openPage, SettingsBench, useVirtualTime } from '../settings.fixture';
 
 describe('the settings before a sign-out and before a command', () => {
   let disk: TestStorage;
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    disk = new TestStorage();
-    bench = await new SettingsBench({}, new TestBrowser(disk)).ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    ({ disk, bench } = await openPage());
   });
 
   const isSignedOut = (): boolean => bench.waiting('DELETE', '/session/token').length === 1;

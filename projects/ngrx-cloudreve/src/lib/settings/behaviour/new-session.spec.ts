@@ -1,34 +1,24 @@
-import { TestBed } from '@angular/core/testing';
-import { TestBrowser } from '../../platform/page.fixture';
 import { TestStorage } from '../../test-setup.fixture';
-import { TOKEN_STORAGE } from '../../platform/page-storage';
-import { envelope, installClock, SettingsBench } from '../settings.fixture';
+import { envelope, openPage, SettingsBench, useVirtualTime } from '../settings.fixture';
 import { cloudreveSettings } from '../settings-selectors';
+import { StoredSession } from '../../session/tokens/stored-session.fixture';
 
 describe('the settings when the same person signs in again', () => {
   let disk: TestStorage;
-  let tokens: TestStorage;
+  let session: StoredSession;
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    disk = new TestStorage();
-    tokens = new TestStorage();
-    TestBed.overrideProvider(TOKEN_STORAGE, { useValue: tokens });
-    bench = await new SettingsBench({}, new TestBrowser(disk)).ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    ({ disk, session, bench } = await openPage());
   });
 
   /** What another page does whose person signs in again because the session was broken. */
   function signInElsewhere(): string {
-    const key = tokens.sessionKey('u1') ?? '';
-    const record = JSON.parse(tokens.values.get(key) ?? '{}') as { epoch: string };
-    tokens.values.set(key, JSON.stringify({ ...record, epoch: 'next', revision: 0 }));
-    tokens.values.set(key.replace(':session:u1', `:ended:${record.epoch}`), String(Date.now()));
-    return key;
+    session.markEnded();
+    session.write({ epoch: 'next', revision: 0 });
+    return session.key;
   }
 
   const status = () => bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))();
@@ -73,10 +63,8 @@ describe('the settings when the same person signs in again', () => {
   });
 
   it('a refreshed token of the same session begins nothing and reads nothing', async () => {
-    const key = tokens.sessionKey('u1') ?? '';
-    const record = JSON.parse(tokens.values.get(key) ?? '{}') as { revision: number };
-    tokens.values.set(key, JSON.stringify({ ...record, revision: record.revision + 1 }));
-    bench.life.stored(key);
+    session.write({ revision: session.read().revision + 1 });
+    bench.life.stored(session.key);
     await bench.tick(1000);
     expect(bench.types()).toContain('[Cloudreve Session API] Token Refreshed');
     expect(bench.waiting('GET', '/user/setting')).toEqual([]);

@@ -6,23 +6,19 @@ import { CloudreveSessionActions } from '../../session/session-actions';
 import { cloudreveSession } from '../../session/session-selectors';
 import { CloudreveSettingsApi } from '../settings-api';
 import { cloudreveSettings } from '../settings-selectors';
-import { envelope, installClock, SettingsBench } from '../settings.fixture';
+import { envelope, openPage, SettingsBench, useVirtualTime } from '../settings.fixture';
+import { StoredSession } from '../../session/tokens/stored-session.fixture';
 
 describe('the settings and what other tabs leave', () => {
   let disk: TestStorage;
   let tokens: TestStorage;
+  let session: StoredSession;
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    disk = new TestStorage();
-    tokens = new TestStorage();
-    TestBed.overrideProvider(TOKEN_STORAGE, { useValue: tokens });
-    bench = await new SettingsBench({}, new TestBrowser(disk)).ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    ({ disk, tokens, session, bench } = await openPage());
   });
 
   function afterSignOut(): string {
@@ -33,10 +29,8 @@ describe('the settings and what other tabs leave', () => {
   it('names what is not saved when another tab signs out', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(300);
-    const key = tokens.sessionKey('u1') ?? '';
-    const { epoch } = JSON.parse(tokens.values.get(key) ?? '{}') as { epoch: string };
-    tokens.values.set(key.replace(':session:u1', `:ended:${epoch}`), String(Date.now()));
-    tokens.values.delete(key);
+    const { key } = session;
+    session.end();
     bench.life.stored(key);
     await bench.tick(2000);
     bench.noPatch();

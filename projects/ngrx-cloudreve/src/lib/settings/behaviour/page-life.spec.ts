@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../../platform/page.fixture';
 import { TestStorage } from '../../test-setup.fixture';
-import { envelope, installClock, SettingsBench } from '../settings.fixture';
+import { envelope, openPage, SettingsBench, useVirtualTime } from '../settings.fixture';
 import { cloudreveSettings } from '../settings-selectors';
 import { CloudreveFieldStatus } from '../settings-view';
 
@@ -10,15 +10,10 @@ describe('the settings and the life of the page', () => {
   let browser: TestBrowser;
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    disk = new TestStorage();
-    browser = new TestBrowser(disk);
-    bench = await new SettingsBench({}, browser).ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    ({ disk, browser, bench } = await openPage());
   });
 
   function outboxes(): readonly string[] {

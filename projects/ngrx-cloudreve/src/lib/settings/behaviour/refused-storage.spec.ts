@@ -1,6 +1,5 @@
-import { TestBrowser } from '../../platform/page.fixture';
 import { TestStorage } from '../../test-setup.fixture';
-import { installClock, SettingsBench } from '../settings.fixture';
+import { openPage, SettingsBench, useVirtualTime } from '../settings.fixture';
 import { cloudreveSettings } from '../settings-selectors';
 
 const STORAGE_REFUSED = '[Cloudreve Settings API] Storage Refused';
@@ -9,14 +8,10 @@ describe('the settings where the storage refuses', () => {
   let disk: TestStorage;
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    disk = new TestStorage();
-    bench = await new SettingsBench({}, new TestBrowser(disk)).ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    ({ disk, bench } = await openPage());
   });
 
   const isUnavailable = (): boolean => bench.store.selectSignal(cloudreveSettings.selectStorageUnavailable)();

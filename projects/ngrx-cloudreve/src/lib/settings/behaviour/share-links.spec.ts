@@ -2,20 +2,17 @@ import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../../platform/page.fixture';
 import { TestStorage } from '../../test-setup.fixture';
 import { CloudreveShareLinksInProfile } from '../../session/share-links-in-profile';
-import { envelope, installClock, SettingsBench } from '../settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from '../settings.fixture';
 
 const OLDER = { share_links_in_profile: undefined };
 
 describe('the share links of the profile', () => {
   let bench: SettingsBench;
 
-  beforeEach(() => {
-    installClock();
-    bench = new SettingsBench();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(() => {
+    bench = new SettingsBench();
   });
 
   const shown = () => bench.facade.settings().share_links_in_profile;

@@ -1,6 +1,6 @@
 import { CloudreveSessionActions } from '../../session/session-actions';
 import { TokenStore } from '../../session/tokens/token-store';
-import { installClock, SettingsBench } from '../settings.fixture';
+import { SettingsBench, useVirtualTime } from '../settings.fixture';
 import { SettingsTabs } from '../settings-tabs.fixture';
 
 const LEFT_BEHIND = '[Cloudreve Settings API] Left Behind';
@@ -11,15 +11,15 @@ describe('the settings when an account signs out', () => {
   let first: SettingsBench;
   let second: SettingsBench;
 
+  useVirtualTime();
+
   beforeEach(async () => {
-    installClock();
     tabs = new SettingsTabs();
     [first, second] = await tabs.openTwo();
   });
 
   afterEach(() => {
     tabs.close();
-    jasmine.clock().uninstall();
   });
 
   function leftBehind(bench: SettingsBench): unknown {

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { TestBrowser } from '../../platform/page.fixture';
 import { TestStorage } from '../../test-setup.fixture';
 import { TokenStore } from '../../session/tokens/token-store';
-import { installClock, SettingsBench } from '../settings.fixture';
+import { openPage, SettingsBench, useVirtualTime } from '../settings.fixture';
 import { cloudreveSettings } from '../settings-selectors';
 
 describe('the settings when an app or a session ends in the middle of something', () => {
@@ -10,15 +10,10 @@ describe('the settings when an app or a session ends in the middle of something'
   let browser: TestBrowser;
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    disk = new TestStorage();
-    browser = new TestBrowser(disk);
-    bench = await new SettingsBench({}, browser).ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    ({ disk, browser, bench } = await openPage());
   });
 
   function kept(): string {

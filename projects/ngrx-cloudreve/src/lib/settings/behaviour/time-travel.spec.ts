@@ -4,18 +4,15 @@ import { ScannedActionsSubject, State } from '@ngrx/store';
 import { CloudreveSessionApiActions } from '../../session/session-actions';
 import { CloudreveSettingsApiActions } from '../settings-actions';
 import { cloudreveSettings } from '../settings-selectors';
-import { installClock, SettingsBench, envelope } from '../settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from '../settings.fixture';
 
 describe('time travel', () => {
   let bench: SettingsBench;
 
-  beforeEach(async () => {
-    installClock();
-    bench = await new SettingsBench().ready();
-  });
+  useVirtualTime();
 
-  afterEach(() => {
-    jasmine.clock().uninstall();
+  beforeEach(async () => {
+    bench = await new SettingsBench().ready();
   });
 
   /** What a jump in Redux DevTools does: the store shows another state, and no action happened. */

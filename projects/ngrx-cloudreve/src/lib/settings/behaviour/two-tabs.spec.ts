@@ -2,7 +2,7 @@ import { CloudreveOutcome } from '../../cloudreve-outcome';
 import { cloudreveSession } from '../../session/session-selectors';
 import { CloudreveSettingsApi } from '../settings-api';
 import { cloudreveSettings } from '../settings-selectors';
-import { envelope, installClock, SettingsBench } from '../settings.fixture';
+import { envelope, SettingsBench, useVirtualTime } from '../settings.fixture';
 import { SettingsTabs } from '../settings-tabs.fixture';
 
 const SAVED_ELSEWHERE = '[Cloudreve Settings API] Saved Elsewhere';
@@ -12,8 +12,9 @@ describe('the settings in two tabs', () => {
   let first: SettingsBench;
   let second: SettingsBench;
 
+  useVirtualTime();
+
   beforeEach(async () => {
-    installClock();
     tabs = new SettingsTabs();
     [first, second] = await tabs.openTwo();
     first.actions.length = 0;
@@ -22,7 +23,6 @@ describe('the settings in two tabs', () => {
 
   afterEach(() => {
     tabs.close();
-    jasmine.clock().uninstall();
   });
 
   const elsewhere = (bench: SettingsBench): number =>

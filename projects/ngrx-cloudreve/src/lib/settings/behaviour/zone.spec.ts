@@ -3,16 +3,10 @@ import { TestBed } from '@angular/core/testing';
 import { CLOCK, PAGE_CLOCK } from '../../platform/clock';
 import { TestBrowser } from '../../platform/page.fixture';
 import { TestStorage } from '../../test-setup.fixture';
-import { installClock, SettingsBench } from '../settings.fixture';
+import { SettingsBench, useVirtualTime } from '../settings.fixture';
 
 describe('the settings in an app with zone.js', () => {
-  beforeEach(() => {
-    installClock();
-  });
-
-  afterEach(() => {
-    jasmine.clock().uninstall();
-  });
+  useVirtualTime();
 
   it('never keep the app from being stable while they only wait', async () => {
     let isInside = true;

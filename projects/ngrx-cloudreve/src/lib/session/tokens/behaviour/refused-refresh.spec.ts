@@ -2,8 +2,8 @@ import { CloudreveError } from '../../../http/cloudreve-error';
 import { clientFailure } from '../../../http/cloudreve-failure';
 import {
   anotherPage,
-  Bench,
   bearer,
+  Bench,
   envelope,
   HOUR,
   jwt,
@@ -14,21 +14,19 @@ import {
   START,
   TestStorage,
 } from '../../../test-setup.fixture';
+import { openSignedIn, StoredSession } from '../stored-session.fixture';
 
 describe('A refresh that the server refuses', () => {
   let bench: Bench;
   let storage: TestStorage;
 
   beforeEach(async () => {
-    storage = new TestStorage();
-    bench = new Bench({ storage });
-    await bench.signIn();
+    ({ bench, storage } = await openSignedIn());
   });
 
   async function refuse(code = 40020): Promise<void> {
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(refusal(code));
-    await settled();
+    await bench.answerRefresh(refusal(code));
     // Looked at again: another tab may have brought new tokens.
     bench.clock.pass(1000);
     await settled();
@@ -84,8 +82,7 @@ describe('A refresh that the server refuses', () => {
     it(`signs out at once when the access token is over (${code})`, async () => {
       bench.clock.pass(2 * HOUR);
       const watched = await bench.get();
-      bench.one('POST', '/session/token/refresh').flush(refusal(code));
-      await settled();
+      await bench.answerRefresh(refusal(code));
       bench.clock.pass(1000);
       await settled();
       expect((watched.errors[0] as CloudreveError).failure).toEqual(clientFailure('signedOut'));
@@ -100,8 +97,7 @@ describe('A refresh that the server refuses', () => {
   it('signs out once, however many requests waited for it', async () => {
     bench.clock.pass(2 * HOUR);
     const watched = await Promise.all(Array.from({ length: 10 }, () => bench.get()));
-    bench.one('POST', '/session/token/refresh').flush(refusal(40020));
-    await settled();
+    await bench.answerRefresh(refusal(40020));
     bench.clock.pass(1000);
     await settled();
     expect(watched.every(({ errors }) => errors.length === 1)).toBeTrue();
@@ -120,12 +116,8 @@ describe('A refresh that the server refuses', () => {
   it('does not count when another tab got a new pair meanwhile', async () => {
     bench.clock.pass(2 * HOUR);
     const watched = await bench.get();
-    const key = storage.sessionKey('u1')!;
-    const record = JSON.parse(storage.values.get(key)!) as object;
-    const renewed = { access: jwt('other-tab'), refresh: 'r2', revision: 1, obtainedAt: bench.clock.wall() };
-    storage.values.set(key, JSON.stringify({ ...record, ...renewed }));
-    bench.one('POST', '/session/token/refresh').flush(refusal(40020));
-    await settled();
+    new StoredSession(storage, bench.clock.wall).refresh();
+    await bench.answerRefresh(refusal(40020));
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('other-tab')}`);
     expect(watched.errors).toEqual([]);
     expect(bench.state.status).toBe('signedIn');
@@ -143,8 +135,7 @@ describe('A refresh that the server refuses', () => {
   it('and the pause after one that failed for now do not bind the next sign-in', async () => {
     bench.clock.pass(2 * HOUR);
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush('', { status: 503, statusText: 'x' });
-    await settled();
+    await bench.failRefresh();
     await bench.signIn('u2', pair('access-9', 'refresh-9'));
     await bench.get();
     bench.one('GET', '/file').flush(refusal(401));
@@ -158,9 +149,7 @@ describe('A refresh that is answered after the session ended', () => {
   let storage: TestStorage;
 
   beforeEach(async () => {
-    storage = new TestStorage();
-    bench = new Bench({ storage });
-    await bench.signIn();
+    ({ bench, storage } = await openSignedIn());
   });
 
   it('is thrown away: no session comes back into the storage, and its request is not sent', async () => {
@@ -182,12 +171,8 @@ describe('A refresh that is answered after the session ended', () => {
   it('is thrown away when another tab signed out meanwhile', async () => {
     bench.clock.pass(2 * HOUR);
     await bench.get();
-    const key = storage.sessionKey('u1')!;
-    const { epoch } = JSON.parse(storage.values.get(key)!) as { epoch: string };
-    storage.values.set(key.replace('session:u1', `ended:${epoch}`), String(bench.clock.wall()));
-    storage.values.delete(key);
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    new StoredSession(storage, bench.clock.wall).end();
+    await bench.answerRefresh();
     expect(storage.sessionKey('u1')).toBeUndefined();
     expect(bench.state.signedOutReason).toBe('otherTab');
     expect(bench.waiting('GET', '/file')).toEqual([]);

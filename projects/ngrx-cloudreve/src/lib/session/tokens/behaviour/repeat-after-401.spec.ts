@@ -6,8 +6,8 @@ import { CloudreveHttp } from '../../../http/cloudreve-http';
 import { CLOUDREVE_REPEAT } from '../../../http/request-markers';
 import {
   API,
-  Bench,
   bearer,
+  Bench,
   envelope,
   jwt,
   MINUTE,
@@ -43,8 +43,7 @@ describe('A request that was answered with 401', () => {
   });
 
   async function refresh(): Promise<void> {
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
   }
 
   async function send(
@@ -254,8 +253,7 @@ describe('A request that was answered with 401', () => {
     await settled();
     asEnvelope(401)(bench.one('GET', '/user/me'));
     await settled();
-    bench.one('POST', '/session/token/refresh').flush('', { status: 503, statusText: 'x' });
-    await settled();
+    await bench.failRefresh();
     const second = own();
     await settled();
     asEnvelope(401)(bench.one('GET', '/user/me'));

@@ -2,51 +2,28 @@ import { CloudreveError } from '../../../http/cloudreve-error';
 import { clientFailure } from '../../../http/cloudreve-failure';
 import {
   anotherPage,
-  Bench,
   bearer,
-  envelope,
+  Bench,
   HOUR,
   jwt,
   MINUTE,
   pair,
-  settled,
   TestStorage,
 } from '../../../test-setup.fixture';
-
-interface Stored {
-  readonly epoch: string;
-  readonly revision: number;
-}
+import { openSignedIn, StoredSession } from '../stored-session.fixture';
 
 describe('A storage that several tabs share', () => {
   let bench: Bench;
   let storage: TestStorage;
+  let session: StoredSession;
 
   beforeEach(async () => {
-    storage = new TestStorage();
-    bench = new Bench({ storage });
-    await bench.signIn();
+    ({ bench, storage, session } = await openSignedIn());
   });
-
-  function stored(): Stored {
-    return JSON.parse(storage.values.get(storage.sessionKey('u1')!)!) as Stored;
-  }
-
-  /** What another tab wrote. */
-  function write(changes: object): void {
-    storage.values.set(storage.sessionKey('u1')!, JSON.stringify({ ...stored(), ...changes }));
-  }
-
-  function endedElsewhere(why = ''): void {
-    const key = storage.sessionKey('u1')!;
-    const mark = String(bench.clock.wall()) + why;
-    storage.values.set(key.replace('session:u1', `ended:${stored().epoch}`), mark);
-    storage.values.delete(key);
-  }
 
   it('brings the token that another tab refreshed, without a refresh of its own', async () => {
     bench.clock.pass(2 * HOUR);
-    write({ access: jwt('other-tab'), refresh: 'r2', revision: 1, obtainedAt: bench.clock.wall() });
+    session.refresh();
     await bench.get();
     expect(bench.refreshes()).toEqual([]);
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('other-tab')}`);
@@ -55,24 +32,23 @@ describe('A storage that several tabs share', () => {
 
   it('does not bring an older revision back', async () => {
     bench.clock.pass(55 * MINUTE);
-    const before = stored();
+    const before = session.read();
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
     bench.waiting('GET', '/file');
-    write({ ...before, access: jwt('access-1') });
+    session.write({ ...before, access: jwt('access-1') });
     await bench.get();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-2')}`);
   });
 
   it('brings the session that the same person began anew in another tab', async () => {
-    write({ access: jwt('other-tab'), refresh: 'r9', epoch: 'another', revision: 0 });
+    session.write({ access: jwt('other-tab'), refresh: 'r9', epoch: 'another', revision: 0 });
     await bench.get();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('other-tab')}`);
   });
 
   it('tells that another tab signed out, before anything is sent', async () => {
-    endedElsewhere();
+    session.end();
     const watched = await bench.get();
     expect((watched.errors[0] as CloudreveError).failure).toEqual(clientFailure('signedOut'));
     bench.http.verify();
@@ -82,7 +58,7 @@ describe('A storage that several tabs share', () => {
   });
 
   it('tells that the server refused the session in another tab, which no person asked for', async () => {
-    endedElsewhere(' refused');
+    session.end(' refused');
     const watched = await bench.get();
     expect((watched.errors[0] as CloudreveError).failure).toEqual(clientFailure('signedOut'));
     bench.http.verify();
@@ -113,13 +89,13 @@ describe('A storage that several tabs share', () => {
   });
 
   it('counts a session that became unreadable as cleared', async () => {
-    storage.values.set(storage.sessionKey('u1')!, '{"access":');
+    storage.values.set(session.key, '{"access":');
     await bench.get();
     expect(bench.state.signedOutReason).toBe('storageCleared');
   });
 
   it('never uses tokens of another server that stand under the key', async () => {
-    write({ apiUrl: 'https://evil.example/api/v4', revision: 7, access: 'evil' });
+    session.write({ apiUrl: 'https://evil.example/api/v4', revision: 7, access: 'evil' });
     await bench.get();
     expect(bench.waiting('GET', '/file')).toEqual([]);
     expect(bench.state.status).toBe('signedOut');
@@ -134,13 +110,13 @@ describe('A storage that several tabs share', () => {
   });
 
   it('gives the newest refresh token to sign out with, also when another tab got it', () => {
-    write({ refresh: 'r2', revision: 1 });
+    session.write({ refresh: 'r2', revision: 1 });
     expect(bench.session.end()).toBe('r2');
     expect(bench.session.end()).toBeNull();
   });
 
   it('is signed out of the session that the same person began anew in another tab, which hears why', () => {
-    write({ refresh: 'r9', epoch: 'another', revision: 0 });
+    session.write({ refresh: 'r9', epoch: 'another', revision: 0 });
     expect(bench.session.end()).toBe('r9');
     expect([...storage.values.keys()].some((key) => key.endsWith(':ended:another'))).toBeTrue();
     expect(storage.sessionKey('u1')).toBeUndefined();
@@ -168,15 +144,12 @@ describe('A storage that refuses', () => {
   }
 
   it('does not take the session from the other tabs when a refresh cannot be written', async () => {
-    const storage = new TestStorage();
-    const bench = new Bench({ storage });
-    await bench.signIn();
+    const { bench, storage } = await openSignedIn();
     const before = storage.values.get(storage.sessionKey('u1') ?? '');
     storage.broken.add('write');
     bench.clock.pass(55 * MINUTE);
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
     expect(storage.values.get(storage.sessionKey('u1') ?? '')).toBe(before);
   });
 
@@ -194,9 +167,7 @@ describe('A storage that refuses', () => {
   });
 
   it('that begins to refuse does not end the session', async () => {
-    const storage = new TestStorage();
-    const bench = new Bench({ storage });
-    await bench.signIn();
+    const { bench, storage } = await openSignedIn();
     storage.broken.add('read');
     await bench.get();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-1')}`);
@@ -204,22 +175,17 @@ describe('A storage that refuses', () => {
   });
 
   it('that begins to refuse is told in the state with the next refresh', async () => {
-    const storage = new TestStorage();
-    const bench = new Bench({ storage });
-    await bench.signIn();
+    const { bench, storage } = await openSignedIn();
     storage.broken.add('write');
     bench.clock.pass(55 * MINUTE);
     await bench.get();
-    bench.one('POST', '/session/token/refresh').flush(envelope(pair('access-2', 'refresh-2')));
-    await settled();
+    await bench.answerRefresh();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-2')}`);
     expect(bench.state.storageUnavailable).toBeTrue();
   });
 
   it('that is full does not bring a signed-out session back on the next page', async () => {
-    const storage = new TestStorage();
-    const bench = new Bench({ storage });
-    await bench.signIn();
+    const { bench, storage } = await openSignedIn();
     storage.broken.add('write');
     bench.session.end();
     storage.broken.clear();
