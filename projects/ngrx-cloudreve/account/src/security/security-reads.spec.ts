@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { CONFIG } from '../../../src/lib/cloudreve-config';
-import { TestBrowser, TestPageLife } from '../../../src/lib/platform/page.fixture';
+import { TestPageLife } from '../../../src/lib/platform/page.fixture';
 import { refusal, settled, TestStorage } from '../../../src/lib/test-setup.fixture';
-import { failedWith, GRANT, KEY, SecurityBench, setting, SETTING } from './security.fixture';
+import { failedWith, GRANT, KEY, openShownPage, SecurityBench, setting, SETTING } from './security.fixture';
 import { SecurityReads } from './security-reads';
 
 const on = { two_fa_enabled: true };
@@ -13,11 +13,7 @@ describe('Reading the security', () => {
   let bench: SecurityBench;
 
   beforeEach(async () => {
-    disk = new TestStorage();
-    life = new TestPageLife();
-    life.visible = true;
-    bench = new SecurityBench(life, new TestBrowser(disk));
-    await bench.signIn();
+    ({ disk, life, bench } = await openShownPage());
   });
 
   const key = (): string => `${TestBed.inject(CONFIG).keyPrefix}:security:u1`;

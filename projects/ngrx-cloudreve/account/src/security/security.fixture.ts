@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
 import { TestBrowser, TestPageLife } from '../../../src/lib/platform/page.fixture';
 import { NewPasskeyResult, WEB_AUTHN } from '../../../src/lib/platform/web-authn';
-import { envelope, settled } from '../../../src/lib/test-setup.fixture';
+import { envelope, settled, TestStorage } from '../../../src/lib/test-setup.fixture';
 import { comes } from '../../../src/lib/session/session.fixture';
 import { AccountBench } from '../account.fixture';
 import { CloudreveSecurityFacade } from './security-facade';
@@ -103,4 +103,17 @@ export class SecurityBench extends AccountBench {
     void this.security.load();
     await this.answerRead(known);
   }
+}
+
+/** A page that a person looks at, with the storage and the life that it shares with other tabs. */
+export async function openShownPage(): Promise<{
+  readonly disk: TestStorage;
+  readonly life: TestPageLife;
+  readonly bench: SecurityBench;
+}> {
+  const [disk, life] = [new TestStorage(), new TestPageLife()];
+  life.visible = true;
+  const bench = new SecurityBench(life, new TestBrowser(disk));
+  await bench.signIn();
+  return { disk, life, bench };
 }

@@ -20,8 +20,14 @@ describe('CloudreveLane', () => {
     await bench.signIn('u1');
   });
 
+  interface Work {
+    readonly run: () => Subject<string>;
+    readonly end: Subject<string>;
+    readonly finish: (value: string) => Promise<void>;
+  }
+
   /** Work that notes when it begins and lasts until the test ends it. */
-  function work(name: string): { readonly run: () => Subject<string>; readonly end: Subject<string> } {
+  function work(name: string): Work {
     const end = new Subject<string>();
     return {
       run: () => {
@@ -29,6 +35,11 @@ describe('CloudreveLane', () => {
         return end;
       },
       end,
+      finish: (value) => {
+        end.next(value);
+        end.complete();
+        return settled();
+      },
     };
   }
 
@@ -42,15 +53,10 @@ describe('CloudreveLane', () => {
     const results = Promise.all([lane.run(a.run), lane.run(b.run), lane.run(c.run)]);
     await settled();
     expect(begun).toEqual(['a']);
-    a.end.next('A');
-    a.end.complete();
-    await settled();
+    await a.finish('A');
     expect(begun).toEqual(['a', 'b']);
-    b.end.next('B');
-    b.end.complete();
-    await settled();
-    c.end.next('C');
-    c.end.complete();
+    await b.finish('B');
+    await c.finish('C');
     expect(await results).toEqual(['A', 'B', 'C']);
     expect(begun).toEqual(['a', 'b', 'c']);
   });
@@ -60,17 +66,12 @@ describe('CloudreveLane', () => {
     lane.run(a.run).catch(() => undefined);
     lane.run(b.run).catch(() => undefined);
     await settled();
-    a.end.next('A');
-    a.end.complete();
-    await settled();
+    await a.finish('A');
     const last = lane.run(c.run);
     await settled();
     expect(begun).toEqual(['a', 'b']);
-    b.end.next('B');
-    b.end.complete();
-    await settled();
-    c.end.next('C');
-    c.end.complete();
+    await b.finish('B');
+    await c.finish('C');
     expect(await last).toBe('C');
   });
 
@@ -81,8 +82,7 @@ describe('CloudreveLane', () => {
     const result = lane.run(next.run);
     await settled();
     expect(begun).toEqual(['next']);
-    next.end.next('done');
-    next.end.complete();
+    await next.finish('done');
     expect(await result).toBe('done');
   });
 
@@ -124,8 +124,7 @@ describe('CloudreveLane', () => {
       await expectAsync(first).toBeRejectedWithError('x');
       await settled();
       expect(begun).toEqual(['next']);
-      next.end.next('fine');
-      next.end.complete();
+      await next.finish('fine');
       expect(await second).toBe('fine');
     });
   }
@@ -155,9 +154,7 @@ describe('CloudreveLane', () => {
     await settled();
     bench.session.end();
     await bench.signIn('u2', pair('access-u2', 'refresh-u2'));
-    slow.end.next('done');
-    slow.end.complete();
-    await settled();
+    await slow.finish('done');
     const sent = bench.waiting('PUT', '/file/pin');
     expect(sent.length).withContext("sent with the next account's token").toBe(0);
     sent.forEach((request) => {
@@ -176,11 +173,8 @@ describe('CloudreveLane', () => {
     );
     await settled();
     bench.session.end();
-    slow.end.next('done');
-    slow.end.complete();
-    await settled();
-    waiting.end.next('done');
-    waiting.end.complete();
+    await slow.finish('done');
+    await waiting.finish('done');
     expect(await result).toEqual(SIGNED_OUT);
     expect(begun).toEqual(['slow']);
   });
@@ -195,9 +189,7 @@ describe('CloudreveLane', () => {
     await settled();
     bench.session.end();
     await bench.signIn('u1', pair('access-9', 'refresh-9'));
-    slow.end.next('done');
-    slow.end.complete();
-    await settled();
+    await slow.finish('done');
     expect(await result).toEqual(SIGNED_OUT);
     expect(begun).toEqual(['slow']);
   });

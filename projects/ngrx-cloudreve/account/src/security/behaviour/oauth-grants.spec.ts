@@ -3,10 +3,10 @@ import { firstValueFrom } from 'rxjs';
 import { CONFIG } from '../../../../src/lib/cloudreve-config';
 import { CloudreveError } from '../../../../src/lib/http/cloudreve-error';
 import { clientFailure } from '../../../../src/lib/http/cloudreve-failure';
-import { TestBrowser, TestPageLife } from '../../../../src/lib/platform/page.fixture';
+import { TestPageLife } from '../../../../src/lib/platform/page.fixture';
 import { envelope, refusal, settled, TestStorage } from '../../../../src/lib/test-setup.fixture';
 import { CloudreveSecurityApi } from '../security-api';
-import { failedWith, GRANT, SecurityBench, SETTING } from '../security.fixture';
+import { failedWith, GRANT, openShownPage, SecurityBench, SETTING } from '../security.fixture';
 
 const ROUTE = `/session/oauth/grant/${GRANT.client_id}`;
 const OTHER = { ...GRANT, client_id: 'other' };
@@ -17,11 +17,7 @@ describe('The apps with access', () => {
   let bench: SecurityBench;
 
   beforeEach(async () => {
-    disk = new TestStorage();
-    life = new TestPageLife();
-    life.visible = true;
-    bench = new SecurityBench(life, new TestBrowser(disk));
-    await bench.signIn();
+    ({ disk, life, bench } = await openShownPage());
     await bench.load({ oauth_grants: [GRANT, OTHER] });
   });
 
