@@ -30,7 +30,7 @@ export interface SessionPorts {
 
 type Sessions = Pick<
   SettingsSessions,
-  'current' | 'outboxOf' | 'noticeStored' | 'remove' | 'pageLeaves' | 'pageIsBack' | 'isStorageRefused'
+  'current' | 'outboxOf' | 'handleStored' | 'remove' | 'pageLeaves' | 'pageIsBack' | 'isStorageRefused'
 >;
 
 /** The sessions of one page: what the library's own class makes with Angular's injector, made by hand. */
@@ -86,7 +86,7 @@ export class PageSessions implements Sessions {
     return lane;
   }
 
-  noticeStored(key: string | null): 'outbox' | 'server' | null {
+  handleStored(key: string | null): 'outbox' | 'server' | null {
     const account = this.#current?.userId;
     if (account === undefined) {
       return null;

@@ -254,14 +254,14 @@ export class Page implements Tab {
     };
     const errors = new ErrorHandler();
     errors.handleError = threw;
-    const { keepEdits$, save$, showOtherTabs$, saveBeforeClosing$, forgetSignedOut$, nameRefusedStorage$ } =
+    const { keepEdits$, save$, showOtherTabs$, saveBeforeClosing$, clearSignedOut$, nameRefusedStorage$ } =
       settingsEffects;
     saveBeforeClosing$(sessions, life).subscribe({ error: threw });
     merge(
       keepEdits$(actions$, sessions, errors),
       save$(actions$, sessions, life, EMPTY, DEFAULT_WINDOW, scheduler),
       showOtherTabs$(sessions, life, scheduler, errors),
-      forgetSignedOut$(actions$, sessions, scheduler, errors),
+      clearSignedOut$(actions$, sessions, scheduler, errors),
       nameRefusedStorage$(actions$, sessions),
     ).subscribe({
       next: (action) => {

@@ -161,7 +161,7 @@ export { storageKey } from './storage-key';
 export { PAGE_ADDRESS } from './platform/page-address';
 export { PAGE_LIFE, type PageLife } from './platform/page-life';
 export { RANDOM, randomId } from './platform/random';
-export { ASK_PERSON } from './platform/ask-person';
+export { CONFIRM } from './platform/confirm';
 export { PAGE_FETCH } from './platform/page-fetch';
 export { TAB_LOCK, type TabLock } from './platform/tab-lock';
 export { injectWebAuthn } from './session/inject-web-authn';

@@ -6,7 +6,7 @@ import { runsInBrowser } from './platform/runs-in-browser';
 
 declare const ngDevMode: unknown;
 
-const KEPT_FOR = 10 * 60_000;
+const KEPT_FOR_MS = 10 * 60_000;
 
 /** What must not stand in an action waits here, in the memory of the page, until the effect takes it. */
 export interface KeptOnce<Ref extends string, Value> {
@@ -27,7 +27,7 @@ export function keptOnce<Ref extends string, Value>(kind: string): KeptOnce<Ref,
   const all = new Map<Ref, { readonly value: Value; readonly at: number }>();
   const dropOld = (now: number): void => {
     for (const [ref, { at }] of all) {
-      if (now - at > KEPT_FOR) {
+      if (now - at > KEPT_FOR_MS) {
         all.delete(ref);
       }
     }
@@ -52,7 +52,7 @@ export function keptOnce<Ref extends string, Value>(kind: string): KeptOnce<Ref,
       const kept = all.get(ref);
       all.delete(ref);
       if ((typeof ngDevMode === 'undefined' || ngDevMode) && kept === undefined) {
-        sayIfOfOtherCopy(ref);
+        reportOtherCopy(ref);
       }
       return kept === undefined ? null : kept.value;
     },
@@ -60,7 +60,7 @@ export function keptOnce<Ref extends string, Value>(kind: string): KeptOnce<Ref,
 }
 
 // The action was made by the creator of one copy, and came to the effects of another.
-function sayIfOfOtherCopy(ref: string): void {
+function reportOtherCopy(ref: string): void {
   if (isOtherCopy(({ vaults }) => [...vaults].some((isKept) => isKept(ref)))) {
     console.error(numberedMessage(23));
   }

@@ -19,7 +19,7 @@ import { CloudreveHttp } from './http/cloudreve-http';
 import { InterceptorCheck } from './http/interceptor-check';
 import { numberedError } from './numbered-error';
 import { provideInStore, provideStoreParts } from './provide-in-store';
-import { ASK_PERSON, askInBrowser } from './platform/ask-person';
+import { CONFIRM, confirmInBrowser } from './platform/confirm';
 import { CLOCK, PAGE_CLOCK } from './platform/clock';
 import { notifyingStorage, PAGE_APP } from './platform/page-apps';
 import { PAGE_ADDRESS, readPageAddress } from './platform/page-address';
@@ -137,7 +137,7 @@ export function provideCloudreve(
     provideEnvironmentInitializer(checkSetup),
     { provide: CLOCK, useValue: PAGE_CLOCK },
     { provide: RANDOM, useValue: Math.random },
-    { provide: ASK_PERSON, useValue: askInBrowser },
+    { provide: CONFIRM, useValue: confirmInBrowser },
     { provide: PAGE_APP, useFactory: randomId },
     { provide: PAGE_ADDRESS, useFactory: readPageAddress },
     { provide: CONFIG, useFactory: () => resolveConfig(config) },

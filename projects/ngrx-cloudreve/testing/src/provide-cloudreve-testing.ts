@@ -10,7 +10,7 @@ import { Actions } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { cloudreveInterceptor, provideCloudreve, withSettings, withSite } from 'ngrx-cloudreve';
 import {
-  ASK_PERSON,
+  CONFIRM,
   CLOCK,
   memoryTokenStorage,
   numberedError,
@@ -115,7 +115,7 @@ export function provideCloudreveTesting(options: CloudreveTestingOptions = {}): 
     { provide: TAB_LOCK, useValue: NO_LOCK },
     { provide: SHARED_STORAGE, useFactory: () => new PageStorage(memoryTokenStorage()) },
     { provide: PAGE_FETCH, useFactory: fetchInMemory },
-    { provide: ASK_PERSON, useValue: options.confirm ?? (() => true) },
+    { provide: CONFIRM, useValue: options.confirm ?? (() => true) },
     provideEnvironmentInitializer(watchActions),
     options.signedIn === false ? [] : provideEnvironmentInitializer(beginSession),
   ]);

@@ -5,7 +5,7 @@ import { PictureSize } from './recognise-picture';
  * Pixels on a side of what is uploaded: twice what the server makes of it (`avatar_size_l`, 200). At exactly half the
  * size any bilinear scaler uses every pixel once, and a site that has doubled the setting still gets a sharp picture.
  */
-export const AVATAR_SIDE = 400;
+export const AVATAR_SIDE_PX = 400;
 
 /** More pixels than a page decodes: 480 MB of memory. */
 export const MOST_PIXELS = 120_000_000;

@@ -1,14 +1,14 @@
 import { CloudreveError } from 'ngrx-cloudreve';
 import { clientFailure } from 'ngrx-cloudreve/internal';
 import { NoPictureTools, PictureTools } from '../platform/picture-tools';
-import { AVATAR_SIDE, encodings, middleSquare, MOST_PIXELS, waysToShrink } from './fit-picture';
+import { AVATAR_SIDE_PX, encodings, middleSquare, MOST_PIXELS, waysToShrink } from './fit-picture';
 import { isWholePicture } from './is-whole-picture';
-import { HEAD_LENGTH, PictureKind, RecognisedPicture, recognisePicture } from './recognise-picture';
+import { HEAD_BYTES, PictureKind, RecognisedPicture, recognisePicture } from './recognise-picture';
 
 // Every browser reads these, so one that it does not read is damaged, or too large for its memory.
 const READ_BY_ALL: readonly PictureKind[] = ['jpeg', 'png', 'gif', 'webp', 'bmp'];
 const REFUSED: readonly PictureKind[] = ['svg', 'tiff'];
-const LIKELY_TOO_LARGE = 30_000_000;
+const LIKELY_TOO_LARGE_BYTES = 30_000_000;
 
 /**
  * Makes of any picture what the server can store as it is: a square from its middle, turned by EXIF, at most 400
@@ -21,7 +21,7 @@ const LIKELY_TOO_LARGE = 30_000_000;
  * @throws CloudreveError `'notAnImage'`, `'imageUnsupported'`, `'imageTooManyPixels'` or `'imageTooLarge'`
  */
 export async function preparePicture(file: Blob, limit: number, tools: PictureTools): Promise<Blob> {
-  const recognised = recognisePicture(await read(file.slice(0, HEAD_LENGTH)));
+  const recognised = recognisePicture(await read(file.slice(0, HEAD_BYTES)));
   const picture = await decode(file, recognised, tools);
   try {
     return await encode(picture, recognised?.kind === 'jpeg', limit, tools);
@@ -62,7 +62,7 @@ async function decode(
     if (!READ_BY_ALL.includes(kind) || error instanceof NoPictureTools) {
       throw refuse('imageUnsupported');
     }
-    throw refuse(pixels > LIKELY_TOO_LARGE ? 'imageTooManyPixels' : 'notAnImage');
+    throw refuse(pixels > LIKELY_TOO_LARGE_BYTES ? 'imageTooManyPixels' : 'notAnImage');
   }
 }
 
@@ -88,9 +88,9 @@ async function decodeSmall(
   { size }: RecognisedPicture,
   tools: PictureTools,
 ): Promise<ImageBitmap> {
-  const [likely = null, other] = waysToShrink(size, AVATAR_SIDE);
+  const [likely = null, other] = waysToShrink(size, AVATAR_SIDE_PX);
   const picture = await tools.decode(file, likely);
-  if (other === undefined || Math.min(picture.width, picture.height) >= AVATAR_SIDE) {
+  if (other === undefined || Math.min(picture.width, picture.height) >= AVATAR_SIDE_PX) {
     return picture;
   }
   // EXIF turned it, so that the other side is the shorter one.
@@ -105,7 +105,7 @@ async function encode(
   tools: PictureTools,
 ): Promise<Blob> {
   const square = middleSquare(picture);
-  const side = Math.min(square.side, AVATAR_SIDE);
+  const side = Math.min(square.side, AVATAR_SIDE_PX);
   const visible = tools.draw(picture, square, side).visible();
   // A person would be without a picture, and be told that it worked.
   if (visible === 'nothing') {

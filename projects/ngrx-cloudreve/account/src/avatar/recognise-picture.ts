@@ -15,7 +15,7 @@ export interface PictureSize {
 }
 
 /** How many of the first bytes are looked at: enough for what cameras write before the size of a JPEG. */
-export const HEAD_LENGTH = 262_144;
+export const HEAD_BYTES = 262_144;
 
 const SIGNATURES: readonly (readonly [PictureKind, RegExp])[] = [
   ['jpeg', /^\xff\xd8\xff/],
@@ -29,16 +29,16 @@ const SIGNATURES: readonly (readonly [PictureKind, RegExp])[] = [
   ['svg', /^(?:\xef\xbb\xbf)?\s*<[^]*?\bsvg\b/i],
 ];
 
-const SIGNATURE_LENGTH = 512;
+const SIGNATURE_BYTES = 512;
 
 /**
  * Says what a file is by its bytes; a name or a type that somebody gave it does not count.
  *
- * @param head - its first bytes, {@link HEAD_LENGTH} at most
+ * @param head - its first bytes, {@link HEAD_BYTES} at most
  * @returns kind and size, or null for what is no picture
  */
 export function recognisePicture(head: Uint8Array): RecognisedPicture | null {
-  const text = String.fromCharCode(...head.subarray(0, SIGNATURE_LENGTH));
+  const text = String.fromCharCode(...head.subarray(0, SIGNATURE_BYTES));
   const kind = SIGNATURES.find(([, signature]) => signature.test(text))?.[0];
   return kind === undefined ? null : { kind, size: readSize(kind, head) };
 }

@@ -24,7 +24,7 @@ import {
 import { AVATAR_PATH } from './avatar-path';
 import { injectUploadClient } from './upload-client';
 
-const LONGEST_SILENCE = 60_000;
+const LONGEST_SILENCE_MS = 60_000;
 
 /**
  * Sends a picture: `PUT /user/setting/avatar`. An answer from another address than the asked one counts as a redirect.
@@ -43,7 +43,7 @@ export function uploadPicture(userId: string, picture: Blob): Observable<number 
     reportUploadProgress: true,
     transferCache: false,
   });
-  return sendOwn(request, http, inject(InterceptorCheck), timeout({ each: LONGEST_SILENCE })).pipe(
+  return sendOwn(request, http, inject(InterceptorCheck), timeout({ each: LONGEST_SILENCE_MS })).pipe(
     map((event) => readProgress(event, url, picture.size)),
     filter((progress) => progress !== undefined),
     catchError((error: unknown) =>

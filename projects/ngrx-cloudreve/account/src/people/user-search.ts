@@ -19,7 +19,7 @@ import { CLOCK, Clock, TokenStore, injectProvided, toFailure } from 'ngrx-cloudr
 import { CloudrevePerson } from './cloudreve-person';
 import { CloudrevePeopleApi } from './people-api';
 
-const SHORTEST_TERM = 2;
+const SHORTEST_TERM_LENGTH = 2;
 
 interface Found {
   readonly results: readonly CloudrevePerson[];
@@ -65,7 +65,7 @@ export interface CloudreveUserSearch {
 }
 
 function isTooShort(term: string): boolean {
-  return Array.from(term).length < SHORTEST_TERM;
+  return Array.from(term).length < SHORTEST_TERM_LENGTH;
 }
 
 function after(delay: number, clock: Clock): Observable<void> {

@@ -114,7 +114,7 @@ export class CloudreveSecurityApi {
    * @returns the passkey
    */
   finishPasskey(userId: string, body: CloudreveNewPasskey): Observable<CloudrevePasskey> {
-    return this.#telling(
+    return this.#invalidating(
       userId,
       this.#http.request('POST', '/user/authn', readPasskey, { account: userId, body }),
     );
@@ -132,7 +132,7 @@ export class CloudreveSecurityApi {
       account: userId,
       params: { id },
     });
-    return this.#telling(userId, gone$);
+    return this.#invalidating(userId, gone$);
   }
 
   /**
@@ -150,7 +150,7 @@ export class CloudreveSecurityApi {
       if (!CLIENT_ID.test(clientId)) {
         throw new CloudreveError(clientFailure('invalidValue'));
       }
-      return this.#telling(
+      return this.#invalidating(
         userId,
         this.#http.request('DELETE', path, () => undefined, { account: userId }),
       );
@@ -163,22 +163,22 @@ export class CloudreveSecurityApi {
         throw new CloudreveError(clientFailure('signedOut'));
       }
       leaving?.();
-      return this.#telling(
+      return this.#invalidating(
         userId,
         this.#http.request('PATCH', '/user/setting', () => undefined, { account, body }),
       );
     });
   }
 
-  #telling<T>(userId: string, write$: Observable<T>): Observable<T> {
+  #invalidating<T>(userId: string, write$: Observable<T>): Observable<T> {
     return write$.pipe(
       tap({
         next: () => {
-          this.#reads.tellChanged(userId);
+          this.#reads.invalidate(userId);
         },
         error: (error: unknown) => {
           if (mayStillCommit(error)) {
-            this.#reads.tellChanged(userId);
+            this.#reads.invalidate(userId);
           }
         },
       }),

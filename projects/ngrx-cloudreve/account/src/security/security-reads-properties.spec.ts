@@ -55,7 +55,7 @@ class World {
     () => void this.#bench.security.load(),
     () => {
       this.#version++;
-      this.#reads.tellChanged('u1');
+      this.#reads.invalidate('u1');
     },
     () => {
       this.#version++;

@@ -116,7 +116,7 @@ describe('Reading the security', () => {
     const outcome = bench.security.load();
     await settled();
     const old = bench.one('GET', SETTING);
-    TestBed.inject(SecurityReads).tellChanged('u1');
+    TestBed.inject(SecurityReads).invalidate('u1');
     await bench.answerRead(on);
     old.flush(setting());
     await bench.answerRead(on);
@@ -127,12 +127,12 @@ describe('Reading the security', () => {
   });
 
   it('tells the other tabs with a note that says nothing', () => {
-    TestBed.inject(SecurityReads).tellChanged('u1');
+    TestBed.inject(SecurityReads).invalidate('u1');
     expect(disk.values.get(key())).toMatch(/^[A-Za-z0-9]{22}$/);
   });
 
   it('leaves nothing in the storage after a sign-out', async () => {
-    TestBed.inject(SecurityReads).tellChanged('u1');
+    TestBed.inject(SecurityReads).invalidate('u1');
     await bench.answerRead();
     await bench.facade.signOut();
     expect(disk.values.has(key())).toBeFalse();
@@ -168,10 +168,10 @@ describe('Reading the security', () => {
   it('of a session that has ended leaves no note', async () => {
     const reads = TestBed.inject(SecurityReads);
     await bench.facade.signOut();
-    reads.tellChanged('u1');
+    reads.invalidate('u1');
     expect(disk.values.has(key())).withContext('nobody is signed in').toBeFalse();
     await bench.signIn('u2');
-    reads.tellChanged('u1');
+    reads.invalidate('u1');
     expect(disk.values.has(key())).withContext('another account is').toBeFalse();
     await settled();
     expect(bench.waiting('GET', SETTING)).toEqual([]);

@@ -119,7 +119,7 @@ export class SecurityReads {
    *
    * @param userId - whose
    */
-  tellChanged(userId: string): void {
+  invalidate(userId: string): void {
     // A late answer leaves nothing behind after the sign-out.
     if (this.#session.read(userId) === null) {
       return;

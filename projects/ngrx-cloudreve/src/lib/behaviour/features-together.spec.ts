@@ -47,7 +47,7 @@ describe('The security beside the settings', () => {
 
   it('does not believe their answer when a change has overtaken it', async () => {
     const read = bench.one('GET', SETTING);
-    TestBed.inject(SecurityReads).tellChanged('u1');
+    TestBed.inject(SecurityReads).invalidate('u1');
     await bench.answerRead(on);
     bench.one('GET', '/user/me').flush(me);
     read.flush(setting());

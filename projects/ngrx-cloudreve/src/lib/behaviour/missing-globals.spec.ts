@@ -2,7 +2,7 @@ import { hasBit } from '../http/boolean-set';
 import { pathBelowApi, resolveApiUrl } from '../http/api-url';
 import { installClock, SettingsBench } from '../settings/settings.fixture';
 import { tokenLifetime } from '../session/tokens/token-answer';
-import { askInBrowser } from '../platform/ask-person';
+import { confirmInBrowser } from '../platform/confirm';
 import { toBase64Url } from '../platform/base64';
 import { monotonicNow, PAGE_CLOCK } from '../platform/clock';
 import { cloudrevePasskeysAvailable } from '../platform/has-passkeys';
@@ -121,7 +121,7 @@ const rows: readonly (readonly [string, unknown, string, () => void | Promise<vo
     undefined,
     'locks nobody in',
     () => {
-      expect(askInBrowser('Leave?')).toBeTrue();
+      expect(confirmInBrowser('Leave?')).toBeTrue();
     },
   ],
   [

@@ -25,7 +25,7 @@ import { sendOwn } from './own-request';
 import { REQUEST_ACCOUNT } from './request-markers';
 import { envelopeFailure, toFailure } from './to-failure';
 
-const TIMEOUT = 15_000;
+const REQUEST_TIMEOUT_MS = 15_000;
 const USABLE_PATH = /^\/[^/?#\\\p{Cc}][^?#\\\p{Cc}]*$/u;
 const DOTS = /^(?:\.|%2e){1,2}$/i;
 
@@ -149,7 +149,7 @@ export class CloudreveHttp {
         ? {}
         : { params: new HttpParams({ fromObject: options.params, encoder: QUERY_CODEC }) }),
     });
-    const inTime = pipe(filter(isResponse), timeout({ first: options.timeout ?? TIMEOUT }));
+    const inTime = pipe(filter(isResponse), timeout({ first: options.timeout ?? REQUEST_TIMEOUT_MS }));
     return sendOwn(request, this.#http, this.#check, inTime).pipe(
       filter(isResponse),
       map(({ body }) => readSuccess(body)),

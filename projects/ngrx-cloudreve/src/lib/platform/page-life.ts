@@ -5,7 +5,7 @@ import { onStoredInPage } from './page-apps';
 import { PAGE } from './page-globals';
 import type { TextEvents, watchText } from './text-controls';
 
-const LONG_HIDDEN = 5 * 60_000;
+const LONG_HIDDEN_MS = 5 * 60_000;
 
 /** What a page tells of its life. */
 export interface PageLifeEvents extends TextEvents {
@@ -99,7 +99,7 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
       return;
     }
     events.shown?.();
-    if (hiddenAt !== null && Math.abs(clock.wall() - hiddenAt) > LONG_HIDDEN) {
+    if (hiddenAt !== null && Math.abs(clock.wall() - hiddenAt) > LONG_HIDDEN_MS) {
       woken();
     }
   };

@@ -2,7 +2,7 @@ import { InjectionToken } from '@angular/core';
 import { PAGE } from './page-globals';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const LENGTH = 22;
+const ID_LENGTH = 22;
 
 /**
  * A random id of 22 letters and digits (about 130 bits). From `getRandomValues`, since `randomUUID` does not exist
@@ -12,10 +12,10 @@ const LENGTH = 22;
  */
 export function randomId(): string {
   let id = '';
-  while (id.length < LENGTH) {
+  while (id.length < ID_LENGTH) {
     for (const byte of randomBytes()) {
       // Bytes from 248 on would favour the first letters.
-      if (byte < 248 && id.length < LENGTH) {
+      if (byte < 248 && id.length < ID_LENGTH) {
         id += ALPHABET.charAt(byte % ALPHABET.length);
       }
     }
@@ -24,7 +24,7 @@ export function randomId(): string {
 }
 
 function randomBytes(): Uint8Array {
-  const bytes = new Uint8Array(LENGTH);
+  const bytes = new Uint8Array(ID_LENGTH);
   return PAGE.crypto?.getRandomValues?.(bytes) ?? bytes.map(() => Math.floor(Math.random() * 256));
 }
 

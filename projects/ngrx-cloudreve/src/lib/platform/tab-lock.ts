@@ -4,11 +4,11 @@ import { PAGE } from './page-globals';
 import { PageStorage } from './page-storage';
 import { randomId } from './random';
 
-const LASTS = 75_000;
-const RENEWED_EVERY = 10_000;
-const LOOKS_EVERY = 50;
+const LOCK_LIFETIME_MS = 75_000;
+const RENEW_INTERVAL_MS = 10_000;
+const POLL_INTERVAL_MS = 50;
 // What one process writes takes up to about a tenth of a second to be seen by another one on a busy machine.
-const SETTLES_IN = 200;
+const STORAGE_SETTLES_MS = 200;
 
 /** A lock that this page holds. */
 export interface HeldLock {
@@ -159,7 +159,7 @@ export function storageLocks(ports: StorageLockPorts): TabLock {
   const isFree = (name: string): boolean => {
     const until = Number(storage.read(name)?.split(' ')[0] ?? 0);
     // A time too far ahead was written before somebody set the clock back.
-    return !(until > clock.wall() && until <= clock.wall() + LASTS);
+    return !(until > clock.wall() && until <= clock.wall() + LOCK_LIFETIME_MS);
   };
   return {
     acquire: async (name, wait, gone) => {
@@ -172,7 +172,7 @@ export function storageLocks(ports: StorageLockPorts): TabLock {
         if (clock.monotonic() >= end) {
           return null;
         }
-        await sleep(clock, LOOKS_EVERY);
+        await sleep(clock, POLL_INTERVAL_MS);
       }
       return null;
     },
@@ -183,7 +183,7 @@ export function storageLocks(ports: StorageLockPorts): TabLock {
 }
 
 function write({ storage, clock }: StorageLockPorts, name: string, owner: string): void {
-  storage.write(name, `${String(clock.wall() + LASTS)} ${owner}`);
+  storage.write(name, `${String(clock.wall() + LOCK_LIFETIME_MS)} ${owner}`);
 }
 
 function remove(ports: StorageLockPorts, name: string, owner: string): void {
@@ -208,7 +208,7 @@ async function take(ports: StorageLockPorts, { name, owner, gone }: Held): Promi
   };
   write(ports, name, owner);
   gone.addEventListener('abort', giveUp);
-  await sleep(ports.clock, SETTLES_IN * (1 + ports.random()));
+  await sleep(ports.clock, STORAGE_SETTLES_MS * (1 + ports.random()));
   gone.removeEventListener('abort', giveUp);
   return isOwner(ports, name, owner);
 }
@@ -216,7 +216,7 @@ async function take(ports: StorageLockPorts, { name, owner, gone }: Held): Promi
 function hold(ports: StorageLockPorts, { name, owner, gone }: Held): HeldLock | null {
   let cancel = (): void => undefined;
   const renew = (): void => {
-    cancel = ports.clock.setTimer(RENEWED_EVERY, () => {
+    cancel = ports.clock.setTimer(RENEW_INTERVAL_MS, () => {
       if (isOwner(ports, name, owner)) {
         write(ports, name, owner);
         renew();

@@ -1,7 +1,7 @@
 import { inject, Injectable, InjectionToken } from '@angular/core';
 import { CLOCK } from '../platform/clock';
 
-const LEAVING_TIME = 2000;
+const HOOKS_TIMEOUT_MS = 2000;
 
 /**
  * Hooks that run before an account signs out, for example to send its last edits. All hooks together have two seconds.
@@ -40,7 +40,7 @@ export class BeforeLeaving {
     }
     let cancel = (): void => undefined;
     const outOfTime = new Promise<void>((resolve) => {
-      cancel = this.#clock.setTimer(LEAVING_TIME, resolve);
+      cancel = this.#clock.setTimer(HOOKS_TIMEOUT_MS, resolve);
     });
     await Promise.race([Promise.allSettled(this.#hooks.map(async (hook) => hook())), outOfTime]);
     cancel();

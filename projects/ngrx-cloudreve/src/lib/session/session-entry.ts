@@ -9,7 +9,7 @@ import { PendingChallenge } from './pending-challenge';
 import { CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi, SignInAnswer } from './session-api';
 
-const LOCK_WAIT = 2000;
+const LOCK_WAIT_MS = 2000;
 
 /** How an account comes in and goes out, whichever way it was asked for. */
 @Injectable()
@@ -61,7 +61,7 @@ export class SessionEntry {
     const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - askedAt);
     const enter$ = defer(() => {
       const { leftOver, ...begun } = this.#session.begin(user.id, tokens, obtainedAt);
-      this.#tellServer(leftOver);
+      this.#notifyServer(leftOver);
       const { storageUnavailable } = this.#session;
       return of(
         CloudreveSessionApiActions.signInSucceeded({ requestId, user, storageUnavailable, ...begun }),
@@ -75,18 +75,18 @@ export class SessionEntry {
   #end(userId: string | null): ObservableInput<unknown> {
     const { epoch } = this.#session;
     const end = (): null => {
-      this.#tellServer(this.#session.userId === userId ? this.#session.end() : null);
+      this.#notifyServer(this.#session.userId === userId ? this.#session.end() : null);
       return null;
     };
     if (epoch === null) {
       return [end()];
     }
-    return this.#tokens.alone(epoch, LOCK_WAIT, end).finally(() => {
+    return this.#tokens.alone(epoch, LOCK_WAIT_MS, end).finally(() => {
       this.#tokens.dropLock(epoch);
     });
   }
 
-  #tellServer(refreshToken: string | null): void {
+  #notifyServer(refreshToken: string | null): void {
     if (refreshToken !== null) {
       // Best effort: a sign-out succeeds here also without a network.
       this.#api.signOut(refreshToken).subscribe({ error: () => undefined });

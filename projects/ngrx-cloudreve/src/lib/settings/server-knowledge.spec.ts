@@ -58,7 +58,7 @@ describe('what a tab knows of the server', () => {
     it('when a request leaves or is answered, when somebody wrote, and when a tab saved', () => {
       expect(
         moved(() => {
-          tab.server.overtakeReads();
+          tab.server.invalidateReads();
         }),
       ).toBeTrue();
       expect(
@@ -73,8 +73,8 @@ describe('what a tab knows of the server', () => {
       ).toBeTrue();
       tabs.open().outbox.settle('nick', { value: 'Bo', editedAt: 1 });
       tab.outbox.refresh();
-      expect(moved(() => tab.server.takeSaves())).toBeTrue();
-      expect(moved(() => tab.server.takeSaves())).toBeFalse();
+      expect(moved(() => tab.server.readSaves())).toBeTrue();
+      expect(moved(() => tab.server.readSaves())).toBeFalse();
     });
   });
 
@@ -87,29 +87,29 @@ describe('what a tab knows of the server', () => {
     it('once', () => {
       confirm();
       save('Bo', 5);
-      expect(tab.server.takeSaves()).toEqual({ nick: 'Bo' });
+      expect(tab.server.readSaves()).toEqual({ nick: 'Bo' });
       expect(tab.server.values).toEqual({ ...SERVER, nick: 'Bo' });
-      expect(tab.server.takeSaves()).toBeNull();
+      expect(tab.server.readSaves()).toBeNull();
     });
 
     it('also the same value again, and an older one', () => {
       save('Bo', 5);
-      tab.server.takeSaves();
+      tab.server.readSaves();
       save('Bo', 6);
-      expect(tab.server.takeSaves()).toEqual({ nick: 'Bo' });
+      expect(tab.server.readSaves()).toEqual({ nick: 'Bo' });
       save('Al', 4);
-      expect(tab.server.takeSaves()).toEqual({ nick: 'Al' });
+      expect(tab.server.readSaves()).toEqual({ nick: 'Al' });
     });
 
     it('and makes no server of its own before the first read', () => {
       save('Bo', 5);
-      expect(tab.server.takeSaves()).toEqual({ nick: 'Bo' });
+      expect(tab.server.readSaves()).toEqual({ nick: 'Bo' });
       expect(tab.server.values).toBeNull();
     });
 
     it('but not what was there when it began', () => {
       save('Bo', 5);
-      expect(tabs.open().server.takeSaves()).toBeNull();
+      expect(tabs.open().server.readSaves()).toBeNull();
     });
   });
 

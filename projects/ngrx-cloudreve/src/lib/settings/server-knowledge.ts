@@ -36,7 +36,7 @@ export class ServerKnowledge {
    */
   constructor(ports: KnowledgePorts) {
     this.#ports = ports;
-    this.takeSaves();
+    this.readSaves();
   }
 
   /** The last known values; null before the first read. */
@@ -66,7 +66,7 @@ export class ServerKnowledge {
   }
 
   /** A request was sent or answered. */
-  overtakeReads(): void {
+  invalidateReads(): void {
     this.#version++;
   }
 
@@ -84,7 +84,7 @@ export class ServerKnowledge {
    *
    * @returns the values; null when there are none
    */
-  takeSaves(): Values | null {
+  readSaves(): Values | null {
     const news: Record<string, unknown> = {};
     for (const name of this.#ports.outbox.names) {
       const saved = this.#ports.outbox.saved(name);
@@ -157,7 +157,7 @@ export class ServerKnowledge {
     const kept = Object.entries(this.#values ?? {}).filter(isKept);
     this.#values = { ...Object.fromEntries(kept), ...found };
     [this.#isOutdated, this.#doubtUntil, this.#leasedUntil] = [false, null, null];
-    this.takeSaves();
+    this.readSaves();
     this.#version++;
   }
 
@@ -168,7 +168,7 @@ export class ServerKnowledge {
    */
   saved(fields: Values): void {
     this.#values = { ...this.#values, ...fields };
-    this.takeSaves();
+    this.readSaves();
     this.#version++;
   }
 

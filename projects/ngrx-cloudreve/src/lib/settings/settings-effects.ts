@@ -37,7 +37,7 @@ declare const ngDevMode: unknown;
 
 type Sessions = Pick<
   SettingsSessions,
-  'current' | 'outboxOf' | 'noticeStored' | 'remove' | 'pageLeaves' | 'pageIsBack' | 'isStorageRefused'
+  'current' | 'outboxOf' | 'handleStored' | 'remove' | 'pageLeaves' | 'pageIsBack' | 'isStorageRefused'
 >;
 
 const OTHER_TABS_GATHER_MS = 50;
@@ -123,7 +123,7 @@ const save$ = createEffect(
   ) => {
     const isComposing$ = composingOf(life, scheduler);
     const stored$ = pageEvents(life, 'stored').pipe(
-      map((key) => sessions.noticeStored(key)),
+      map((key) => sessions.handleStored(key)),
       share(),
     );
     // Phones kill hidden pages without another event.
@@ -198,7 +198,7 @@ const showOtherTabs$ = createEffect(
     errors = inject(ErrorHandler),
   ) =>
     pageEvents(life, 'stored').pipe(
-      filter((key) => sessions.noticeStored(key) === 'outbox'),
+      filter((key) => sessions.handleStored(key) === 'outbox'),
       auditTime(OTHER_TABS_GATHER_MS, scheduler),
       map(() => sessions.current()),
       filter((session) => session !== null),
@@ -227,7 +227,7 @@ const saveBeforeClosing$ = createEffect(
 );
 
 /** After a sign-out by the person, removes everything. After a forced one, the outbox waits for the same person. */
-const forgetSignedOut$ = createEffect(
+const clearSignedOut$ = createEffect(
   (
     actions$: Actions = inject<Actions>(Actions),
     sessions: Sessions = inject(SettingsSessions),
@@ -286,6 +286,6 @@ export const settingsEffects = {
   save$,
   showOtherTabs$,
   saveBeforeClosing$,
-  forgetSignedOut$,
+  clearSignedOut$,
   nameRefusedStorage$,
 };

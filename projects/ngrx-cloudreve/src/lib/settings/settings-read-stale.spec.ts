@@ -25,7 +25,7 @@ describe('a read whose answer counts for nothing', () => {
 
     it('when something was saved meanwhile', async () => {
       reads.start();
-      tab.server.overtakeReads();
+      tab.server.invalidateReads();
       await tab.answerLoad();
       expectNothing();
     });

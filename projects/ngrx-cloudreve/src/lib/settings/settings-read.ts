@@ -62,7 +62,7 @@ export class SettingsRead {
             return of(this.failed(answer.failure));
           }
           outbox.refresh();
-          server.takeSaves();
+          server.readSaves();
           if (version !== server.version || lasted() >= LONGEST_READ_MS) {
             // Something was saved meanwhile, or the page slept.
             server.outdate();

@@ -72,7 +72,7 @@ export class SettingsSave {
     const lasted = stopwatch(clock);
     const lease = lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), server.doubtedBy(fields));
     outbox.markSent(edits);
-    server.overtakeReads();
+    server.invalidateReads();
     this.#inFlight = { edits, lease };
     const isTrusted = (): boolean =>
       turn.hasLock &&
@@ -103,7 +103,7 @@ export class SettingsSave {
   runBeforeClosing(): void {
     const { outbox, lane, requests, clock, server, pacing, isCurrent } = this.#ports;
     outbox.refresh();
-    server.takeSaves();
+    server.readSaves();
     const edits = this.#lastEdits();
     const reasonsAgainst = [
       Object.keys(edits).length === 0,
@@ -148,7 +148,7 @@ export class SettingsSave {
   #failed(failure: CloudreveFailure, edits: OpenEdits, lease: OpenLease, lasted: number): Action {
     const { outbox, userId, clock, server, pacing, isCurrent } = this.#ports;
     const step = pacing.failed(failure, Object.keys(edits), lasted);
-    server.overtakeReads();
+    server.invalidateReads();
     if (step.doubt > 0) {
       const until = clock.monotonic() + step.doubt;
       server.doubt(until);
@@ -184,7 +184,7 @@ export class SettingsSave {
     for (const [name, edit] of reverts) {
       outbox.drop(name, edit);
     }
-    server.takeSaves();
+    server.readSaves();
     return reverts.length === 0 ? EMPTY : of(Api.editsChanged({ userId, ...outbox.view() }));
   }
 

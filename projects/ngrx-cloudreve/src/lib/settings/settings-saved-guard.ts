@@ -1,10 +1,10 @@
 import { inject } from '@angular/core';
 import { CLOCK, sleep } from '../platform/clock';
-import { ASK_PERSON } from '../platform/ask-person';
+import { CONFIRM } from '../platform/confirm';
 import { injectCloudreveSettings } from './settings-facade';
 import { SettingsSessions } from './settings-sessions';
 
-const PATIENCE = 2000;
+const FLUSH_WAIT_MS = 2000;
 const QUESTION = 'Some settings are not saved yet. Leave anyway?';
 
 /**
@@ -58,12 +58,12 @@ export function cloudreveSettingsSaved(options: CloudreveSettingsSavedOptions = 
     const facade = injectCloudreveSettings();
     const sessions = inject(SettingsSessions);
     const clock = inject(CLOCK);
-    const askPerson = inject(ASK_PERSON);
+    const askPerson = inject(CONFIRM);
     const isSaved = (): boolean => Object.keys(sessions.current()?.outbox.open() ?? {}).length === 0;
     if (isSaved()) {
       return true;
     }
-    await Promise.race([facade.flush(), sleep(clock, PATIENCE)]);
+    await Promise.race([facade.flush(), sleep(clock, FLUSH_WAIT_MS)]);
     return isSaved() || (options.ask ?? (() => askPerson(QUESTION)))();
   };
 }

@@ -59,7 +59,7 @@ describe('whose settings a tab shows and saves', () => {
       `${prefix}:outbox:u11:edit:nick`,
       `${prefix}:lease:u1:x`,
       'theme',
-    ].map((name) => sessions().noticeStored(name));
+    ].map((name) => sessions().handleStored(name));
     expect(noticed).toEqual(['outbox', 'outbox', 'outbox', 'server', null, null, null, null]);
   });
 

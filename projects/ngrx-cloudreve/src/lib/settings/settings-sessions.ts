@@ -105,7 +105,7 @@ export class SettingsSessions {
    * @param key - of the storage event; null for all of them
    * @returns what it concerns of the current session: its outbox, or the server behind it; null for anything else
    */
-  noticeStored(key: string | null): 'outbox' | 'server' | null {
+  handleStored(key: string | null): 'outbox' | 'server' | null {
     const userId = this.#current?.userId;
     if (userId === undefined) {
       return null;

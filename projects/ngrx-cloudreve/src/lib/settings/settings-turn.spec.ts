@@ -272,7 +272,7 @@ describe('a turn', () => {
     it('tells the error handler, gives the lock back, and comes again with a back-off', async () => {
       tab.random = 1;
       tab.edit({ nick: 'Bo' });
-      spyOn(tab.server, 'takeSaves').and.throwError('a bug');
+      spyOn(tab.server, 'readSaves').and.throwError('a bug');
       await tab.run();
       expect(tab.errors).toEqual([new Error('a bug')]);
       expect([tabs.locks.names.size, nextIn(), tab.saves]).toEqual([0, 1000, []]);
@@ -280,7 +280,7 @@ describe('a turn', () => {
 
     it('ends by itself alone: the next one sends', async () => {
       tab.edit({ nick: 'Bo' });
-      const taken = spyOn(tab.server, 'takeSaves').and.throwError('a bug');
+      const taken = spyOn(tab.server, 'readSaves').and.throwError('a bug');
       await tab.run();
       taken.and.callThrough();
       await tab.run();

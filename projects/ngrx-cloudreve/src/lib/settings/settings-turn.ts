@@ -99,7 +99,7 @@ export class SettingsTurn {
    * @returns `savedElsewhere`, and the actions for the session
    */
   showOtherTabs(): Observable<Action> {
-    return this.#savedElsewhere(this.#ports.server.takeSaves() ?? {});
+    return this.#savedElsewhere(this.#ports.server.readSaves() ?? {});
   }
 
   /**
@@ -147,7 +147,7 @@ export class SettingsTurn {
     return concat(
       defer(() => {
         outbox.refresh();
-        const saves = isOver() ? null : server.takeSaves();
+        const saves = isOver() ? null : server.readSaves();
         return saves === null ? EMPTY : this.#savedElsewhere(saves);
       }),
       defer(() => (isOver() || !this.#read.isNecessary() ? EMPTY : this.#read.run(isOver, maySettle))),

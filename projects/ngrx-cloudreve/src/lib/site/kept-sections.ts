@@ -8,7 +8,7 @@ import { CloudreveSiteSection, CloudreveSiteSections } from './cloudreve-site-se
 import { readSiteSection } from './read-site-section';
 import { CloudreveSiteApi } from './site-api';
 
-const FRESH_FOR = 5 * 60_000;
+const FRESH_MS = 5 * 60_000;
 const MOST_CHARACTERS = 100_000;
 
 type AnySection = CloudreveSiteSections[CloudreveSiteSection];
@@ -61,7 +61,7 @@ export class KeptSections {
   }
 
   #isFresh(at: number): boolean {
-    return Math.abs(this.#clock.wall() - at) < FRESH_FOR;
+    return Math.abs(this.#clock.wall() - at) < FRESH_MS;
   }
 
   // Whoever asks while a section is on its way gets that one.

@@ -12,7 +12,7 @@ import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
 import { CloudreveSiteApi } from './site-api';
 import { CloudreveSitePart } from './site-known';
 
-const TICKET_LASTS = 10 * 60_000;
+const TICKET_LIFETIME_MS = 10 * 60_000;
 
 interface Asked {
   readonly requestId: string;
@@ -81,7 +81,7 @@ const loadCaptcha$ = createEffect(
       concatMap(({ requestId, part }) =>
         anyCaptcha(sections, api).pipe(
           map((captcha) => {
-            const expiresAt = captcha.kind === 'image' ? clock.wall() + TICKET_LASTS : null;
+            const expiresAt = captcha.kind === 'image' ? clock.wall() + TICKET_LIFETIME_MS : null;
             return CloudreveSiteApiActions.loaded({
               requestId,
               part,

@@ -60,7 +60,7 @@ class Unauthorized {
   constructor(readonly answer: Answer) {}
 }
 
-function noticeUnauthorized(answer: Answer): Observable<HttpEvent<unknown> | Unauthorized> {
+function detectUnauthorized(answer: Answer): Observable<HttpEvent<unknown> | Unauthorized> {
   return answer.pipe(
     map((event) =>
       event instanceof HttpResponse && meansUnauthorized(event.body) ? new Unauthorized(of(event)) : event,
@@ -105,7 +105,7 @@ function exchange(
   return from(tokens.accessToken(userId)).pipe(
     map((token): Sent => ({ token, epoch: session.epoch })),
     concatMap((sent) =>
-      noticeUnauthorized(next(signed(request, sent.token))).pipe(
+      detectUnauthorized(next(signed(request, sent.token))).pipe(
         concatMap((event) =>
           event instanceof Unauthorized
             ? from(repeat(sent, event.answer)).pipe(concatMap((answer) => answer))

@@ -1,10 +1,10 @@
 import { Clock } from '../../platform/clock';
 
-const LONGEST_MARGIN = 10 * 60_000;
+const LONGEST_MARGIN_MS = 10 * 60_000;
 const MARGIN_SHARE = 0.2;
 const JITTER_SHARE = 0.05;
-const LONGEST_PAUSE = 60_000;
-const LONGEST_DRIFT = 60_000;
+const LONGEST_PAUSE_MS = 60_000;
+const LONGEST_DRIFT_MS = 60_000;
 
 /** When an access token was received and how long it lives, in milliseconds of wall time. */
 export interface TokenLife {
@@ -84,9 +84,9 @@ export function isRefreshDue(
   jitter: number,
 ): boolean {
   const margin =
-    Math.min(LONGEST_MARGIN, life.lifetime * MARGIN_SHARE) + life.lifetime * JITTER_SHARE * jitter;
+    Math.min(LONGEST_MARGIN_MS, life.lifetime * MARGIN_SHARE) + life.lifetime * JITTER_SHARE * jitter;
   const drift = Math.abs(now.wall - taken.wall - (now.monotonic - taken.monotonic));
-  const isSuspect = drift > LONGEST_DRIFT || remainingLife(life, now.wall) > life.lifetime;
+  const isSuspect = drift > LONGEST_DRIFT_MS || remainingLife(life, now.wall) > life.lifetime;
   return isSuspect || certainLife(life, taken, now) <= margin;
 }
 
@@ -97,5 +97,5 @@ export function isRefreshDue(
  * @returns milliseconds: 60 seconds or a tenth of the lifetime
  */
 export function refreshPause(life: TokenLife): number {
-  return Math.min(LONGEST_PAUSE, life.lifetime / 10);
+  return Math.min(LONGEST_PAUSE_MS, life.lifetime / 10);
 }

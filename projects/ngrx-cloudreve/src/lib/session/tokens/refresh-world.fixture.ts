@@ -214,7 +214,7 @@ export class RefreshWorld {
   }
 
   // The storage's own event. A record that nobody looked at while a clock was set looks as old as its time says.
-  #tellTabs(): void {
+  #notifyTabs(): void {
     const run = (): void => {
       this.tabs.forEach(({ session }) => {
         session.reconcile();
@@ -247,7 +247,7 @@ export class RefreshWorld {
       if (session.userId === userId) {
         session.begin(userId, this.#issue(), START + this.now + this.#jumped);
         rekeying.remove();
-        this.#tellTabs();
+        this.#notifyTabs();
       }
     };
     this.#timers.add({ due: this.now + time, run });
@@ -275,7 +275,7 @@ export class RefreshWorld {
         } else {
           subscriber.next(issued);
           subscriber.complete();
-          this.#tellTabs();
+          this.#notifyTabs();
         }
       };
       this.#timers.add({ due: this.now + (fault === 'slow' ? 9000 : 40), run: answer });

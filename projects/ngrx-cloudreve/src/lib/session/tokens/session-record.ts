@@ -4,7 +4,7 @@ import { ClockReading } from './expiry';
 import { TokenAnswer } from './token-answer';
 import { CloudreveSignOutReason } from './token-event';
 
-const ENDED_KEPT_FOR = 15 * 24 * 60 * 60_000;
+const ENDED_RETENTION_MS = 15 * 24 * 60 * 60_000;
 const REFUSED = 'refused';
 
 /** The stored session of one account, under one key. Outside of memory, only this holds tokens. */
@@ -155,5 +155,5 @@ export function reasonOf(mark: string | null): CloudreveSignOutReason {
  * @returns false for what is no mark
  */
 export function isOldMark(mark: string | null, now: number): boolean {
-  return now - Number(mark?.split(' ')[0]) > ENDED_KEPT_FOR;
+  return now - Number(mark?.split(' ')[0]) > ENDED_RETENTION_MS;
 }

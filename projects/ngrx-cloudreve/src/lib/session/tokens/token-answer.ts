@@ -2,7 +2,7 @@ import { isRecord } from '../../http/envelope';
 import { fromBase64 } from '../../platform/base64';
 
 // For an opaque token whose expiry cannot be used: short enough to be refreshed well before most servers' hour.
-const UNKNOWN_LIFETIME = 10 * 60_000;
+const UNKNOWN_LIFETIME_MS = 10 * 60_000;
 
 /** The pair of tokens that Cloudreve answers with. Never in state, never in an action. */
 export interface TokenAnswer {
@@ -37,7 +37,7 @@ export function tokenLifetime(accessToken: string, accessExpires: unknown, now: 
     return (exp - nbf) * 1000;
   }
   const until = typeof accessExpires === 'string' ? Date.parse(accessExpires) : NaN;
-  return until > now ? until - now : UNKNOWN_LIFETIME;
+  return until > now ? until - now : UNKNOWN_LIFETIME_MS;
 }
 
 /**

@@ -15,15 +15,15 @@ import { HeldSession } from './session-record';
 import { readTokenAnswer, TokenAnswer } from './token-answer';
 import { TokenStore } from './token-store';
 
-const REQUEST_TIMEOUT = 10_000;
-const LONGEST_WAIT = 15_000;
-const MOST_WAITING = 200;
-const COOL_DOWN = 60_000;
-const LOCK_WAIT = 5000;
-const STORAGE_SETTLES_IN = 30;
-const READS_AGAIN_AFTER = 50;
-const SECOND_READ = 1000;
-const LONGEST_REKEYING = 30_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const LONGEST_WAIT_MS = 15_000;
+const MOST_WAITING_REQUESTS = 200;
+const COOL_DOWN_MS = 60_000;
+const LOCK_WAIT_MS = 5000;
+const STORAGE_SETTLES_MS = 30;
+const REREAD_DELAY_MS = 50;
+const LATE_REREAD_DELAY_MS = 1000;
+const LONGEST_REKEYING_MS = 30_000;
 
 function failure(code: 'signedOut' | 'noToken'): CloudreveError {
   return new CloudreveError(clientFailure(code));
@@ -149,7 +149,7 @@ export class TokenRefresh {
     try {
       if (lock?.hadToWait !== false) {
         // Web Locks do not order `localStorage`: the last holder's writes may take a moment to become visible here.
-        await sleep(this.#clock, STORAGE_SETTLES_IN);
+        await sleep(this.#clock, STORAGE_SETTLES_MS);
       }
       return await work();
     } finally {
@@ -172,13 +172,13 @@ export class TokenRefresh {
     if (this.#isPaused(held)) {
       return;
     }
-    if (this.#waiting >= MOST_WAITING) {
+    if (this.#waiting >= MOST_WAITING_REQUESTS) {
       throw failure('noToken');
     }
     this.#waiting++;
     let cancel = (): void => undefined;
     const outOfPatience = new Promise<void>((resolve) => {
-      cancel = this.#clock.setTimer(LONGEST_WAIT, resolve);
+      cancel = this.#clock.setTimer(LONGEST_WAIT_MS, resolve);
     });
     await Promise.race([this.#refresh(held), outOfPatience]);
     cancel();
@@ -217,7 +217,7 @@ export class TokenRefresh {
     if (this.#attempt?.epoch === epoch) {
       return this.#attempt.ended;
     }
-    const ended = this.alone(epoch, LOCK_WAIT, () => this.#refreshOnce(held));
+    const ended = this.alone(epoch, LOCK_WAIT_MS, () => this.#refreshOnce(held));
     const attempt = { epoch, ended };
     this.#attempt = attempt;
     void ended.finally(() => {
@@ -236,12 +236,12 @@ export class TokenRefresh {
     const answer = await this.#request(record.refresh);
     const now = readClocks(this.#clock);
     const isAnswered = typeof answer === 'object';
-    const pause = isAnswered ? refreshPause(record) : COOL_DOWN * (1 + this.#random() / 10);
+    const pause = isAnswered ? refreshPause(record) : COOL_DOWN_MS * (1 + this.#random() / 10);
     this.#pause = { epoch: record.epoch, until: now.monotonic + pause };
     if (isAnswered) {
       this.#store.renew(asked, answer, now.wall - (now.monotonic - begun));
       // A sign-out of another tab at this moment undoes this write.
-      this.#clock.setTimer(READS_AGAIN_AFTER, () => {
+      this.#clock.setTimer(REREAD_DELAY_MS, () => {
         this.#store.read(userId);
       });
     } else if (answer === 'refused') {
@@ -251,7 +251,7 @@ export class TokenRefresh {
 
   async #request(refreshToken: string): Promise<TokenAnswer | 'refused' | 'failed'> {
     const read = (data: unknown): TokenAnswer => readTokenAnswer(data, this.#clock.wall());
-    const options = { body: { refresh_token: refreshToken }, timeout: REQUEST_TIMEOUT };
+    const options = { body: { refresh_token: refreshToken }, timeout: REQUEST_TIMEOUT_MS };
     try {
       return await firstValueFrom(this.#http.request('POST', '/session/token/refresh', read, options));
     } catch (error) {
@@ -268,10 +268,14 @@ export class TokenRefresh {
     if (!this.#store.isStill(asked)) {
       return;
     }
-    await sleep(this.#clock, SECOND_READ);
+    await sleep(this.#clock, LATE_REREAD_DELAY_MS);
     const rekeying = this.#store.rekeying(asked.userId);
-    for (let waited = 0; waited < LONGEST_REKEYING && rekeying.read() !== null; waited += SECOND_READ) {
-      await sleep(this.#clock, SECOND_READ);
+    for (
+      let waited = 0;
+      waited < LONGEST_REKEYING_MS && rekeying.read() !== null;
+      waited += LATE_REREAD_DELAY_MS
+    ) {
+      await sleep(this.#clock, LATE_REREAD_DELAY_MS);
     }
     if (this.#store.isStill(asked)) {
       // The tab that was changing the password is gone.

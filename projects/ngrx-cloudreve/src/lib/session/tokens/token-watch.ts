@@ -4,7 +4,7 @@ import { PAGE_LIFE } from '../../platform/page-life';
 import { TokenRefresh } from './token-refresh';
 import { TokenStore } from './token-store';
 
-const CHECKS_EVERY = 30_000;
+const CHECK_INTERVAL_MS = 30_000;
 
 /**
  * Checks the session without being asked: every 30 seconds while the page is shown, when it is shown again, and when
@@ -51,7 +51,7 @@ export class TokenWatch {
   // Outside of Angular's zone: an app that waits for its timers to end would wait for ever.
   #arm(): void {
     this.#cancel = this.#zone.runOutsideAngular(() =>
-      this.#clock.setTimer(CHECKS_EVERY, () => {
+      this.#clock.setTimer(CHECK_INTERVAL_MS, () => {
         // What is found becomes actions, and those belong into the zone.
         this.#zone.run(() => {
           this.#check();

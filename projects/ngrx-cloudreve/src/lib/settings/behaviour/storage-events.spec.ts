@@ -53,7 +53,7 @@ describe('save$ and what other tabs write', () => {
   });
 
   it('takes note of an event once, whatever follows from it; showOtherTabs$ does so for itself', () => {
-    const noticed = spyOn(bench.injector.get(SettingsSessions), 'noticeStored').and.callThrough();
+    const noticed = spyOn(bench.injector.get(SettingsSessions), 'handleStored').and.callThrough();
     anotherTabEdits('Bo');
     expect(noticed).toHaveBeenCalledTimes(2);
   });

@@ -2,10 +2,10 @@ import { InjectionToken } from '@angular/core';
 import { PAGE } from './page-globals';
 
 /** Asks the person a yes-or-no question; a token, so that an app can show its own dialog and a test can answer. */
-export type AskPerson = (question: string) => boolean | Promise<boolean>;
+export type Confirm = (question: string) => boolean | Promise<boolean>;
 
 /** How the person is asked. */
-export const ASK_PERSON = new InjectionToken<AskPerson>('ngrx-cloudreve ASK_PERSON');
+export const CONFIRM = new InjectionToken<Confirm>('ngrx-cloudreve CONFIRM');
 
 /**
  * The browser's own dialog. Where there is none (some web views, jsdom), the answer is yes: nothing is
@@ -14,6 +14,6 @@ export const ASK_PERSON = new InjectionToken<AskPerson>('ngrx-cloudreve ASK_PERS
  * @param question - what to ask
  * @returns the answer
  */
-export function askInBrowser(question: string): boolean {
+export function confirmInBrowser(question: string): boolean {
   return PAGE.confirm?.(question) ?? true;
 }
