@@ -85,7 +85,7 @@ test('an upload shows how far it is, and can be cancelled', async ({ page, reque
   const before = await avatar.change(await plain(300, 300, '#ff0000').png().toBuffer());
   await avatar.slowDown(SLOW);
   await avatar.choose(await noise(400, 400).png().toBuffer());
-  await expect(avatar.stage).toHaveText(/^Uploading, [1-9]\d? %$/);
+  await expect(avatar.stage).toHaveText(/^Uploading, [1-9]\d?%$/);
   await page.getByRole('button', { name: 'Cancel' }).click();
 
   await expect(avatar.stage).toHaveCount(0);

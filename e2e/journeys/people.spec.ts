@@ -183,13 +183,13 @@ const USED = needs('user', 'an account has used some of its storage');
 test('people: how full the storage is', USED, async ({ page, account, server }) => {
   await server.setAccount(account.email, { group: ADMIN, storage: 256 * 1024 ** 3 });
   const people = await openPeople(page, account);
-  await expect(people.capacity).toHaveText('256 GB of 1 TB used, 25 %');
+  await expect(people.capacity).toHaveText('256 GB of 1 TB used, 25%');
   await expect(page.getByRole('meter')).toHaveJSProperty('value', 25);
 
   // Less than is used: the limit was lowered.
   await server.setAccount(account.email, { group: 2 });
   await page.reload();
-  await expect(people.capacity).toHaveText('256 GB of 1 GB used, 100 %');
+  await expect(people.capacity).toHaveText('256 GB of 1 GB used, 100%');
   await expect(page.getByRole('meter')).toHaveJSProperty('value', 100);
 });
 

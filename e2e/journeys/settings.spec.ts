@@ -8,7 +8,7 @@ const EDITED = {
   nick: 'Ada Lovelace',
   version_retention_enabled: false,
   preferred_theme: '#3f51b5',
-  language: 'de-DE',
+  language: 'it-IT',
 };
 
 test('edits of four fields leave as one PATCH, reach the database and are there after a reload', async ({
@@ -31,8 +31,8 @@ test('edits of four fields leave as one PATCH, reach the database and are there 
 
   const traffic = new Traffic(page);
   await settings.language.click();
-  await expect(page.getByRole('option', { name: 'Deutsch' })).toBeVisible();
-  await settings.editQuickly({ nick: EDITED.nick, language: 'Deutsch', theme: EDITED.preferred_theme });
+  await expect(page.getByRole('option', { name: 'Italiano' })).toBeVisible();
+  await settings.editQuickly({ nick: EDITED.nick, language: 'Italiano', theme: EDITED.preferred_theme });
 
   for (const name of ['nick', 'version_retention_enabled', 'preferred_theme', 'language'] as const) {
     await settings.expectStatus(name, 'saved');
@@ -48,7 +48,7 @@ test('edits of four fields leave as one PATCH, reach the database and are there 
 
   await page.reload();
   await expect(settings.nick).toHaveValue(EDITED.nick);
-  await expect(settings.language).toHaveText('Deutsch');
+  await expect(settings.language).toHaveText('Italiano');
   await expect(settings.theme('Indigo')).toBeChecked();
   await expect(settings.retention).not.toBeChecked();
   await expect(page.getByTestId('account')).toHaveText(EDITED.nick);

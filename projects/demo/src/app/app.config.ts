@@ -3,18 +3,13 @@ import { ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/
 import { provideRouter } from '@angular/router';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
-import {
-  cloudreveInterceptor,
-  provideCloudreve,
-  withMessages,
-  withRouting,
-  withSettings,
-  withSite,
-} from 'ngrx-cloudreve';
+import { cloudreveInterceptor, provideCloudreve, withRouting, withSettings, withSite } from 'ngrx-cloudreve';
 import { withAccount, withPeople, withWebdav } from 'ngrx-cloudreve/account';
 import { provideActionLog } from './activity/action-log';
 import { wireRecorder } from './activity/wire-recorder';
 import { routes } from './app.routes';
+import { provideFailureMessages } from './failures/failure-messages';
+import { provideLanguage } from './language/provide-language';
 import { provideLeavingOnSignOut } from './session/leave-on-sign-out';
 import { windowInAddress } from './settings/window-in-address';
 
@@ -46,9 +41,11 @@ export const appConfig: ApplicationConfig = {
       withPeople(),
       withWebdav(),
       withSite(),
-      withMessages(),
       withRouting({ signIn: '/sign-in', home: '/settings' }),
     ),
+    // In place of `withMessages()`, whose texts are English.
+    provideFailureMessages(),
+    provideLanguage(),
     provideActionLog(),
     provideLeavingOnSignOut(),
   ],

@@ -2,6 +2,7 @@ import { Component, ElementRef, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { WhatHappens } from './activity/what-happens';
 import { Header } from './header/header';
+import { injectTexts } from './language/inject-texts';
 
 /** The frame: header, page, and beside it what happens. */
 @Component({
@@ -11,6 +12,7 @@ import { Header } from './header/header';
   styleUrl: './app.css',
 })
 export class App {
+  protected readonly t = injectTexts('header');
   private readonly panel = viewChild.required<WhatHappens, ElementRef<HTMLElement>>('panel', {
     read: ElementRef,
   });

@@ -4,6 +4,8 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { Store } from '@ngrx/store';
 import { cloudreveSession, injectCloudreveMessage } from 'ngrx-cloudreve';
 import { CloudreveAvatar, injectCloudreveAccount } from 'ngrx-cloudreve/account';
+import { injectFormats } from '../language/inject-formats';
+import { injectTexts } from '../language/inject-texts';
 
 /** The picture of the account: shown, changed, and how far a change is. */
 @Component({
@@ -15,6 +17,8 @@ import { CloudreveAvatar, injectCloudreveAccount } from 'ngrx-cloudreve/account'
 })
 export class AvatarRow {
   private readonly message = injectCloudreveMessage();
+  private readonly formats = injectFormats();
+  protected readonly t = injectTexts('avatar');
   protected readonly account = injectCloudreveAccount();
   protected readonly user = inject(Store).selectSignal(cloudreveSession.selectUser);
   protected readonly isBusy = computed(() => this.account.avatarStatus() !== 'idle');
@@ -23,11 +27,11 @@ export class AvatarRow {
   protected readonly stage = computed(() => {
     switch (this.account.avatarStatus()) {
       case 'preparing':
-        return 'Preparing…';
+        return this.t('preparing');
       case 'uploading':
-        return `Uploading, ${String(this.percent())} %`;
+        return this.t('uploading', { percent: this.formats.percent(this.account.avatarProgress()) });
       case 'saving':
-        return 'Saving…';
+        return this.t('saving');
       case 'idle':
         return '';
     }
@@ -41,11 +45,11 @@ export class AvatarRow {
   protected readonly kind = computed(() => {
     switch (this.user()?.avatar) {
       case 'file':
-        return 'Your own picture';
+        return this.t('isOwn');
       case 'gravatar':
-        return 'Gravatar; this page does not ask it for your picture';
+        return this.t('isGravatar');
       default:
-        return 'JPEG, PNG, GIF, WebP: cut to a square here, before it is sent';
+        return this.t('isNone');
     }
   });
 

@@ -7,6 +7,7 @@ import {
   CloudreveCaptchaPlace,
   injectCloudreveSession,
 } from 'ngrx-cloudreve';
+import { injectTexts } from '../language/inject-texts';
 
 /** The captcha of the site, once it was asked for. The library gives the data; this shows the picture. */
 @Component({
@@ -14,13 +15,13 @@ import {
   imports: [MatFormField, MatInput, MatLabel],
   template: `
     @if (picture(); as picture) {
-      <img alt="Captcha" width="240" height="60" [src]="picture.image" />
+      <img [alt]="t('captcha')" width="240" height="60" [src]="picture.image" />
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
-        <mat-label>What the picture shows</mat-label>
+        <mat-label>{{ t('captchaPicture') }}</mat-label>
         <input #answer matInput name="captcha" required autocomplete="off" autocapitalize="none" />
       </mat-form-field>
     } @else if (captcha(); as widget) {
-      <p>This server uses {{ widget.kind }}; this demo shows pictures only.</p>
+      <p>{{ t('otherCaptcha', { kind: widget.kind }) }}</p>
     }
   `,
   styles: `
@@ -41,6 +42,7 @@ export class CaptchaField {
 
   private readonly session = injectCloudreveSession();
   private readonly typed = viewChild<string, ElementRef<HTMLInputElement>>('answer', { read: ElementRef });
+  protected readonly t = injectTexts('entry');
   protected readonly captcha = signal<CloudreveCaptcha | null>(null);
   protected readonly picture = computed(() => {
     const captcha = this.captcha();

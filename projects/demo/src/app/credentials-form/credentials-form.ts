@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { CloudreveCredentials } from 'ngrx-cloudreve';
+import { injectTexts } from '../language/inject-texts';
 
 /** E-mail and password. The password stays in its input until it is given away: no signal, no form model holds it. */
 @Component({
@@ -23,6 +24,7 @@ export class CredentialsForm {
   /** The person pressed the button, and both fields are filled in. */
   readonly submitted = output<CloudreveCredentials>();
 
+  protected readonly t = injectTexts('entry');
   protected readonly shown = signal(false);
 
   protected submit(event: Event, email: string, password: string): void {

@@ -4,6 +4,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { cloudreveSession, cloudreveSettings, injectCloudreveSession } from 'ngrx-cloudreve';
 import { CloudreveAvatar } from 'ngrx-cloudreve/account';
+import { injectTexts } from '../language/inject-texts';
 
 // Null while the settings are unknown, empty when the account never chose one.
 function chosenOr(theme: string | null, standard: string): string {
@@ -20,6 +21,7 @@ function chosenOr(theme: string | null, standard: string): string {
 export class Header {
   private readonly store = inject(Store);
   private readonly settings = this.store.selectSignal(cloudreveSettings.selectSettings);
+  protected readonly t = injectTexts('header');
   protected readonly session = injectCloudreveSession();
   protected readonly user = this.store.selectSignal(cloudreveSession.selectUser);
   protected readonly accent = computed(() => chosenOr(this.settings().preferred_theme, '#1976d2'));

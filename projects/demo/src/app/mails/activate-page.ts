@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { injectCloudreveSession } from 'ngrx-cloudreve';
 import { EntryCard } from '../credentials-form/entry-card';
+import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
 
 /** Where the link of an activation mail leads to. */
@@ -9,23 +10,24 @@ import { injectAttempt } from '../session/attempt';
   selector: 'demo-activate-page',
   imports: [EntryCard, RouterLink],
   template: `
-    <demo-entry-card heading="Activate your account" [lead]="lead()">
+    <demo-entry-card [heading]="t('activate')" [lead]="lead()">
       <p role="alert">{{ attempt.problem() }}</p>
-      <p class="other"><a routerLink="/sign-in">Go to the sign-in</a></p>
+      <p class="other">
+        <a routerLink="/sign-in">{{ t('goToSignIn') }}</a>
+      </p>
     </demo-entry-card>
   `,
   styleUrl: '../credentials-form/entry-links.css',
 })
 export class ActivatePage {
   private readonly session = injectCloudreveSession();
+  protected readonly t = injectTexts('entry');
   protected readonly attempt = injectAttempt();
   protected readonly lead = computed(() => {
     if (this.attempt.busy()) {
-      return 'One moment …';
+      return this.t('oneMoment');
     }
-    return this.attempt.problem() === ''
-      ? 'Your account is active. You can sign in now.'
-      : 'It did not work.';
+    return this.t(this.attempt.problem() === '' ? 'isActive' : 'didNotWork');
   });
 
   constructor() {

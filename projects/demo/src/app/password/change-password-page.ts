@@ -7,6 +7,7 @@ import { injectCloudreveSession } from 'ngrx-cloudreve';
 import { CaptchaField } from '../credentials-form/captcha-field';
 import { EntryCard } from '../credentials-form/entry-card';
 import { OneFieldForm } from '../credentials-form/one-field-form';
+import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
 
 /** Changes the password of whoever is signed in, who stays so. */
@@ -19,15 +20,16 @@ import { injectAttempt } from '../session/attempt';
 export class ChangePasswordPage {
   private readonly session = injectCloudreveSession();
   private readonly captcha = viewChild(CaptchaField);
+  protected readonly t = injectTexts('entry');
   protected readonly attempt = injectAttempt();
   protected readonly wantsCode = signal(false);
   protected readonly isDone = signal(false);
 
   protected readonly lead = computed(() => {
     if (this.wantsCode()) {
-      return 'Your password is changed. Enter the code of your authenticator app to stay signed in.';
+      return this.t('changedWantsCode');
     }
-    return this.isDone() ? 'Your password is changed.' : 'You stay signed in here, and nowhere else.';
+    return this.t(this.isDone() ? 'changed' : 'changeLead');
   });
 
   protected async change(event: Event, currentPassword: string, newPassword: string): Promise<void> {

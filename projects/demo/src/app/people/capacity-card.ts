@@ -1,7 +1,8 @@
 import { Component, computed } from '@angular/core';
 import { injectCloudreveAccount } from 'ngrx-cloudreve/account';
+import { injectFormats } from '../language/inject-formats';
+import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
-import { sizeText } from './size-text';
 
 /** How full the storage of the signed-in account is. */
 @Component({
@@ -24,16 +25,21 @@ import { sizeText } from './size-text';
   styleUrls: ['../security/security-card.css', './capacity-card.css'],
 })
 export class CapacityCard {
+  protected readonly t = injectTexts('people');
+  private readonly formats = injectFormats();
   protected readonly account = injectCloudreveAccount();
   protected readonly attempt = injectAttempt();
 
   protected readonly text = computed(() => {
     const capacity = this.account.capacity();
     if (capacity === null) {
-      return this.attempt.busy() ? 'Loading…' : '';
+      return this.attempt.busy() ? this.t('loading') : '';
     }
-    const percent = Math.round(this.account.usedPercent() ?? 0);
-    return `${sizeText(capacity.used)} of ${sizeText(capacity.total)} used, ${String(percent)} %`;
+    return this.t('used', {
+      used: this.formats.size(capacity.used),
+      total: this.formats.size(capacity.total),
+      percent: this.formats.percent((this.account.usedPercent() ?? 0) / 100),
+    });
   });
 
   constructor() {

@@ -1,5 +1,6 @@
 import { Component, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { injectTexts } from '../language/inject-texts';
 import { CapacityCard } from './capacity-card';
 import { PersonCard } from './person-card';
 import { SearchCard } from './search-card';
@@ -14,5 +15,6 @@ import { WebdavCard } from './webdav-card';
   styleUrl: '../settings/settings-page.css',
 })
 export class PeoplePage {
+  protected readonly t = injectTexts('people');
   protected readonly chosen = signal('');
 }

@@ -1,14 +1,15 @@
-import { DatePipe } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { injectCloudreveMessage, isCloudreveError } from 'ngrx-cloudreve';
 import { CloudreveAvatar, CloudrevePeopleApi } from 'ngrx-cloudreve/account';
+import { injectFormats } from '../language/inject-formats';
+import { injectTexts } from '../language/inject-texts';
 import { SharesList } from './shares-list';
 
 /** Somebody, read by their id, and what they share. */
 @Component({
   selector: 'demo-person-card',
-  imports: [CloudreveAvatar, DatePipe, SharesList],
+  imports: [CloudreveAvatar, SharesList],
   templateUrl: './person-card.html',
   styleUrls: ['../security/security-card.css', './person.css'],
 })
@@ -16,6 +17,8 @@ export class PersonCard {
   /** Whose. */
   readonly userId = input.required<string>();
 
+  protected readonly t = injectTexts('people');
+  protected readonly formats = injectFormats();
   private readonly people = inject(CloudrevePeopleApi);
   private readonly message = injectCloudreveMessage();
   protected readonly person = rxResource({

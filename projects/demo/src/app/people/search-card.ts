@@ -4,6 +4,7 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { injectCloudreveMessage } from 'ngrx-cloudreve';
 import { CloudreveAvatar, injectCloudreveUserSearch } from 'ngrx-cloudreve/account';
+import { injectTexts } from '../language/inject-texts';
 
 /** Finds people while somebody types; one of them can be chosen. */
 @Component({
@@ -16,6 +17,7 @@ export class SearchCard {
   /** The id of who is chosen; empty for nobody. */
   readonly chosen = model.required<string>();
 
+  protected readonly t = injectTexts('people');
   private readonly message = injectCloudreveMessage();
   protected readonly search = injectCloudreveUserSearch();
 
@@ -26,12 +28,12 @@ export class SearchCard {
 
   protected readonly status = computed(() => {
     if (this.search.isTooShort()) {
-      return 'Two characters are enough.';
+      return this.t('tooShort');
     }
     if (this.search.isLoading() || this.search.failure() !== null) {
-      return this.search.isLoading() ? 'Searching…' : '';
+      return this.search.isLoading() ? this.t('searching') : '';
     }
     const count = this.search.results().length;
-    return count === 0 ? 'Nobody found.' : `${String(count)} found`;
+    return count === 0 ? this.t('nobody') : this.t('found', { count });
   });
 }

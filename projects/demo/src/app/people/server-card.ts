@@ -1,11 +1,13 @@
 import { Component, computed } from '@angular/core';
 import { CloudreveCaptchaPlace, injectCloudreveSite } from 'ngrx-cloudreve';
+import { injectTexts } from '../language/inject-texts';
+import { TextName } from '../language/texts';
 import { injectAttempt } from '../session/attempt';
 
-const PLACES: Readonly<Record<CloudreveCaptchaPlace, string>> = {
-  signIn: 'at the sign-in',
-  signUp: 'at the sign-up',
-  reset: 'for a forgotten password',
+const PLACES: Readonly<Record<CloudreveCaptchaPlace, TextName<'people'>>> = {
+  signIn: 'atSignIn',
+  signUp: 'atSignUp',
+  reset: 'atReset',
 };
 
 /** Which Cloudreve answers, and what it offers. */
@@ -15,12 +17,14 @@ const PLACES: Readonly<Record<CloudreveCaptchaPlace, string>> = {
   styleUrls: ['../security/security-card.css', './server-card.css'],
 })
 export class ServerCard {
+  protected readonly t = injectTexts('people');
   protected readonly site = injectCloudreveSite();
   protected readonly version = injectAttempt();
   protected readonly login = injectAttempt();
   protected readonly captcha = computed(() => {
-    const places = this.site.capabilities()?.captchaPlaces.map((place) => PLACES[place]) ?? [];
-    const text = places.length === 0 ? 'nowhere' : places.join(', ');
+    const places = this.site.capabilities()?.captchaPlaces ?? [];
+    const text =
+      places.length === 0 ? this.t('nowhere') : places.map((place) => this.t(PLACES[place])).join(', ');
     return text.charAt(0).toUpperCase() + text.slice(1);
   });
 

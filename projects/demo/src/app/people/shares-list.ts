@@ -1,16 +1,16 @@
-import { DatePipe } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { CloudrevePages, cloudrevePages, injectCloudreveMessage, isCloudreveFailure } from 'ngrx-cloudreve';
 import { CloudrevePeopleApi, CloudreveShare } from 'ngrx-cloudreve/account';
 import { concat, Observable, of, Subject, switchMap } from 'rxjs';
-import { sizeText } from './size-text';
+import { injectFormats } from '../language/inject-formats';
+import { injectTexts } from '../language/inject-texts';
 
 /** The share links of somebody, ten at a time. */
 @Component({
   selector: 'demo-shares-list',
-  imports: [DatePipe, MatButton],
+  imports: [MatButton],
   templateUrl: './shares-list.html',
   styleUrls: ['../security/security-card.css', './shares-list.css'],
 })
@@ -18,6 +18,8 @@ export class SharesList {
   /** Whose. */
   readonly userId = input.required<string>();
 
+  protected readonly t = injectTexts('people');
+  private readonly formats = injectFormats();
   private readonly people = inject(CloudrevePeopleApi);
   private readonly message = injectCloudreveMessage();
   protected readonly more = new Subject<void>();
@@ -41,23 +43,30 @@ export class SharesList {
   protected readonly status = computed(() => {
     const list = this.list();
     if (list === null) {
-      return 'Loading…';
+      return this.t('loading');
     }
     if (this.isFinal()) {
       return this.problem();
     }
     const count = list.entries.length;
     if (list.hasMore) {
-      return `The first ${String(count)}`;
+      return this.t('first', { count });
     }
-    return count === 0 ? 'None without a password' : `All ${String(count)}`;
+    return count === 0 ? this.t('noShares') : this.t('all', { count });
   });
+  protected detailsOf(share: CloudreveShare): string {
+    return this.t(share.expired ? 'shareExpired' : 'share', {
+      kind: this.kindOf(share),
+      when: this.formats.moment(share.created_at),
+      views: share.visited,
+    });
+  }
 
-  protected kindOf({ source_type, size }: CloudreveShare): string {
+  private kindOf({ source_type, size }: CloudreveShare): string {
     if (source_type === 'folder') {
-      return 'Folder';
+      return this.t('folder');
     }
-    return size === 0 ? 'File' : `File of ${sizeText(size)}`;
+    return size === 0 ? this.t('file') : this.t('fileOf', { size: this.formats.size(size) });
   }
 
   private sharesOf(id: string): Observable<CloudrevePages<CloudreveShare>> {

@@ -1,4 +1,3 @@
-import { DatePipe } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
@@ -11,17 +10,21 @@ import {
 } from 'ngrx-cloudreve';
 import { CloudreveWebdavAccount, CloudreveWebdavApi } from 'ngrx-cloudreve/account';
 import { startWith, Subject, switchMap } from 'rxjs';
+import { injectFormats } from '../language/inject-formats';
+import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
 import { NewWebdavAccount, WebdavForm } from './webdav-form';
 
 /** The WebDAV accounts: made, deleted, and their passwords for whoever asks. */
 @Component({
   selector: 'demo-webdav-card',
-  imports: [DatePipe, MatButton, WebdavForm],
+  imports: [MatButton, WebdavForm],
   templateUrl: './webdav-card.html',
   styleUrls: ['../security/security-card.css', './webdav-card.css'],
 })
 export class WebdavCard {
+  protected readonly t = injectTexts('people');
+  private readonly formats = injectFormats();
   private readonly webdav = inject(CloudreveWebdavApi);
   private readonly user = injectCloudreveSession().user;
   private readonly message = injectCloudreveMessage();
@@ -48,6 +51,11 @@ export class WebdavCard {
     const failure = this.list()?.failure ?? null;
     return failure === null ? this.attempt.problem() : this.message(failure);
   });
+
+  protected detailsOf({ uri, readonly, created_at }: CloudreveWebdavAccount): string {
+    const params = { folder: uri, when: this.formats.moment(created_at) };
+    return this.t(readonly ? 'webdavReadOnly' : 'webdavAdded', params);
+  }
 
   protected async create(fields: NewWebdavAccount, form: WebdavForm): Promise<void> {
     const { ok } = await this.attempt.run(() => cloudreveOutcome(this.webdav.create(fields)));

@@ -4,6 +4,7 @@ import { MatCheckbox } from '@angular/material/checkbox';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { CloudreveWebdavFields } from 'ngrx-cloudreve/account';
+import { injectTexts } from '../language/inject-texts';
 
 /** What is asked for: the password comes from the server. */
 export type NewWebdavAccount = Pick<CloudreveWebdavFields, 'name' | 'uri' | 'readonly'>;
@@ -15,20 +16,24 @@ export type NewWebdavAccount = Pick<CloudreveWebdavFields, 'name' | 'uri' | 'rea
   template: `
     <form (submit)="submit($event, folder.value, readonly.checked)">
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
-        <mat-label>App or device</mat-label>
+        <mat-label>{{ t('device') }}</mat-label>
         <input #name matInput required maxlength="255" autocomplete="off" />
       </mat-form-field>
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
-        <mat-label>Folder</mat-label>
+        <mat-label>{{ t('folderField') }}</mat-label>
         <input #folder matInput required value="cloudreve://my" autocomplete="off" spellcheck="false" />
       </mat-form-field>
-      <mat-checkbox #readonly>Read only</mat-checkbox>
-      <button matButton="tonal" type="submit" [disabled]="busy()" disabledInteractive>Create</button>
+      <mat-checkbox #readonly>{{ t('readOnly') }}</mat-checkbox>
+      <button matButton="tonal" type="submit" [disabled]="busy()" disabledInteractive>
+        {{ t('create') }}
+      </button>
     </form>
   `,
   styleUrl: '../security/security-card.css',
 })
 export class WebdavForm {
+  protected readonly t = injectTexts('people');
+
   /** Whether an answer is awaited. */
   readonly busy = input.required<boolean>();
   /** The person pressed the button, and the fields are filled in. */

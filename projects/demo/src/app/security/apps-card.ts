@@ -1,7 +1,8 @@
-import { DatePipe } from '@angular/common';
 import { Component } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { CloudreveOAuthGrant, cloudreveAppName, injectCloudreveSecurity } from 'ngrx-cloudreve/account';
+import { injectFormats } from '../language/inject-formats';
+import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
 
 /**
@@ -10,11 +11,13 @@ import { injectAttempt } from '../session/attempt';
  */
 @Component({
   selector: 'demo-apps-card',
-  imports: [DatePipe, MatButton],
+  imports: [MatButton],
   templateUrl: './apps-card.html',
   styleUrls: ['./security-card.css', './apps-card.css'],
 })
 export class AppsCard {
+  protected readonly t = injectTexts('security');
+  protected readonly formats = injectFormats();
   protected readonly security = injectCloudreveSecurity();
   protected readonly attempt = injectAttempt();
   protected readonly nameOf = cloudreveAppName;

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { cloudreveSession } from 'ngrx-cloudreve';
+import { injectTexts } from '../language/inject-texts';
 import { AppsCard } from './apps-card';
 import { PasskeysCard } from './passkeys-card';
 import { TwoFactorCard } from './two-factor-card';
@@ -14,6 +15,7 @@ import { TwoFactorCard } from './two-factor-card';
   styleUrls: ['../settings/settings-page.css', './security-page.css'],
 })
 export class SecurityPage {
+  protected readonly t = injectTexts('security');
   private readonly store = inject(Store);
   private readonly user = this.store.selectSignal(cloudreveSession.selectUser);
   protected readonly permissions = this.store.selectSignal(cloudreveSession.selectPermissions);

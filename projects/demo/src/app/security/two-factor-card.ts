@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { isCloudreveFailure } from 'ngrx-cloudreve';
 import { injectCloudreveSecurity } from 'ngrx-cloudreve/account';
 import { OneFieldForm } from '../credentials-form/one-field-form';
+import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
 
 interface Prepared {
@@ -18,6 +19,7 @@ interface Prepared {
   styleUrl: './security-card.css',
 })
 export class TwoFactorCard {
+  protected readonly t = injectTexts('security');
   private readonly security = injectCloudreveSecurity();
   protected readonly attempt = injectAttempt();
   protected readonly isOn = this.security.twoFactor;

@@ -1,4 +1,4 @@
-import { Signal, signal } from '@angular/core';
+import { computed, Signal, signal } from '@angular/core';
 import { CloudreveOutcome } from 'ngrx-cloudreve';
 import { injectOutcomeText } from './outcome-text';
 
@@ -18,16 +18,17 @@ export interface Attempt {
 export function injectAttempt(): Attempt {
   const text = injectOutcomeText();
   const busy = signal(false);
-  const problem = signal('');
+  const last = signal<CloudreveOutcome>({ ok: true });
   return {
     busy,
-    problem,
+    // Not the sentence but the outcome is kept: the sentence follows the language of the page.
+    problem: computed(() => text(last())),
     run: async (ask) => {
       busy.set(true);
-      problem.set('');
+      last.set({ ok: true });
       const outcome = await ask();
       busy.set(false);
-      problem.set(text(outcome));
+      last.set(outcome);
       return outcome;
     },
   };

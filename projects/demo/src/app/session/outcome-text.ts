@@ -1,10 +1,12 @@
 import { CloudreveNextStep, CloudreveOutcome, injectCloudreveMessage } from 'ngrx-cloudreve';
+import { injectTexts } from '../language/inject-texts';
+import { TextName } from '../language/texts';
 
-const NEXT_STEPS: Readonly<Record<CloudreveNextStep, string>> = {
+const NEXT_STEPS: Readonly<Record<CloudreveNextStep, TextName<'entry'> | null>> = {
   // The page asks for the code itself, and nothing is wrong yet.
-  secondFactor: '',
-  captcha: 'Please type what the picture shows.',
-  activation: 'Almost there: open the link in the mail that was just sent, then sign in.',
+  secondFactor: null,
+  captcha: 'stepCaptcha',
+  activation: 'stepActivation',
 };
 
 /**
@@ -14,10 +16,15 @@ const NEXT_STEPS: Readonly<Record<CloudreveNextStep, string>> = {
  */
 export function injectOutcomeText(): (outcome: CloudreveOutcome) => string {
   const message = injectCloudreveMessage();
+  const t = injectTexts('entry');
   return (outcome) => {
     if (outcome.ok) {
       return '';
     }
-    return outcome.next === null ? message(outcome.failure) : NEXT_STEPS[outcome.next];
+    if (outcome.next === null) {
+      return message(outcome.failure);
+    }
+    const step = NEXT_STEPS[outcome.next];
+    return step === null ? '' : t(step);
   };
 }

@@ -7,6 +7,7 @@ import {
   MatChipRow,
 } from '@angular/material/chips';
 import { MatFormField } from '@angular/material/form-field';
+import { injectTexts } from '../language/inject-texts';
 import { injectSettingField } from './setting-field';
 import { SettingRow } from './setting-row';
 
@@ -18,6 +19,7 @@ import { SettingRow } from './setting-row';
   styleUrls: ['./row-control.css', './extensions-row.css'],
 })
 export class ExtensionsRow {
+  protected readonly t = injectTexts('settings');
   protected readonly field = injectSettingField('version_retention_ext');
 
   protected add({ value, chipInput }: MatChipInputEvent): void {

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveFieldStatus, cloudreveSettings, injectCloudreveSettings } from 'ngrx-cloudreve';
+import { injectTexts } from '../language/inject-texts';
 import { SETTING_NAMES } from './setting-names';
 
 type Tone = 'good' | 'busy' | 'bad' | 'none';
@@ -18,6 +19,7 @@ interface Line {
   host: { role: 'status', 'data-testid': 'headline' },
 })
 export class Headline {
+  private readonly t = injectTexts('settings');
   private readonly store = inject(Store);
   private readonly settings = injectCloudreveSettings();
   private readonly statuses = SETTING_NAMES.map((name) =>
@@ -27,14 +29,14 @@ export class Headline {
   protected readonly line = computed((): Line => {
     const problems = this.count('failed', 'conflict', 'invalid');
     if (problems > 0) {
-      return { tone: 'bad', text: problems === 1 ? '1 problem' : `${String(problems)} problems` };
+      return { tone: 'bad', text: this.t('problems', { count: problems }) };
     }
     if (this.count('saving') > 0) {
-      return { tone: 'busy', text: 'Saving…' };
+      return { tone: 'busy', text: this.t('saving') };
     }
     const waiting = this.count('pending', 'retrying', 'held');
     if (waiting > 0) {
-      return { tone: 'busy', text: waiting === 1 ? '1 change waits' : `${String(waiting)} changes wait` };
+      return { tone: 'busy', text: this.t('waiting', { count: waiting }) };
     }
     return this.whenNothingWaits();
   });
@@ -43,11 +45,11 @@ export class Headline {
     switch (this.settings.loadStatus()) {
       case 'idle':
       case 'loading':
-        return { tone: 'none', text: 'Loading…' };
+        return { tone: 'none', text: this.t('loading') };
       case 'failed':
-        return { tone: 'bad', text: 'The server does not answer. Trying again…' };
+        return { tone: 'bad', text: this.t('noAnswer') };
       case 'loaded':
-        return { tone: 'good', text: 'All changes saved' };
+        return { tone: 'good', text: this.t('allSaved') };
     }
   }
 

@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core';
 import { MatFormField } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
+import { injectTexts } from '../language/inject-texts';
 import { LANGUAGES } from './languages';
 import { injectSettingField } from './setting-field';
 import { SettingRow } from './setting-row';
@@ -10,10 +11,10 @@ import { SettingRow } from './setting-row';
   selector: 'demo-language-row',
   imports: [MatFormField, MatOption, MatSelect, SettingRow],
   template: `
-    <demo-setting-row [field]="field" label="Language" hint="Of Cloudreve and its mails">
+    <demo-setting-row [field]="field" [label]="t('language')" [hint]="t('languageHint')">
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
         <mat-select
-          placeholder="Not chosen yet"
+          [placeholder]="t('languageNone')"
           aria-labelledby="language-label"
           aria-describedby="language-hint language-notes"
           [disabled]="field.value() === null"
@@ -30,6 +31,7 @@ import { SettingRow } from './setting-row';
   styleUrl: './row-control.css',
 })
 export class LanguageRow {
+  protected readonly t = injectTexts('settings');
   protected readonly field = injectSettingField('language');
 
   // The server takes any text, so an account may have a language that is not in the list.

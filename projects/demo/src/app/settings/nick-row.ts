@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core';
 import { MatFormField } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { injectTexts } from '../language/inject-texts';
 import { draftOf } from './draft';
 import { injectSettingField } from './setting-field';
 import { SettingRow } from './setting-row';
@@ -10,7 +11,7 @@ import { SettingRow } from './setting-row';
   selector: 'demo-nick-row',
   imports: [MatFormField, MatInput, SettingRow],
   template: `
-    <demo-setting-row [field]="field" label="Nickname" hint="Shown to others">
+    <demo-setting-row [field]="field" [label]="t('nick')" [hint]="t('nickHint')">
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
         <input
           #input
@@ -31,6 +32,7 @@ import { SettingRow } from './setting-row';
   styleUrl: './row-control.css',
 })
 export class NickRow {
+  protected readonly t = injectTexts('settings');
   protected readonly field = injectSettingField('nick');
   protected readonly draft = draftOf(() => this.field.value() ?? '');
   protected readonly isUnknown = computed(() => this.field.value() === null);

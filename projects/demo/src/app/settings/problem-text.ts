@@ -1,35 +1,42 @@
 import {
   CloudreveEditFailure,
   CloudreveInvalidReason,
-  cloudreveMessage,
   CLOUDREVE_SETTINGS_BOUNDS,
+  injectCloudreveMessage,
 } from 'ngrx-cloudreve';
+import { injectTexts } from '../language/inject-texts';
+import { TextName, TextParams } from '../language/texts';
 
 const { nick, version_retention_max: versions } = CLOUDREVE_SETTINGS_BOUNDS;
 
-const INVALID: Readonly<Record<CloudreveInvalidReason, string>> = {
-  'NGC-201': 'This may not be empty.',
-  'NGC-202': `At most ${String(nick.maxLength)} characters.`,
-  'NGC-203': `Too long: the server keeps ${String(nick.maxBytes)} bytes, and some characters take several.`,
-  'NGC-204': 'This is no colour.',
-  'NGC-205': 'Whole numbers only.',
-  'NGC-206': `The smallest number is ${String(versions.min)}.`,
-  'NGC-207': 'This is none of the choices.',
+type Text = readonly [name: TextName<'settings'>, params?: TextParams];
+
+const INVALID: Readonly<Record<CloudreveInvalidReason, Text>> = {
+  'NGC-201': ['empty'],
+  'NGC-202': ['tooManyCharacters', { length: nick.maxLength }],
+  'NGC-203': ['tooManyBytes', { bytes: nick.maxBytes }],
+  'NGC-204': ['noColour'],
+  'NGC-205': ['wholeNumbers'],
+  'NGC-206': ['tooSmall', { min: versions.min }],
+  'NGC-207': ['noChoice'],
 };
 
 /**
- * Why an edit is not on its way to the server, for people.
+ * Says why an edit is not on its way to the server, for people.
  *
- * @param failure - of the field
- * @returns one or two sentences
+ * @returns gives one or two sentences for the failure of a field
  */
-export function problemText(failure: CloudreveEditFailure): string {
-  switch (failure.kind) {
-    case 'invalid':
-      return INVALID[failure.reason];
-    case 'refused':
-      return `Not saved. ${cloudreveMessage(failure.failure)}`;
-    case 'conflict':
-      return 'Another device changed this meanwhile.';
-  }
+export function injectProblemText(): (failure: CloudreveEditFailure) => string {
+  const t = injectTexts('settings');
+  const message = injectCloudreveMessage();
+  return (failure) => {
+    switch (failure.kind) {
+      case 'invalid':
+        return t(...INVALID[failure.reason]);
+      case 'refused':
+        return t('refused', { why: message(failure.failure) });
+      case 'conflict':
+        return t('otherDevice');
+    }
+  };
 }

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { problemText } from './problem-text';
+import { injectTexts } from '../language/inject-texts';
+import { injectProblemText } from './problem-text';
 import { SettingState } from './setting-field';
 import { StatusMark } from './status-mark';
 
@@ -18,6 +19,9 @@ type ServerValue = ReturnType<SettingState['serverValue']>;
   host: { '[attr.data-testid]': '"row-" + field().name' },
 })
 export class SettingRow {
+  private readonly problemText = injectProblemText();
+  protected readonly t = injectTexts('settings');
+
   /** The setting. */
   readonly field = input.required<SettingState>();
   /** Its name for people. */
@@ -25,11 +29,11 @@ export class SettingRow {
   /** What it does, in a few words. */
   readonly hint = input('');
   /** What to call a value that the server holds. */
-  readonly textOf = input((value: ServerValue): string => String(value ?? 'nothing'));
+  readonly textOf = input((value: ServerValue): string => String(value ?? this.t('nothing')));
 
   protected readonly problem = computed(() => {
     const failure = this.field().failure();
-    return failure === null ? '' : problemText(failure);
+    return failure === null ? '' : this.problemText(failure);
   });
   // An invalid value can only be changed or given up: sending it again would be refused again.
   protected readonly mayRetry = computed(() => this.field().failure()?.kind !== 'invalid');

@@ -1,6 +1,7 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { AvatarRow } from '../avatar/avatar-row';
+import { injectTexts } from '../language/inject-texts';
 import { ExtensionsRow } from './extensions-row';
 import { Headline } from './headline';
 import { LanguageRow } from './language-row';
@@ -30,6 +31,7 @@ import { VersionsRow } from './versions-row';
   styleUrl: './settings-page.css',
 })
 export class SettingsPage {
+  protected readonly t = injectTexts('settings');
   protected readonly retention = injectSettingField('version_retention_enabled');
   protected readonly viewSync = injectSettingField('disable_view_sync');
 }

@@ -1,13 +1,15 @@
 import { Component } from '@angular/core';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { CloudreveShareLinksInProfile } from 'ngrx-cloudreve';
+import { injectTexts } from '../language/inject-texts';
+import { TextName } from '../language/texts';
 import { injectSettingField } from './setting-field';
 import { SettingRow } from './setting-row';
 
-const CHOICES: readonly (readonly [CloudreveShareLinksInProfile, string])[] = [
-  ['', 'Public ones only'],
-  ['all_share', 'All, also with a password'],
-  ['hide_share', 'None'],
+const CHOICES: readonly (readonly [CloudreveShareLinksInProfile, TextName<'settings'>])[] = [
+  ['', 'sharePublic'],
+  ['all_share', 'shareAll'],
+  ['hide_share', 'shareNone'],
 ];
 
 /** Which share links others see in the profile. Servers before 4.5 do not have it: there is no row then. */
@@ -19,8 +21,8 @@ const CHOICES: readonly (readonly [CloudreveShareLinksInProfile, string])[] = [
       <demo-setting-row
         [field]="field"
         [textOf]="textOf"
-        label="Share links"
-        hint="What others see of them in your profile"
+        [label]="t('shareLinks')"
+        [hint]="t('shareLinksHint')"
       >
         <mat-radio-group
           aria-labelledby="share_links_in_profile-label"
@@ -29,7 +31,7 @@ const CHOICES: readonly (readonly [CloudreveShareLinksInProfile, string])[] = [
           (change)="field.change($event.value)"
         >
           @for (choice of choices; track choice[0]) {
-            <mat-radio-button [value]="choice[0]">{{ choice[1] }}</mat-radio-button>
+            <mat-radio-button [value]="choice[0]">{{ t(choice[1]) }}</mat-radio-button>
           }
         </mat-radio-group>
       </demo-setting-row>
@@ -50,8 +52,11 @@ const CHOICES: readonly (readonly [CloudreveShareLinksInProfile, string])[] = [
   host: { '[hidden]': 'field.value() === null' },
 })
 export class ShareLinksRow {
+  protected readonly t = injectTexts('settings');
   protected readonly field = injectSettingField('share_links_in_profile');
   protected readonly choices = CHOICES;
-  protected readonly textOf = (value: unknown): string =>
-    CHOICES.find(([name]) => name === value)?.[1] ?? String(value);
+  protected readonly textOf = (value: unknown): string => {
+    const choice = CHOICES.find(([name]) => name === value);
+    return choice === undefined ? String(value) : this.t(choice[1]);
+  };
 }

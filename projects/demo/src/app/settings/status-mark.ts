@@ -1,17 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { CloudreveFieldStatus } from 'ngrx-cloudreve';
-
-const TEXTS: Readonly<Record<CloudreveFieldStatus, string>> = {
-  clean: '',
-  pending: 'Waits',
-  saving: 'Saving…',
-  saved: 'Saved',
-  retrying: 'Trying again…',
-  held: 'On hold',
-  failed: 'Not saved',
-  conflict: 'Conflict',
-  invalid: 'Not valid',
-};
+import { injectTexts } from '../language/inject-texts';
 
 const BAD: ReadonlySet<CloudreveFieldStatus> = new Set(['failed', 'conflict', 'invalid']);
 
@@ -26,10 +15,14 @@ const BAD: ReadonlySet<CloudreveFieldStatus> = new Set(['failed', 'conflict', 'i
   },
 })
 export class StatusMark {
+  private readonly t = injectTexts('settings');
   /** Of the setting. */
   readonly status = input.required<CloudreveFieldStatus>();
 
-  protected readonly text = computed(() => TEXTS[this.status()]);
+  protected readonly text = computed(() => {
+    const status = this.status();
+    return status === 'clean' ? '' : this.t(status);
+  });
   protected readonly tone = computed(() => {
     const status = this.status();
     if (status === 'clean') {

@@ -1,10 +1,12 @@
 import { Component, computed } from '@angular/core';
+import { injectTexts } from '../language/inject-texts';
+import { TextName } from '../language/texts';
 import { injectSettingField } from './setting-field';
 import { SettingRow } from './setting-row';
 
 interface Theme {
   readonly colour: string;
-  readonly name: string;
+  readonly name: TextName<'settings'>;
 }
 
 /** The themes that a fresh Cloudreve offers, and any other colour. */
@@ -15,10 +17,11 @@ interface Theme {
   styleUrls: ['./row-control.css', './theme-row.css'],
 })
 export class ThemeRow {
+  protected readonly t = injectTexts('settings');
   protected readonly field = injectSettingField('preferred_theme');
   protected readonly themes: readonly Theme[] = [
-    { colour: '#1976d2', name: 'Blue' },
-    { colour: '#3f51b5', name: 'Indigo' },
+    { colour: '#1976d2', name: 'themeBlue' },
+    { colour: '#3f51b5', name: 'themeIndigo' },
   ];
   protected readonly isOwn = computed(() => {
     const colour = this.field.value() ?? '';

@@ -1,5 +1,6 @@
 import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
+import { injectTexts } from '../language/inject-texts';
 import { SettingField } from './setting-field';
 import { SettingRow } from './setting-row';
 
@@ -17,13 +18,14 @@ import { SettingRow } from './setting-row';
         [checked]="isOn()"
         (change)="field().change($event.checked !== inverted())"
       >
-        <span class="state">{{ isOn() ? 'On' : 'Off' }}</span>
+        <span class="state">{{ isOn() ? t('on') : t('off') }}</span>
       </mat-slide-toggle>
     </demo-setting-row>
   `,
   styleUrl: './row-control.css',
 })
 export class ToggleRow {
+  protected readonly t = injectTexts('settings');
   /** The setting. */
   readonly field = input.required<SettingField<boolean>>();
   /** Its name for people. */

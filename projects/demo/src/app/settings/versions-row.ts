@@ -1,6 +1,7 @@
 import { Component, computed, signal } from '@angular/core';
 import { MatFormField } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { injectTexts } from '../language/inject-texts';
 import { draftOf } from './draft';
 import { injectSettingField } from './setting-field';
 import { SettingRow } from './setting-row';
@@ -10,7 +11,7 @@ import { SettingRow } from './setting-row';
   selector: 'demo-versions-row',
   imports: [MatFormField, MatInput, SettingRow],
   template: `
-    <demo-setting-row [field]="field" label="Versions of a file" hint="0 keeps all of them">
+    <demo-setting-row [field]="field" [label]="t('versions')" [hint]="t('versionsHint')">
       <mat-form-field class="narrow" appearance="outline" subscriptSizing="dynamic">
         <input
           #input
@@ -33,6 +34,7 @@ import { SettingRow } from './setting-row';
   styleUrl: './row-control.css',
 })
 export class VersionsRow {
+  protected readonly t = injectTexts('settings');
   protected readonly field = injectSettingField('version_retention_max');
   protected readonly draft = draftOf(() => String(this.field.value() ?? ''));
   protected readonly isUnknown = computed(() => this.field.value() === null);

@@ -12,6 +12,7 @@ import { CaptchaField } from '../credentials-form/captcha-field';
 import { CredentialsForm } from '../credentials-form/credentials-form';
 import { EntryCard } from '../credentials-form/entry-card';
 import { OneFieldForm } from '../credentials-form/one-field-form';
+import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
 
 /** Signs in: with a password and what the server asks for then, or with a passkey. */
@@ -26,15 +27,14 @@ export class SignInPage {
   private readonly router = inject(Router);
   private readonly returnUrl = injectCloudreveReturnUrl();
   private readonly captcha = viewChild(CaptchaField);
+  protected readonly t = injectTexts('entry');
   protected readonly attempt = injectAttempt();
   protected readonly hasPasskeys = cloudrevePasskeysAvailable();
   protected readonly wantsCode = computed(() => this.session.status() === 'secondFactor');
 
   protected readonly lead = computed(() => {
     const reason = this.session.signedOutReason();
-    return reason === null || reason === 'person'
-      ? 'To your account on this Cloudreve server.'
-      : 'Your session has ended. Please sign in again.';
+    return reason === null || reason === 'person' ? this.t('signInLead') : this.t('sessionEnded');
   });
 
   protected async signIn(credentials: CloudreveCredentials): Promise<void> {

@@ -4,6 +4,7 @@ import { CloudreveCredentials, injectCloudreveSession } from 'ngrx-cloudreve';
 import { CaptchaField } from '../credentials-form/captcha-field';
 import { CredentialsForm } from '../credentials-form/credentials-form';
 import { EntryCard } from '../credentials-form/entry-card';
+import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
 
 /** Creates an account and signs in with it: a sign-up alone signs nobody in. */
@@ -11,9 +12,9 @@ import { injectAttempt } from '../session/attempt';
   selector: 'demo-sign-up-page',
   imports: [CaptchaField, CredentialsForm, EntryCard, RouterLink],
   template: `
-    <demo-entry-card heading="Create an account" lead="Any e-mail will do, for example ada@example.org.">
+    <demo-entry-card [heading]="t('signUp')" [lead]="t('signUpLead')">
       <demo-credentials-form
-        action="Create account"
+        [action]="t('createAccount')"
         [isNew]="true"
         [busy]="attempt.busy()"
         [problem]="attempt.problem()"
@@ -21,7 +22,9 @@ import { injectAttempt } from '../session/attempt';
       >
         <demo-captcha-field place="signUp" />
       </demo-credentials-form>
-      <p class="other">Have one? <a routerLink="/sign-in">Sign in</a></p>
+      <p class="other">
+        {{ t('haveOne') }} <a routerLink="/sign-in">{{ t('signIn') }}</a>
+      </p>
     </demo-entry-card>
   `,
   styleUrl: '../credentials-form/entry-links.css',
@@ -30,6 +33,7 @@ export class SignUpPage {
   private readonly session = injectCloudreveSession();
   private readonly router = inject(Router);
   private readonly captcha = viewChild.required(CaptchaField);
+  protected readonly t = injectTexts('entry');
   protected readonly attempt = injectAttempt();
 
   protected async signUp(credentials: CloudreveCredentials): Promise<void> {

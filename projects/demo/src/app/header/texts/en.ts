@@ -1,0 +1,15 @@
+export const en = {
+  pages: 'Pages',
+  skip: 'Skip to what happens',
+  people: 'People',
+  signedInAs: 'Signed in as',
+  signOut: 'Sign out',
+  signIn: 'Sign in',
+  signUp: 'Create an account',
+  forgot: 'Forgotten password',
+  activate: 'Activate your account',
+  reset: 'New password',
+  changePassword: 'Change password',
+  security: 'Security',
+  settings: 'Settings',
+};
