@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { signIn } from '../support/accounts.ts';
 import { expect, test } from '../support/demo-test.ts';
 import { PeoplePage } from '../support/people-page.ts';
+import { ServerPage } from '../support/server-page.ts';
 import { SettingsPage } from '../support/settings-page.ts';
 import { Traffic } from '../support/traffic.ts';
 
@@ -51,7 +52,11 @@ test.describe('on a phone', () => {
     await people.found.click();
     await expect(people.person).toContainText('W'.repeat(100));
     await expect(people.sharesStatus).toHaveText('None without a password');
-    await expect(people.fact('Captcha')).toBeVisible();
+    await expectNothingOverflows(page);
+
+    const own = new ServerPage(page);
+    await own.open();
+    await expect(own.fact('Captcha')).toBeVisible();
     await expectNothingOverflows(page);
   });
 });

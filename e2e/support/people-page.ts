@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './patient-expect.ts';
 
-/** The page with people, the storage, WebDAV accounts and the server, as a person sees it. */
+/** The page with people, as a person sees it. */
 export class PeoplePage {
   readonly box: Locator;
   readonly searchStatus: Locator;
@@ -12,10 +12,6 @@ export class PeoplePage {
   readonly shares: Locator;
   readonly sharesStatus: Locator;
   readonly more: Locator;
-  readonly capacity: Locator;
-  readonly webdavAccounts: Locator;
-  /** What is wrong with the WebDAV accounts. */
-  readonly webdavProblem: Locator;
 
   /**
    * @param page - that shows it, or soon will
@@ -28,15 +24,6 @@ export class PeoplePage {
     this.shares = page.getByTestId('share').getByRole('link');
     this.sharesStatus = page.getByTestId('shares-status');
     this.more = page.getByRole('button', { name: 'More' });
-    this.capacity = page.getByTestId('capacity');
-    this.webdavAccounts = page.getByTestId('webdav-account');
-    this.webdavProblem = page.locator('demo-webdav-card').getByRole('alert');
-  }
-
-  /** What the page says of the server. */
-  fact(name: 'Version' | 'Edition' | 'Sign-up' | 'Passkeys' | 'Captcha'): Locator {
-    const term = this.page.getByText(name, { exact: true });
-    return this.page.getByTestId('server').locator('div', { has: term }).getByRole('definition');
   }
 
   /** Opens it from another page. */
@@ -57,17 +44,5 @@ export class PeoplePage {
         await new Promise((next) => setTimeout(next, 30));
       }
     }, text);
-  }
-
-  /** Makes a WebDAV account. */
-  async createWebdavAccount(name: string, folder: string): Promise<void> {
-    await this.page.getByLabel('App or device').fill(name);
-    await this.page.getByLabel('Folder').fill(folder);
-    await this.page.getByRole('button', { name: 'Create' }).click();
-  }
-
-  /** Shows or hides the password of a WebDAV account. */
-  async toggle(action: 'Show' | 'Hide', name: string): Promise<void> {
-    await this.page.getByRole('button', { name: `${action} the password of ${name}` }).click();
   }
 }

@@ -21,7 +21,7 @@ export class SecurityPage {
     this.passkeyProblem = page.locator('demo-passkeys-card').getByRole('alert');
   }
 
-  /** Opens it from the settings. */
+  /** Opens it from another page. */
   async open(): Promise<void> {
     await this.page.getByRole('link', { name: 'Security' }).click();
     await expect(this.twoFactor).toHaveText(/On|Off/);

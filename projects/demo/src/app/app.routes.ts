@@ -53,6 +53,12 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./people/people-page')).PeoplePage,
     canActivate: signedIn,
   },
+  {
+    path: 'server',
+    title: page('server'),
+    loadComponent: async () => (await import('./server/server-page')).ServerPage,
+    canActivate: signedIn,
+  },
   { path: 'settings', title: page('settings'), component: SettingsPage, canActivate: signedIn },
   { path: '**', redirectTo: 'settings' },
 ];

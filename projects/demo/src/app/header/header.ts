@@ -21,6 +21,7 @@ function chosenOr(theme: string | null, standard: string): string {
 export class Header {
   private readonly store = inject(Store);
   private readonly settings = this.store.selectSignal(cloudreveSettings.selectSettings);
+  protected readonly pages = ['settings', 'security', 'people', 'server'] as const;
   protected readonly t = injectTexts('header');
   protected readonly session = injectCloudreveSession();
   protected readonly user = this.store.selectSignal(cloudreveSession.selectUser);

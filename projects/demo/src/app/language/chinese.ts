@@ -5,6 +5,7 @@ import { zh as failures } from '../failures/texts/zh';
 import { zh as header } from '../header/texts/zh';
 import { zh as people } from '../people/texts/zh';
 import { zh as security } from '../security/texts/zh';
+import { zh as server } from '../server/texts/zh';
 import { zh as settings } from '../settings/texts/zh';
 import { Texts } from './texts';
 
@@ -16,5 +17,6 @@ export const CHINESE: Texts & { readonly failures: FailureTexts } = {
   header,
   people,
   security,
+  server,
   settings,
 };

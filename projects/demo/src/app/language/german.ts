@@ -5,6 +5,7 @@ import { de as failures } from '../failures/texts/de';
 import { de as header } from '../header/texts/de';
 import { de as people } from '../people/texts/de';
 import { de as security } from '../security/texts/de';
+import { de as server } from '../server/texts/de';
 import { de as settings } from '../settings/texts/de';
 import { Texts } from './texts';
 
@@ -16,5 +17,6 @@ export const GERMAN: Texts & { readonly failures: FailureTexts } = {
   header,
   people,
   security,
+  server,
   settings,
 };

@@ -1,7 +1,5 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Store } from '@ngrx/store';
-import { cloudreveSession } from 'ngrx-cloudreve';
 import { injectTexts } from '../language/inject-texts';
 import { AppsCard } from './apps-card';
 import { PasskeysCard } from './passkeys-card';
@@ -12,12 +10,8 @@ import { TwoFactorCard } from './two-factor-card';
   selector: 'demo-security-page',
   imports: [AppsCard, PasskeysCard, RouterLink, TwoFactorCard],
   templateUrl: './security-page.html',
-  styleUrls: ['../settings/settings-page.css', './security-page.css'],
+  styleUrl: '../settings/settings-page.css',
 })
 export class SecurityPage {
   protected readonly t = injectTexts('security');
-  private readonly store = inject(Store);
-  private readonly user = this.store.selectSignal(cloudreveSession.selectUser);
-  protected readonly permissions = this.store.selectSignal(cloudreveSession.selectPermissions);
-  protected readonly group = computed(() => this.user()?.group?.name ?? '…');
 }

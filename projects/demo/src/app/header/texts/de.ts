@@ -13,6 +13,7 @@ export const de: TextsLike<typeof en> = {
   activate: 'Konto aktivieren',
   reset: 'Neues Passwort',
   changePassword: 'Passwort ändern',
+  server: 'Server',
   security: 'Sicherheit',
   settings: 'Einstellungen',
 };

@@ -10,6 +10,7 @@ export const en = {
   activate: 'Activate your account',
   reset: 'New password',
   changePassword: 'Change password',
+  server: 'Server',
   security: 'Security',
   settings: 'Settings',
 };

@@ -13,6 +13,7 @@ export const zh: TextsLike<typeof en> = {
   activate: '激活账号',
   reset: '设置新密码',
   changePassword: '修改密码',
+  server: '服务器',
   security: '安全',
   settings: '设置',
 };

@@ -6,7 +6,6 @@ export const de: TextsLike<typeof en> = {
   lead: 'Hier gibt es keinen Speichern-Knopf. Änderungen sind sofort zu sehen, und was kurz nacheinander geändert wird, geht als ein PATCH hinaus.',
   profile: 'Profil',
   files: 'Dateien',
-  security: 'Sicherheit',
   changePassword: 'Passwort ändern',
 
   nick: 'Anzeigename',

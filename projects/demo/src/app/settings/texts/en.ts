@@ -3,7 +3,6 @@ export const en = {
   lead: 'There is no save button. Edits show at once, and those of one moment leave as one PATCH.',
   profile: 'Profile',
   files: 'Files',
-  security: 'Security',
   changePassword: 'Change password',
 
   nick: 'Nickname',

@@ -6,7 +6,6 @@ export const zh: TextsLike<typeof en> = {
   lead: '这里没有保存按钮。修改立即生效，同一时刻的多项修改合并为一个 PATCH 请求发送。',
   profile: '个人资料',
   files: '文件',
-  security: '安全',
   changePassword: '修改密码',
 
   nick: '昵称',

@@ -23,7 +23,7 @@ import { NewWebdavAccount, WebdavForm } from './webdav-form';
   styleUrls: ['../security/security-card.css', './webdav-card.css'],
 })
 export class WebdavCard {
-  protected readonly t = injectTexts('people');
+  protected readonly t = injectTexts('server');
   private readonly formats = injectFormats();
   private readonly webdav = inject(CloudreveWebdavApi);
   private readonly user = injectCloudreveSession().user;

@@ -4,7 +4,7 @@ import { injectTexts } from '../language/inject-texts';
 import { TextName } from '../language/texts';
 import { injectAttempt } from '../session/attempt';
 
-const PLACES: Readonly<Record<CloudreveCaptchaPlace, TextName<'people'>>> = {
+const PLACES: Readonly<Record<CloudreveCaptchaPlace, TextName<'server'>>> = {
   signIn: 'atSignIn',
   signUp: 'atSignUp',
   reset: 'atReset',
@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<CloudreveCaptchaPlace, TextName<'people'>>> = {
   styleUrls: ['../security/security-card.css', './server-card.css'],
 })
 export class ServerCard {
-  protected readonly t = injectTexts('people');
+  protected readonly t = injectTexts('server');
   protected readonly site = injectCloudreveSite();
   protected readonly version = injectAttempt();
   protected readonly login = injectAttempt();

@@ -25,7 +25,7 @@ import { injectAttempt } from '../session/attempt';
   styleUrls: ['../security/security-card.css', './capacity-card.css'],
 })
 export class CapacityCard {
-  protected readonly t = injectTexts('people');
+  protected readonly t = injectTexts('server');
   private readonly formats = injectFormats();
   protected readonly account = injectCloudreveAccount();
   protected readonly attempt = injectAttempt();

@@ -32,7 +32,7 @@ export type NewWebdavAccount = Pick<CloudreveWebdavFields, 'name' | 'uri' | 'rea
   styleUrl: '../security/security-card.css',
 })
 export class WebdavForm {
-  protected readonly t = injectTexts('people');
+  protected readonly t = injectTexts('server');
 
   /** Whether an answer is awaited. */
   readonly busy = input.required<boolean>();
