@@ -1,11 +1,15 @@
-/** What `ng serve demo` passes on: everything under /api goes to the server that tools/start.mjs names. */
+/**
+ * What `ng serve demo` passes on to the server that tools/start.mjs names: everything under /api, the logos of the site,
+ * and to the local server also the question for an account to try.
+ */
 const target = process.env['DEMO_API_TARGET'] ?? 'http://127.0.0.1:5212';
+const isLocal = process.env['DEMO_IS_LOCAL'] === '1';
 
-export default {
-  '/api': {
-    target,
-    changeOrigin: true,
-    // A Cloudreve with a CORS setting refuses an Origin that it does not know; this is its own.
-    headers: { origin: target },
-  },
+const passed = {
+  target,
+  changeOrigin: true,
+  // A Cloudreve with a CORS setting refuses an Origin that it does not know; this is its own.
+  headers: { origin: target },
 };
+
+export default { '/api': passed, '/static': passed, ...(isLocal ? { '/__demo': passed } : {}) };

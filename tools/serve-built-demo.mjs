@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { FaultProxy } from '../e2e/support/proxy/fault-proxy.ts';
 import { onceAskedToStop } from './child-processes.mjs';
 import { cloudreveAddress } from './cloudreve-address.mjs';
+import { passOn } from './pass-on.mjs';
 import { sendFile } from './static-files.mjs';
 import { createStranger, sendWhatCame } from './stranger.mjs';
 
@@ -45,6 +46,8 @@ const site = createServer((request, response) => {
   else if (path === '/api/v4evil') sendWhatCame(request, response);
   else if (/^\/api(\/|$)/.test(path)) void proxy.pass(request, response);
   else if (path.startsWith('/__proxy/')) void proxy.control(request, response);
+  // Not through the proxy of the tests: it is about the API.
+  else if (isOfSite(path)) passOn(server.url, request, response);
   else if (path === '/other')
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end('another part of the site\n');
   else void sendFile(dist, path, response);
@@ -67,7 +70,16 @@ onceAskedToStop(async () => {
 async function startLocalServer() {
   const { startServer } = await import('../projects/local-server/src/server.ts');
   const data = flags.data === undefined ? {} : { data: flags.data };
-  return startServer({ port: 0, test: true, siteURL: `http://localhost:${port}`, ...data });
+  return startServer({ port: 0, test: true, demo: true, siteURL: `http://localhost:${port}`, ...data });
+}
+
+/**
+ * The logos of the site, and of the local server also the account to try.
+ *
+ * @param {string} path
+ */
+function isOfSite(path) {
+  return path.startsWith('/static/') || (remote === undefined && path.startsWith('/__demo/'));
 }
 
 /** @param {string | undefined} url */

@@ -4,7 +4,7 @@
  */
 import { exitOf, onceAskedToStop, startGroup, stopGroup } from './child-processes.mjs';
 import { cloudreveAddress } from './cloudreve-address.mjs';
-import { DEMO_ACCOUNT, makeDemoAccount } from './demo-account.mjs';
+import { demoAccount } from './demo-account.mjs';
 import { freePort, waitForAnswer } from './ports.mjs';
 import { printLines, problemsOnly } from './quiet-lines.mjs';
 
@@ -64,7 +64,7 @@ async function portFor(name, wanted) {
 /** @param {string} site the address of the demo, which the server puts into links and passkeys */
 async function startLocalServer(site) {
   const port = await portFor('local server', serverPort);
-  const flags = ['--port', String(port), '--data', '.data', '--siteURL', site];
+  const flags = ['--port', String(port), '--data', '.data', '--demo', '--siteURL', site];
   // It prints the mails that it would send.
   run(
     'local server',
@@ -92,7 +92,10 @@ async function start() {
   const target = remote ?? (await startLocalServer(site));
   const serve = ['node_modules/@angular/cli/bin/ng.js', 'serve', 'demo', '--port', String(port)];
   const args = [...serve, '--proxy-config', 'tools/demo-proxy.conf.mjs'];
-  run('demo', args, problemsOnly(), { DEMO_API_TARGET: target });
+  run('demo', args, problemsOnly(), {
+    DEMO_API_TARGET: target,
+    DEMO_IS_LOCAL: remote === undefined ? '1' : '',
+  });
   console.log('Building the demo …');
   await Promise.all([
     answered(`server ${target}`, `${target}/api/v4/site/ping`, serverReadyWithin),
@@ -100,9 +103,8 @@ async function start() {
   ]);
   if (stopping.signal.aborted) return;
   console.log(`Open ${site} (server: ${target}${remote === undefined ? ', data in .data' : ''})`);
-  if (remote === undefined && (await makeDemoAccount(target))) {
-    console.log(`Sign in as ${DEMO_ACCOUNT.email} with the password ${DEMO_ACCOUNT.password}`);
-  }
+  const account = remote === undefined ? await demoAccount(target) : undefined;
+  if (account) console.log(`Sign in as ${account.email} with the password ${account.password}`);
 }
 
 try {

@@ -10,7 +10,12 @@ test('a reload keeps the session', async ({ page, account }) => {
   await page.reload();
   await expect(page.getByTestId('account')).toHaveText(account.nick);
   await expect(page).toHaveURL(/\/settings$/);
-  expect([...traffic.lines].sort()).toEqual(['GET /api/v4/user/me', 'GET /api/v4/user/setting']);
+  expect([...traffic.lines].sort()).toEqual([
+    // What the site is called.
+    'GET /api/v4/site/config/basic',
+    'GET /api/v4/user/me',
+    'GET /api/v4/user/setting',
+  ]);
 });
 
 test('a reload without an answer of the server knows who is signed in', async ({

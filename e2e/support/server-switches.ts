@@ -20,7 +20,10 @@ const USUAL = {
   login_captcha: false,
   reg_captcha: false,
   forget_captcha: false,
-} as const;
+  siteName: 'Cloudreve',
+  tos_url: 'https://cloudreve.org/privacy-policy',
+  privacy_policy_url: 'https://cloudreve.org/privacy-policy',
+};
 
 /** What a test may use on a server. */
 export interface TestedServer {
@@ -106,7 +109,7 @@ export class ServerSwitches extends SiteProxy {
   }
 
   /** Changes settings of the site, by the names of the local server's flags. Needs `settings`. */
-  async set(settings: Readonly<Partial<Record<keyof typeof USUAL, boolean>>>): Promise<void> {
+  async set(settings: Readonly<Partial<typeof USUAL>>): Promise<void> {
     this.#use('settings');
     this.#isSet = true;
     await this.#post('settings', settings);

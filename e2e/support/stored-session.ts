@@ -20,10 +20,11 @@ export function sessionOf(page: Page): Promise<StoredSession> {
   });
 }
 
-/** The kinds of keys that the library has in the storage of a browser. */
+/** The kinds of keys that the page has in the storage of a browser, without what it knows of the site: that is about nobody. */
 export async function kindsOf(page: Page): Promise<readonly string[]> {
   const keys = await page.evaluate(() => Object.keys(localStorage));
-  return [...new Set(keys.map((key) => /^ngrx-cloudreve:[^:]+:([a-z]+)/.exec(key)?.[1] ?? key))];
+  const kinds = keys.map((key) => /^ngrx-cloudreve:[^:]+:([a-z]+)/.exec(key)?.[1] ?? key);
+  return [...new Set(kinds)].filter((kind) => kind !== 'site');
 }
 
 /**

@@ -12,7 +12,9 @@ import { userResetRoutes } from './api/user-reset.ts';
 import { userSettingRoutes } from './api/user-setting.ts';
 import { userRoutes } from './api/user.ts';
 import type { Backend } from './backend.ts';
+import { demoRoutes } from './demo-account.ts';
 import { authenticate } from './identity/authenticate.ts';
+import { logoRoutes } from './logos.ts';
 import { switchTestMode } from './test-switches/test-mode.ts';
 import { answerError } from './transport/api-error.ts';
 import type { AppEnv } from './transport/app-env.ts';
@@ -23,10 +25,11 @@ import { cacheControl, requestContext } from './transport/request-context.ts';
 const API = '/api/v4';
 
 /**
- * The server as a Hono app, to be mounted beside other things on one origin. Only `/api` and, in test mode,
- * `/__test` are answered; in test mode mount it first, so that its rule on connections covers everything.
+ * The server as a Hono app, to be mounted beside other things on one origin. Only `/api`, the logos in
+ * `/static/img` and, when they are switched on, `/__test` and `/__demo` are answered; in test mode mount it first, so that its rule on connections covers everything.
  *
  * @param options.test switches on the routes under `/__test`.
+ * @param options.demo switches on the account to try.
  * @example
  * ```ts
  * const site = new Hono();
@@ -34,7 +37,7 @@ const API = '/api/v4';
  * site.use(serveStatic({ root: './dist' }));
  * ```
  */
-export function createApp(backend: Backend, options: { test?: boolean } = {}): Hono<AppEnv> {
+export function createApp(backend: Backend, options: { test?: boolean; demo?: boolean } = {}): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError(answerError);
   app.use('/api/*', cors(backend.settings));
@@ -54,6 +57,8 @@ export function createApp(backend: Backend, options: { test?: boolean } = {}): H
   app.route(`${API}/user`, userPeopleRoutes(backend));
   app.route(`${API}/user`, userRoutes(backend));
   app.route(`${API}/devices/dav`, davRoutes(backend));
+  app.route('/static/img', logoRoutes());
+  if (options.demo) app.route('/__demo', demoRoutes(backend));
   app.notFound(answerNotFound);
   return app;
 }

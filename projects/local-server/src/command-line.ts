@@ -7,6 +7,7 @@ const FLAGS = {
   port: { type: 'string' },
   data: { type: 'string' },
   test: { type: 'boolean' },
+  demo: { type: 'boolean' },
   help: { type: 'boolean' },
   ...Object.fromEntries(Object.keys(DEFAULT_SETTINGS).map((name) => [name, { type: 'string' } as const])),
 } as const;
@@ -28,6 +29,7 @@ export function readCommandLine(args: string[]): ServerOptions | 'help' {
   for (const [name, value] of Object.entries(values)) {
     if (name === 'help') return 'help';
     if (name === 'test') options.test = true;
+    else if (name === 'demo') options.demo = true;
     else if (name === 'data') options.data = folder(String(value));
     else if (name === 'port') options.port = port(String(value));
     else if (isSettingName(name)) applySetting(options, name, String(value));
@@ -47,6 +49,7 @@ export function usage(): string {
     '  --port  (5212; 0 takes any free port)',
     '  --data  (a temporary folder)',
     '  --test  switches on the routes under /__test',
+    '  --demo  has an account to try, told under /__demo/account',
     '',
     'Settings, named as in Cloudreve:',
     ...settings,

@@ -80,6 +80,8 @@ export interface ServerOptions extends Partial<SiteSettings> {
   data?: string;
   /** Switches on the test routes under `/__test`. */
   test?: boolean;
+  /** Has an account to try, and tells it under `/__demo/account`. */
+  demo?: boolean;
   /** Is told every mail, which goes nowhere else. */
   onMail?: (mail: Mail) => void;
 }

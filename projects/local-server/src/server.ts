@@ -39,7 +39,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const backend = openBackend(options);
-  const app = createApp(backend, { test: options.test ?? false });
+  const app = createApp(backend, { test: options.test ?? false, demo: options.demo ?? false });
   const listener = getRequestListener((request, env) => app.fetch(request, env));
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES },

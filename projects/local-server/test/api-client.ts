@@ -40,11 +40,11 @@ export class ApiClient {
     this.dataFolder = server.dataFolder;
   }
 
-  /** @param path below `/api/v4`, or a whole path if it starts with `/__test` or `/api`. */
+  /** @param path below `/api/v4`, or a whole path if it starts with `/__test`, `/__demo` or `/api`. */
   async call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
     const { body, raw, token, headers } = options;
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-    const response = await fetch(this.url + (/^\/(__test|api)/.test(path) ? path : `/api/v4${path}`), {
+    const response = await fetch(this.url + (/^\/(__test|__demo|api)/.test(path) ? path : `/api/v4${path}`), {
       method,
       redirect: 'manual',
       headers: { ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }), ...headers },

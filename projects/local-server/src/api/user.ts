@@ -58,7 +58,7 @@ export function userRoutes(backend: Backend): Hono<AppEnv> {
 }
 
 /** The first user becomes an administrator, but has to be activated like anybody. */
-function addUser(
+export function addUser(
   { users, settings }: Backend,
   account: Pick<NewUser, 'email' | 'passwordDigest' | 'language'>,
 ): User {

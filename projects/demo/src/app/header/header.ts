@@ -1,8 +1,13 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { cloudreveSession, cloudreveSettings, injectCloudreveSession } from 'ngrx-cloudreve';
+import {
+  cloudreveSession,
+  cloudreveSettings,
+  injectCloudreveSession,
+  injectCloudreveSite,
+} from 'ngrx-cloudreve';
 import { CloudreveAvatar } from 'ngrx-cloudreve/account';
 import { injectTexts } from '../language/inject-texts';
 
@@ -11,7 +16,7 @@ function chosenOr(theme: string | null, standard: string): string {
   return theme === null || theme === '' ? standard : theme;
 }
 
-/** The brand, in the colour that the account has chosen, and who is signed in. */
+/** The site with its logo, the pages, and who is signed in. */
 @Component({
   selector: 'demo-header',
   imports: [CloudreveAvatar, MatButton, RouterLink, RouterLinkActive],
@@ -23,7 +28,21 @@ export class Header {
   private readonly settings = this.store.selectSignal(cloudreveSettings.selectSettings);
   protected readonly pages = ['settings', 'security', 'people', 'server'] as const;
   protected readonly t = injectTexts('header');
+  protected readonly site = injectCloudreveSite();
   protected readonly session = injectCloudreveSession();
   protected readonly user = this.store.selectSignal(cloudreveSession.selectUser);
   protected readonly accent = computed(() => chosenOr(this.settings().preferred_theme, '#1976d2'));
+  // What an address of the site does not lead to, such as behind another proxy, gives way to the mark of the demo.
+  protected readonly isLogoLost = signal(false);
+  protected readonly logo = computed(() => {
+    const basic = this.site.basic();
+    if (basic === null || basic.logo_light === '' || this.isLogoLost()) {
+      return null;
+    }
+    return { light: basic.logo_light, dark: basic.logo === '' ? basic.logo_light : basic.logo };
+  });
+
+  constructor() {
+    void this.site.load('basic');
+  }
 }

@@ -14,13 +14,14 @@ import { EntryCard } from '../credentials-form/entry-card';
 import { OneFieldForm } from '../credentials-form/one-field-form';
 import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
+import { injectDemoAccount } from './demo-account';
 
 /** Signs in: with a password and what the server asks for then, or with a passkey. */
 @Component({
   selector: 'demo-sign-in-page',
   imports: [CaptchaField, CredentialsForm, EntryCard, MatButton, OneFieldForm, RouterLink],
   templateUrl: './sign-in-page.html',
-  styleUrl: '../credentials-form/entry-links.css',
+  styleUrls: ['../credentials-form/entry-links.css', './sign-in-page.css'],
 })
 export class SignInPage {
   private readonly session = injectCloudreveSession();
@@ -29,6 +30,7 @@ export class SignInPage {
   private readonly captcha = viewChild(CaptchaField);
   protected readonly t = injectTexts('entry');
   protected readonly attempt = injectAttempt();
+  protected readonly demoAccount = injectDemoAccount();
   protected readonly hasPasskeys = cloudrevePasskeysAvailable();
   protected readonly wantsCode = computed(() => this.session.status() === 'secondFactor');
 

@@ -1,6 +1,6 @@
 import { Component, inject, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { CloudreveCredentials, injectCloudreveSession } from 'ngrx-cloudreve';
+import { CloudreveCredentials, injectCloudreveSession, injectCloudreveSite } from 'ngrx-cloudreve';
 import { CaptchaField } from '../credentials-form/captcha-field';
 import { CredentialsForm } from '../credentials-form/credentials-form';
 import { EntryCard } from '../credentials-form/entry-card';
@@ -25,6 +25,19 @@ import { injectAttempt } from '../session/attempt';
       <p class="other">
         {{ t('haveOne') }} <a routerLink="/sign-in">{{ t('signIn') }}</a>
       </p>
+      @if (site.login(); as rules) {
+        @if (rules.tos_url || rules.privacy_policy_url) {
+          <p class="legal">
+            {{ t('legal') }}
+            @if (rules.tos_url) {
+              <a target="_blank" rel="noopener" [href]="rules.tos_url">{{ t('terms') }}</a>
+            }
+            @if (rules.privacy_policy_url) {
+              <a target="_blank" rel="noopener" [href]="rules.privacy_policy_url">{{ t('privacy') }}</a>
+            }
+          </p>
+        }
+      }
     </demo-entry-card>
   `,
   styleUrl: '../credentials-form/entry-links.css',
@@ -35,6 +48,11 @@ export class SignUpPage {
   private readonly captcha = viewChild.required(CaptchaField);
   protected readonly t = injectTexts('entry');
   protected readonly attempt = injectAttempt();
+  protected readonly site = injectCloudreveSite();
+
+  constructor() {
+    void this.site.load('login');
+  }
 
   protected async signUp(credentials: CloudreveCredentials): Promise<void> {
     const captcha = this.captcha().answer();

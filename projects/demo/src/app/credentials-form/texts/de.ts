@@ -21,6 +21,9 @@ export const de: TextsLike<typeof en> = {
   signIn: 'Anmelden',
   signInLead: 'Mit deinem Konto auf diesem Cloudreve-Server.',
   sessionEnded: 'Deine Sitzung ist abgelaufen. Bitte melde dich erneut an.',
+  tryTitle: 'Nur mal umsehen?',
+  tryLead: 'Das ist der lokale Server des Projekts. Er hat ein Konto zum Ausprobieren, {{ email }}.',
+  tryAction: 'Damit umsehen',
   usePasskey: 'Mit Passkey anmelden',
   forgotLink: 'Passwort vergessen?',
   newHere: 'Neu hier?',
@@ -30,6 +33,9 @@ export const de: TextsLike<typeof en> = {
 
   signUp: 'Konto erstellen',
   signUpLead: 'Jede E-Mail-Adresse ist möglich, zum Beispiel ada@example.org.',
+  legal: 'Die Regeln dieses Servers:',
+  terms: 'Nutzungsbedingungen',
+  privacy: 'Datenschutzerklärung',
   createAccount: 'Konto erstellen',
   haveOne: 'Schon ein Konto?',
 

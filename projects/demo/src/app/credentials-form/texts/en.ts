@@ -18,6 +18,9 @@ export const en = {
   signIn: 'Sign in',
   signInLead: 'To your account on this Cloudreve server.',
   sessionEnded: 'Your session has ended. Please sign in again.',
+  tryTitle: 'Just looking?',
+  tryLead: 'This is the local server of the project. It has an account to try, {{ email }}.',
+  tryAction: 'Look around with it',
   usePasskey: 'Use a passkey',
   forgotLink: 'Forgot your password?',
   newHere: 'New here?',
@@ -27,6 +30,9 @@ export const en = {
 
   signUp: 'Create an account',
   signUpLead: 'Any e-mail will do, for example ada@example.org.',
+  legal: 'The rules of this server:',
+  terms: 'Terms of service',
+  privacy: 'Privacy policy',
   createAccount: 'Create account',
   haveOne: 'Have one?',
 

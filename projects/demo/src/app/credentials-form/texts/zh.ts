@@ -20,6 +20,9 @@ export const zh: TextsLike<typeof en> = {
   signIn: '登录',
   signInLead: '使用你在此 Cloudreve 服务器上的账号。',
   sessionEnded: '登录已过期，请重新登录。',
+  tryTitle: '只想随便看看？',
+  tryLead: '这是本项目自带的本地服务器，有一个体验账号：{{ email }}。',
+  tryAction: '用体验账号登录',
   usePasskey: '使用通行密钥登录',
   forgotLink: '忘记密码？',
   newHere: '还没有账号？',
@@ -29,6 +32,9 @@ export const zh: TextsLike<typeof en> = {
 
   signUp: '注册账号',
   signUpLead: '任意邮箱地址均可，例如 ada@example.org。',
+  legal: '此服务器的规则：',
+  terms: '服务条款',
+  privacy: '隐私政策',
   createAccount: '注册',
   haveOne: '已有账号？',
 
