@@ -42,7 +42,7 @@ export class SecurityPage {
 
   /** Types a code and sends it. */
   async enter(code: string, action: 'Turn on' | 'Turn off'): Promise<void> {
-    await this.page.getByLabel('Code').fill(code);
+    await this.page.getByRole('textbox', { name: 'Code' }).fill(code);
     await this.page.getByRole('button', { name: action }).click();
   }
 

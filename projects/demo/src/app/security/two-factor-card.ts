@@ -5,6 +5,7 @@ import { injectCloudreveSecurity } from 'ngrx-cloudreve/account';
 import { OneFieldForm } from '../credentials-form/one-field-form';
 import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
+import { QrCode } from './qr-code';
 
 interface Prepared {
   readonly secret: string;
@@ -14,7 +15,7 @@ interface Prepared {
 /** Switches the second factor on and off. The secret is here while it is shown, and in nothing else. */
 @Component({
   selector: 'demo-two-factor-card',
-  imports: [MatButton, OneFieldForm],
+  imports: [MatButton, OneFieldForm, QrCode],
   templateUrl: './two-factor-card.html',
   styleUrl: './security-card.css',
 })
