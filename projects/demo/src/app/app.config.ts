@@ -12,6 +12,7 @@ import { provideFailureMessages } from './failures/failure-messages';
 import { provideLanguage } from './language/provide-language';
 import { provideLeavingOnSignOut } from './session/leave-on-sign-out';
 import { windowInAddress } from './settings/window-in-address';
+import { provideTheme } from './theme/page-theme';
 
 /** Everything the library needs is in three lines: the store, the interceptor and `provideCloudreve`. */
 export const appConfig: ApplicationConfig = {
@@ -46,6 +47,7 @@ export const appConfig: ApplicationConfig = {
     // In place of `withMessages()`, whose texts are English.
     provideFailureMessages(),
     provideLanguage(),
+    provideTheme(),
     provideActionLog(),
     provideLeavingOnSignOut(),
   ],

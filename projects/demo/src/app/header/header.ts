@@ -2,19 +2,9 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Store } from '@ngrx/store';
-import {
-  cloudreveSession,
-  cloudreveSettings,
-  injectCloudreveSession,
-  injectCloudreveSite,
-} from 'ngrx-cloudreve';
+import { cloudreveSession, injectCloudreveSession, injectCloudreveSite } from 'ngrx-cloudreve';
 import { CloudreveAvatar } from 'ngrx-cloudreve/account';
 import { injectTexts } from '../language/inject-texts';
-
-// Null while the settings are unknown, empty when the account never chose one.
-function chosenOr(theme: string | null, standard: string): string {
-  return theme === null || theme === '' ? standard : theme;
-}
 
 /** The site with its logo, the pages, and who is signed in. */
 @Component({
@@ -25,13 +15,11 @@ function chosenOr(theme: string | null, standard: string): string {
 })
 export class Header {
   private readonly store = inject(Store);
-  private readonly settings = this.store.selectSignal(cloudreveSettings.selectSettings);
   protected readonly pages = ['settings', 'security', 'people', 'server'] as const;
   protected readonly t = injectTexts('header');
   protected readonly site = injectCloudreveSite();
   protected readonly session = injectCloudreveSession();
   protected readonly user = this.store.selectSignal(cloudreveSession.selectUser);
-  protected readonly accent = computed(() => chosenOr(this.settings().preferred_theme, '#1976d2'));
   // What an address of the site does not lead to, such as behind another proxy, gives way to the mark of the demo.
   protected readonly isLogoLost = signal(false);
   protected readonly logo = computed(() => {

@@ -1,34 +1,41 @@
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 
-const KEY = 'demo:language';
+/** What the next page begins with. */
+export type RememberedName = 'language' | 'theme';
 
 /**
- * The language of the account that is signed in, for the next page: it begins in that language, before the server has
- * said which one it is.
+ * What the account that is signed in has chosen, for the next page: it begins with that, before the server has said what
+ * it is.
  */
 @Injectable({ providedIn: 'root' })
-export class RememberedLanguage {
+export class Remembered {
   private readonly document = inject(DOCUMENT);
 
-  /** @returns what was written last; empty where the browser keeps nothing */
-  read(): string {
+  /**
+   * @param name - of the choice
+   * @returns what was written last; empty where the browser keeps nothing
+   */
+  read(name: RememberedName): string {
     try {
-      return this.storage?.getItem(KEY) ?? '';
+      return this.storage?.getItem(`demo:${name}`) ?? '';
     } catch {
       return '';
     }
   }
 
-  /** @param tag - as the account has it; empty when nobody is signed in */
-  write(tag: string): void {
+  /**
+   * @param name - of the choice
+   * @param value - as the account has it; empty when nobody is signed in
+   */
+  write(name: RememberedName, value: string): void {
     try {
-      if (tag === '') {
-        this.storage?.removeItem(KEY);
+      if (value === '') {
+        this.storage?.removeItem(`demo:${name}`);
       } else {
-        this.storage?.setItem(KEY, tag);
+        this.storage?.setItem(`demo:${name}`, value);
       }
     } catch {
-      // A page that may not store anything begins in the language of the browser.
+      // A page that may not store anything begins as if nobody was here before.
     }
   }
 
