@@ -10,15 +10,13 @@ import { injectAttempt } from '../session/attempt';
   template: `
     <div class="row body">
       <p id="capacity-text" class="title" role="status" data-testid="capacity">{{ text() }}</p>
-      @if (account.usedPercent() !== null) {
-        <meter
-          aria-labelledby="capacity-text"
-          max="100"
-          high="80"
-          optimum="0"
-          [value]="account.usedPercent()"
-        ></meter>
-      }
+      <meter
+        aria-labelledby="capacity-text"
+        max="100"
+        high="80"
+        optimum="0"
+        [value]="account.usedPercent() ?? 0"
+      ></meter>
       <p class="problem" role="alert">{{ attempt.problem() }}</p>
     </div>
   `,

@@ -10,6 +10,11 @@ const PLACES: Readonly<Record<CloudreveCaptchaPlace, TextName<'server'>>> = {
   reset: 'atReset',
 };
 
+interface Fact {
+  readonly name: TextName<'server'>;
+  readonly text: string | null;
+}
+
 /** Which Cloudreve answers, and what it offers. */
 @Component({
   selector: 'demo-server-card',
@@ -21,11 +26,24 @@ export class ServerCard {
   protected readonly site = injectCloudreveSite();
   protected readonly version = injectAttempt();
   protected readonly login = injectAttempt();
-  protected readonly captcha = computed(() => {
+  private readonly captcha = computed(() => {
     const places = this.site.capabilities()?.captchaPlaces ?? [];
     const text =
       places.length === 0 ? this.t('nowhere') : places.map((place) => this.t(PLACES[place])).join(', ');
     return text.charAt(0).toUpperCase() + text.slice(1);
+  });
+
+  /** What is not known yet has its place already. */
+  protected readonly facts = computed((): readonly Fact[] => {
+    const version = this.site.version();
+    const offers = this.site.capabilities();
+    return [
+      { name: 'version', text: version?.version ?? null },
+      { name: 'edition', text: version && this.t(version.isPro ? 'pro' : 'community') },
+      { name: 'signUp', text: offers && this.t(offers.registration ? 'open' : 'closed') },
+      { name: 'passkeys', text: offers && this.t(offers.passkeys ? 'on' : 'off') },
+      { name: 'captcha', text: offers && this.captcha() },
+    ];
   });
 
   constructor() {

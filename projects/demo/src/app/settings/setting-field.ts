@@ -16,7 +16,8 @@ export interface SettingState {
   /** What the server holds, when an edit did not get there; else null. */
   readonly serverValue: Signal<CloudreveSettings[CloudreveSettingName] | null>;
   readonly retry: () => void;
-  readonly discard: () => void;
+  /** Gives the edit up; what it returns makes it again. */
+  readonly discardWithUndo: () => () => void;
 }
 
 /** A setting with its value. */
@@ -38,18 +39,27 @@ export function injectSettingField<Name extends CloudreveSettingName>(
 ): SettingField<CloudreveSettings[Name]> {
   const settings = injectCloudreveSettings();
   const { value, status, failure, set, retry, discard } = injectCloudreveSetting(name);
+  const change = (changed: CloudreveSettings[Name]): void => {
+    void set(changed);
+  };
   return {
     name,
     value,
     status,
     failure,
     serverValue: computed(() => settings.failed().find(({ field }) => field === name)?.serverValue ?? null),
-    change: (changed) => {
-      void set(changed);
-    },
+    change,
     retry: () => {
       void retry();
     },
-    discard,
+    discardWithUndo: () => {
+      const mine = value();
+      discard();
+      return () => {
+        if (mine !== null) {
+          change(mine);
+        }
+      };
+    },
   };
 }

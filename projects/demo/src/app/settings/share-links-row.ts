@@ -1,6 +1,6 @@
-import { Component } from '@angular/core';
+import { Component, computed } from '@angular/core';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
-import { CloudreveShareLinksInProfile } from 'ngrx-cloudreve';
+import { CloudreveShareLinksInProfile, injectCloudreveSettings } from 'ngrx-cloudreve';
 import { injectTexts } from '../language/inject-texts';
 import { TextName } from '../language/texts';
 import { injectSettingField } from './setting-field';
@@ -17,7 +17,7 @@ const CHOICES: readonly (readonly [CloudreveShareLinksInProfile, TextName<'setti
   selector: 'demo-share-links-row',
   imports: [MatRadioButton, MatRadioGroup, SettingRow],
   template: `
-    @if (field.value() !== null) {
+    @if (!isMissing()) {
       <demo-setting-row
         [field]="field"
         [textOf]="textOf"
@@ -27,6 +27,7 @@ const CHOICES: readonly (readonly [CloudreveShareLinksInProfile, TextName<'setti
         <mat-radio-group
           aria-labelledby="share_links_in_profile-label"
           aria-describedby="share_links_in_profile-hint share_links_in_profile-notes"
+          [disabled]="field.value() === null"
           [value]="field.value()"
           (change)="field.change($event.value)"
         >
@@ -49,11 +50,16 @@ const CHOICES: readonly (readonly [CloudreveShareLinksInProfile, TextName<'setti
       margin: -6px 0 -6px -10px;
     }
   `,
-  host: { '[hidden]': 'field.value() === null' },
+  host: { '[hidden]': 'isMissing()' },
 })
 export class ShareLinksRow {
+  private readonly settings = injectCloudreveSettings();
   protected readonly t = injectTexts('settings');
   protected readonly field = injectSettingField('share_links_in_profile');
+  // Its place is kept while nothing is known yet.
+  protected readonly isMissing = computed(
+    () => this.settings.loadStatus() === 'loaded' && this.field.value() === null,
+  );
   protected readonly choices = CHOICES;
   protected readonly textOf = (value: unknown): string => {
     const choice = CHOICES.find(([name]) => name === value);

@@ -66,5 +66,7 @@ export const de: TextsLike<typeof en> = {
   keepMine: 'Meine behalten',
   takeTheirs: 'Andere übernehmen',
   retry: 'Erneut versuchen',
+  discarded: 'Die Änderung von „{{ label }}“ ist verworfen.',
+  undo: 'Rückgängig',
   discard: 'Verwerfen',
 };

@@ -63,5 +63,7 @@ export const en = {
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',
   retry: 'Retry',
+  discarded: 'The edit of “{{ label }}” is given up.',
+  undo: 'Undo',
   discard: 'Discard',
 };

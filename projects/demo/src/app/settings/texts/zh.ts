@@ -66,5 +66,7 @@ export const zh: TextsLike<typeof en> = {
   keepMine: '保留我的',
   takeTheirs: '采用对方的',
   retry: '重试',
+  discarded: '已放弃对“{{ label }}”的修改。',
+  undo: '撤销',
   discard: '放弃',
 };
