@@ -1,5 +1,6 @@
 import { Component, ElementRef, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { ActivityBar } from './activity/activity-bar';
 import { WhatHappens } from './activity/what-happens';
 import { Header } from './header/header';
 import { injectTexts } from './language/inject-texts';
@@ -7,7 +8,7 @@ import { injectTexts } from './language/inject-texts';
 /** The frame: header, page, and beside it what happens. */
 @Component({
   selector: 'demo-app',
-  imports: [Header, RouterOutlet, WhatHappens],
+  imports: [ActivityBar, Header, RouterOutlet, WhatHappens],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })

@@ -1,17 +1,22 @@
 import { DatePipe } from '@angular/common';
-import { Component, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { LoggedAction } from './action-log';
+import { StoryLog } from './story/story-log';
+import { Tag } from './tag';
 
 /** Actions, newest first; each opens to show its payload. */
 @Component({
   selector: 'demo-action-list',
-  imports: [DatePipe],
+  imports: [DatePipe, Tag],
   template: `
     <ul>
       @for (action of actions(); track action.id) {
         <li data-testid="action" [attr.data-type]="action.type">
           <details>
             <summary>
+              @for (label of story.ofAction(action.id); track label) {
+                <demo-tag [label]="label" />
+              }
               <time>{{ action.at | date: 'HH:mm:ss' }}</time>
               <span class="source">[{{ action.source }}]</span>
               <b>{{ action.event }}</b>
@@ -28,6 +33,8 @@ import { LoggedAction } from './action-log';
   styleUrl: './log-list.css',
 })
 export class ActionList {
+  protected readonly story = inject(StoryLog);
+
   /** Newest first. */
   readonly actions = input.required<readonly LoggedAction[]>();
 }

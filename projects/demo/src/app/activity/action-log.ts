@@ -13,6 +13,7 @@ import { Action } from '@ngrx/store';
 import { CloudreveSettingsActions } from 'ngrx-cloudreve';
 import { Observable } from 'rxjs';
 import { onOneLine } from './on-one-line';
+import { StoryLog } from './story/story-log';
 
 const KEPT = 200;
 
@@ -30,12 +31,15 @@ export interface LoggedAction {
   readonly payload: string;
   /** What a person changed, on one line; empty for all other actions. */
   readonly changes: string;
+  /** As it was dispatched. */
+  readonly action: Action;
 }
 
 /** The last 200 actions, newest first. What NgRx says about itself (`@ngrx/…`) is left out. */
 @Injectable({ providedIn: 'root' })
 export class ActionLog {
   private readonly logged = signal<readonly LoggedAction[]>([]);
+  private readonly story = inject(StoryLog);
   private count = 0;
 
   /** Newest first. */
@@ -63,13 +67,15 @@ export class ActionLog {
     this.logged.set([]);
   }
 
-  private add({ type, ...payload }: Action): void {
+  private add(action: Action): void {
+    const { type, ...payload } = action;
     const [, source = '', event = type] = /^\[(.+?)\] (.+)$/.exec(type) ?? [];
     const text = Object.keys(payload).length === 0 ? '' : JSON.stringify(payload, null, 2);
     this.count += 1;
     const changes = 'changes' in payload ? onOneLine(payload.changes).replace(/^\{ | \}$/g, '') : '';
-    const entry = { id: this.count, at: Date.now(), type, source, event, payload: text, changes };
+    const entry = { id: this.count, at: Date.now(), type, source, event, payload: text, changes, action };
     this.logged.update((before) => [entry, ...before].slice(0, KEPT));
+    this.story.noteAction(entry);
   }
 }
 

@@ -1,13 +1,20 @@
-import { Component, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
+import { answerText } from './answer-text';
+import { StoryLog } from './story/story-log';
+import { Tag } from './tag';
 import { LoggedRequest } from './wire-log';
 
 /** Requests, newest first; each opens to show what was sent and answered. */
 @Component({
   selector: 'demo-request-list',
+  imports: [Tag],
   templateUrl: './request-list.html',
   styleUrl: './log-list.css',
 })
 export class RequestList {
+  protected readonly story = inject(StoryLog);
+  protected readonly answer = answerText;
+
   /** Newest first. */
   readonly requests = input.required<readonly LoggedRequest[]>();
 }

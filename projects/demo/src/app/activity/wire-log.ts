@@ -1,4 +1,6 @@
-import { computed, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { SETTING_NAMES } from '../settings/setting-names';
+import { StoryLog } from './story/story-log';
 
 const KEPT = 200;
 
@@ -15,8 +17,12 @@ export interface LoggedRequest {
   readonly hasToken: boolean;
   /** The body on one line; empty without one. */
   readonly body: string;
+  /** What it writes, by the names of its body; empty for all but `PATCH /user/setting`. */
+  readonly writes: readonly string[];
   /** The HTTP status; null while waiting, 0 when nothing came back. */
   readonly status: number | null;
+  /** The code of an envelope that says that something went wrong; else null. Cloudreve sends most of them with HTTP 200. */
+  readonly code: number | null;
   /** Whether the envelope or the status says that it went wrong. */
   readonly isRefused: boolean;
   /** The answer as JSON; empty while waiting. */
@@ -26,24 +32,34 @@ export interface LoggedRequest {
 }
 
 /** What is known of a request when it leaves. */
-export type NewRequest = Pick<LoggedRequest, 'method' | 'url' | 'path' | 'hasToken' | 'body'>;
+export type NewRequest = Pick<LoggedRequest, 'method' | 'url' | 'path' | 'hasToken' | 'body' | 'writes'>;
 
 /** What is known of a request when it has ended. */
-export type EndOfRequest = Pick<LoggedRequest, 'status' | 'isRefused' | 'answer' | 'took'>;
+export type EndOfRequest = Pick<LoggedRequest, 'status' | 'code' | 'isRefused' | 'answer' | 'took'>;
+
+const SETTINGS: ReadonlySet<string> = new Set(SETTING_NAMES);
+
+function settingsOf({ writes }: Pick<LoggedRequest, 'writes'>): readonly string[] {
+  return writes.filter((name) => SETTINGS.has(name));
+}
 
 /** The last 200 requests, newest first. */
 @Injectable({ providedIn: 'root' })
 export class WireLog {
   private readonly logged = signal<readonly LoggedRequest[]>([]);
+  private readonly story = inject(StoryLog);
   private count = 0;
 
   /** Newest first. */
   readonly requests = this.logged.asReadonly();
 
-  /** How many of them write settings. */
-  readonly patches = computed(
+  /** Those of them that carry edits. A new password leaves by the same address and is no setting. */
+  readonly saves = computed(() => this.logged().filter((request) => settingsOf(request).length > 0));
+
+  /** How many of them change the password or the second factor. */
+  readonly otherWrites = computed(
     () =>
-      this.logged().filter(({ method, path }) => method === 'PATCH' && path.endsWith('/user/setting')).length,
+      this.logged().filter((request) => request.writes.length > 0 && settingsOf(request).length === 0).length,
   );
 
   /**
@@ -54,9 +70,10 @@ export class WireLog {
    */
   begin(request: NewRequest): number {
     this.count += 1;
-    const waiting = { status: null, isRefused: false, answer: '', took: null };
+    const waiting = { status: null, code: null, isRefused: false, answer: '', took: null };
     const entry: LoggedRequest = { id: this.count, at: Date.now(), ...request, ...waiting };
     this.logged.update((before) => [entry, ...before].slice(0, KEPT));
+    this.story.noteRequest({ id: entry.id, settings: settingsOf(entry) });
     return this.count;
   }
 
@@ -67,9 +84,11 @@ export class WireLog {
    * @param end - what came back
    */
   end(id: number, end: EndOfRequest): void {
-    this.logged.update((all) =>
-      all.map((entry) => (entry.id === id && entry.status === null ? { ...entry, ...end } : entry)),
-    );
+    if (this.logged().find((entry) => entry.id === id)?.status !== null) {
+      return;
+    }
+    this.logged.update((all) => all.map((entry) => (entry.id === id ? { ...entry, ...end } : entry)));
+    this.story.noteAnswer({ id, status: end.status, code: end.code, took: end.took });
   }
 
   /** Forgets everything. */

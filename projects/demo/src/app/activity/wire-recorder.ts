@@ -20,8 +20,15 @@ function parsed(body: unknown): unknown {
   }
 }
 
-function code(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && 'code' in body ? body.code : 0;
+// 203 asks for the next step; all codes but that and 0 say that something went wrong.
+function codeOf(body: unknown): number | null {
+  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : 0;
+  return typeof code === 'number' && code !== 0 && code !== 203 ? code : null;
+}
+
+function written({ method, url, body }: HttpRequest<unknown>): readonly string[] {
+  const isWrite = method === 'PATCH' && url.endsWith('/user/setting') && typeof body === 'object';
+  return isWrite ? Object.keys(body ?? {}) : [];
 }
 
 // The link of an activation mail goes to the server in the query.
@@ -48,6 +55,7 @@ function describe(request: HttpRequest<unknown>, page: Location): NewRequest {
     // Whether there is one is all that anybody may know of a token.
     hasToken: request.headers.has('Authorization'),
     body: describeBody(request.body),
+    writes: written(request),
   };
 }
 
@@ -61,10 +69,12 @@ function readAnswer(answer: HttpResponse<unknown> | HttpErrorResponse, took: num
   const said = parsed(answer instanceof HttpErrorResponse ? answer.error : answer.body);
   const body = withoutSecret(answer.url, said);
   // Cloudreve answers most refusals with HTTP 200 and a code in the envelope.
-  const isRefused = answer instanceof HttpErrorResponse || (code(body) !== 0 && code(body) !== 203);
+  const code = codeOf(body);
+  const isRefused = answer instanceof HttpErrorResponse || code !== null;
   const isText = typeof body === 'string';
   return {
     status: answer.status,
+    code,
     isRefused,
     answer: isText ? body : JSON.stringify(redact(body), null, 2),
     took,
@@ -90,7 +100,7 @@ export const wireRecorder: HttpInterceptorFn = (request, next) => {
         }
       },
       unsubscribe: () => {
-        log.end(id, { status: 0, isRefused: true, answer: 'given up', took: took() });
+        log.end(id, { status: 0, code: null, isRefused: true, answer: 'given up', took: took() });
       },
     }),
   );

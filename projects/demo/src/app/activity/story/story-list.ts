@@ -1,0 +1,69 @@
+import { Component, inject } from '@angular/core';
+import { answerText } from '../answer-text';
+import { EDIT_WINDOW } from '../edit-window';
+import { Tag } from '../tag';
+import { StoryLine, StoryRequest, StoryStage } from './story';
+import { StoryLog } from './story-log';
+
+const TEXTS: Readonly<Record<StoryStage, string>> = {
+  waits: 'waits',
+  sent: 'on its way',
+  again: 'tried again soon',
+  saved: 'saved',
+  refused: 'refused',
+  conflict: 'conflict',
+  invalid: 'not valid, not sent',
+  takenBack: 'taken back, nothing to send',
+  replaced: 'a newer edit goes',
+  givenUp: 'given up',
+};
+
+const GOOD: ReadonlySet<StoryStage> = new Set(['saved', 'takenBack', 'replaced']);
+const BAD: ReadonlySet<StoryStage> = new Set(['refused', 'conflict', 'invalid', 'givenUp']);
+
+/** One line for the edits of each window: how long they wait, the requests they leave with, and the answers. */
+@Component({
+  selector: 'demo-story-list',
+  imports: [Tag],
+  templateUrl: './story-list.html',
+  styleUrls: ['../log-list.css', './story-list.css'],
+})
+export class StoryList {
+  private readonly window = inject(EDIT_WINDOW);
+  protected readonly story = inject(StoryLog);
+  protected readonly answer = answerText;
+
+  protected edits({ edits }: StoryLine): string {
+    if (edits === 0) {
+      return 'written down before';
+    }
+    return edits === 1 ? '1 edit' : `${String(edits)} edits`;
+  }
+
+  protected stage({ stage }: StoryLine): string {
+    return TEXTS[stage];
+  }
+
+  protected tone({ stage }: StoryLine): string {
+    if (GOOD.has(stage)) {
+      return 'good';
+    }
+    return BAD.has(stage) ? 'bad' : 'busy';
+  }
+
+  protected values({ values }: StoryLine): string {
+    return Object.entries(values)
+      .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+      .join(', ');
+  }
+
+  protected isBad({ status, code }: StoryRequest): boolean {
+    return code !== null || status === 0 || (status ?? 0) >= 400;
+  }
+
+  // An animation that runs is as far as its time: a longer one goes on from where it is.
+  protected duration({ firstAt, lastAt }: StoryLine): string {
+    const { wait, maxWait } = this.window;
+    return `${String(Math.min(lastAt - firstAt + wait, maxWait))}ms`;
+  }
+}
