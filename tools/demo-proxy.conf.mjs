@@ -1,6 +1,6 @@
 /**
  * What `ng serve demo` passes on to the server that tools/start.mjs names: everything under /api, the logos of the site,
- * and to the local server also the question for an account to try.
+ * and to the local server also the question for an account to try and the switches, which no real Cloudreve has.
  */
 const target = process.env['DEMO_API_TARGET'] ?? 'http://127.0.0.1:5212';
 const isLocal = process.env['DEMO_IS_LOCAL'] === '1';
@@ -12,4 +12,7 @@ const passed = {
   headers: { origin: target },
 };
 
-export default { '/api': passed, '/static': passed, ...(isLocal ? { '/__demo': passed } : {}) };
+// The switches look at the Origin of the page.
+const ofLocalServer = { '/__demo': passed, '/__test': { target, changeOrigin: true } };
+
+export default { '/api': passed, '/static': passed, ...(isLocal ? ofLocalServer : {}) };

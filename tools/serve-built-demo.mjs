@@ -47,7 +47,7 @@ const site = createServer((request, response) => {
   else if (/^\/api(\/|$)/.test(path)) void proxy.pass(request, response);
   else if (path.startsWith('/__proxy/')) void proxy.control(request, response);
   // Not through the proxy of the tests: it is about the API.
-  else if (isOfSite(path)) passOn(server.url, request, response);
+  else if (isOfSite(path) || isSwitch(path, request.headers.host)) passOn(server.url, request, response);
   else if (path === '/other')
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end('another part of the site\n');
   else void sendFile(dist, path, response);
@@ -80,6 +80,17 @@ async function startLocalServer() {
  */
 function isOfSite(path) {
   return path.startsWith('/static/') || (remote === undefined && path.startsWith('/__demo/'));
+}
+
+/**
+ * Whether a path is a switch of the local server. Where there are none, and for another host, the page answers, as a
+ * Cloudreve does on paths that it does not know.
+ *
+ * @param {string} path
+ * @param {string | undefined} host
+ */
+function isSwitch(path, host) {
+  return remote === undefined && path.startsWith('/__test/') && host === `localhost:${port}`;
 }
 
 /** @param {string | undefined} url */

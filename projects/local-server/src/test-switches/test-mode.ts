@@ -5,6 +5,7 @@ import { FaultQueue } from './fault-queue.ts';
 import { holdHandling, injectFaults } from './inject-faults.ts';
 import { Journal } from './journal.ts';
 import { testRoutes } from './test-routes.ts';
+import { thisMachineOnly } from './this-machine-only.ts';
 
 /**
  * Puts the journal and the faults in front of the API and the switches beside it.
@@ -22,6 +23,7 @@ export function switchTestMode(
   const journal = new Journal();
   app.use(closeConnection);
   app.use('/api/*', journal.record, injectFaults(faults));
+  app.use('/__test/*', thisMachineOnly);
   app.route('/__test', testRoutes(backend, faults, journal));
   return { holdHandling };
 }
