@@ -11,6 +11,7 @@ import { routes } from './app.routes';
 import { provideFailureMessages } from './failures/failure-messages';
 import { provideLanguage } from './language/provide-language';
 import { provideLeavingOnSignOut } from './session/leave-on-sign-out';
+import { networkSwitch } from './switchboard/network-switch';
 import { windowInAddress } from './settings/window-in-address';
 import { provideTheme } from './theme/page-theme';
 
@@ -33,8 +34,8 @@ export const appConfig: ApplicationConfig = {
     ),
     // In every build: there is nothing secret in the store that DevTools could show.
     provideStoreDevtools({ name: 'ngrx-cloudreve demo', maxAge: 500 }),
-    // The recorder comes second, so it sees requests as they leave: with their token.
-    provideHttpClient(withInterceptors([cloudreveInterceptor, wireRecorder])),
+    // The recorder comes second, so it sees requests as they leave: with their token. Then there is a network, or none.
+    provideHttpClient(withInterceptors([cloudreveInterceptor, wireRecorder, networkSwitch])),
     provideCloudreve(
       { apiUrl: '/api/v4' },
       withSettings(windowInAddress(location.search)),

@@ -3,6 +3,7 @@ import { Component, inject, input } from '@angular/core';
 import { LoggedAction } from './action-log';
 import { StoryLog } from './story/story-log';
 import { Tag } from './tag';
+import { injectTexts } from '../language/inject-texts';
 
 /** Actions, newest first; each opens to show its payload. */
 @Component({
@@ -22,17 +23,18 @@ import { Tag } from './tag';
               <b>{{ action.event }}</b>
               <code class="changes">{{ action.changes }}</code>
             </summary>
-            <pre tabindex="0">{{ action.payload || 'no payload' }}</pre>
+            <pre tabindex="0">{{ action.payload || t('noPayload') }}</pre>
           </details>
         </li>
       } @empty {
-        <li class="nothing">Nothing yet.</li>
+        <li class="nothing">{{ t('nothing') }}</li>
       }
     </ul>
   `,
   styleUrl: './log-list.css',
 })
 export class ActionList {
+  protected readonly t = injectTexts('activity');
   protected readonly story = inject(StoryLog);
 
   /** Newest first. */

@@ -1,10 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
 import { injectCloudreveSession } from 'ngrx-cloudreve';
-import { answerText } from './answer-text';
+import { injectAnswerText } from './answer-text';
 import { injectEditCount } from './edit-count';
 import { StoryLog } from './story/story-log';
 import { Tag } from './tag';
 import { WireLog } from './wire-log';
+import { injectTexts } from '../language/inject-texts';
 
 /** On a phone the panel is below the page; this line stays in view while somebody types. */
 @Component({
@@ -14,7 +15,7 @@ import { WireLog } from './wire-log';
     <span class="count">
       {{ count.edits() }}
       <span aria-hidden="true">→</span>
-      <span class="visually-hidden">became</span>
+      <span class="visually-hidden">{{ t('became') }}</span>
       {{ count.patches() }}
     </span>
     @if (last(); as request) {
@@ -30,10 +31,11 @@ import { WireLog } from './wire-log';
   host: { 'data-testid': 'activity-bar', '[class.away]': '!session.isSignedIn()' },
 })
 export class ActivityBar {
+  protected readonly t = injectTexts('activity');
   private readonly wire = inject(WireLog);
   protected readonly session = injectCloudreveSession();
   protected readonly story = inject(StoryLog);
   protected readonly count = injectEditCount();
-  protected readonly answer = answerText;
+  protected readonly answer = injectAnswerText();
   protected readonly last = computed(() => this.wire.saves()[0]);
 }

@@ -1,19 +1,25 @@
+import { injectTexts } from '../language/inject-texts';
 import { failureName } from './failure-name';
 import { StoryRequest } from './story/story';
 
-function statusText(status: number, code: number | null): string {
-  if (code === null) {
-    return status === 0 ? 'no answer' : String(status);
-  }
-  return `${String(status)} · ${String(code)} ${failureName(code)}`.trimEnd();
-}
+/** What came back for a request, on one line: for example `200 · 40001 parameterError · 12 ms`. */
+export type AnswerText = (request: Omit<StoryRequest, 'id'>) => string;
 
 /**
- * What came back for a request, on one line.
+ * Writes answers in the language of the page.
  *
- * @param request - ended or not
- * @returns for example `200 · 40001 parameterError · 12 ms`
+ * @returns gives the text of a request, ended or not
  */
-export function answerText({ status, code, took }: Omit<StoryRequest, 'id'>): string {
-  return status === null ? 'waiting' : `${statusText(status, code)} · ${String(took)} ms`;
+export function injectAnswerText(): AnswerText {
+  const t = injectTexts('activity');
+  const statusText = (status: number, code: number | null): string => {
+    if (code === null) {
+      return status === 0 ? t('noAnswer') : String(status);
+    }
+    return `${String(status)} · ${String(code)} ${failureName(code)}`.trimEnd();
+  };
+  return ({ status, code, took }) =>
+    status === null
+      ? t('waiting')
+      : t('answered', { status: statusText(status, code), took: String(took ?? 0) });
 }

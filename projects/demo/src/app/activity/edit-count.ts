@@ -1,10 +1,7 @@
 import { computed, inject, Signal } from '@angular/core';
+import { injectTexts } from '../language/inject-texts';
 import { ActionLog } from './action-log';
 import { WireLog } from './wire-log';
-
-function counted(count: number, word: string, ending: string): string {
-  return `${String(count)} ${word}${count === 1 ? '' : ending}`;
-}
 
 /** How many edits became how many requests, in words. */
 export interface EditCount {
@@ -20,14 +17,15 @@ export interface EditCount {
  * @returns the words
  */
 export function injectEditCount(): EditCount {
+  const t = injectTexts('activity');
   const actions = inject(ActionLog);
   const wire = inject(WireLog);
   return {
-    edits: computed(() => counted(actions.edits(), 'edit', 's')),
-    patches: computed(() => counted(wire.saves().length, 'PATCH', 'es')),
+    edits: computed(() => t('edits', { count: actions.edits() })),
+    patches: computed(() => t('patches', { count: wire.saves().length })),
     others: computed(() => {
       const count = wire.otherWrites();
-      return count === 0 ? '' : `and ${counted(count, 'change', 's')} of the sign-in`;
+      return count === 0 ? '' : t('signInChanges', { count });
     }),
   };
 }

@@ -1,8 +1,9 @@
 import { Component, inject, input } from '@angular/core';
-import { answerText } from './answer-text';
+import { injectAnswerText } from './answer-text';
 import { StoryLog } from './story/story-log';
 import { Tag } from './tag';
 import { LoggedRequest } from './wire-log';
+import { injectTexts } from '../language/inject-texts';
 
 /** Requests, newest first; each opens to show what was sent and answered. */
 @Component({
@@ -12,8 +13,9 @@ import { LoggedRequest } from './wire-log';
   styleUrl: './log-list.css',
 })
 export class RequestList {
+  protected readonly t = injectTexts('activity');
   protected readonly story = inject(StoryLog);
-  protected readonly answer = answerText;
+  protected readonly answer = injectAnswerText();
 
   /** Newest first. */
   readonly requests = input.required<readonly LoggedRequest[]>();

@@ -3,9 +3,11 @@ import { Component, DOCUMENT, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { catchError, EMPTY } from 'rxjs';
 import { WireLog } from './wire-log';
+import { injectTexts } from '../language/inject-texts';
+import { TextName } from '../language/texts';
 
 interface Target {
-  readonly name: string;
+  readonly name: TextName<'activity'>;
   readonly url: string;
 }
 
@@ -17,6 +19,7 @@ interface Target {
   styleUrl: './token-rules.css',
 })
 export class TokenRules {
+  protected readonly t = injectTexts('activity');
   private readonly http = inject(HttpClient);
   private readonly wire = inject(WireLog);
   // Any other origin; `?stranger=` names one that answers, or several.
@@ -24,12 +27,12 @@ export class TokenRules {
 
   protected readonly targets: readonly Target[] = [
     ...(this.strangers.length === 0 ? ['https://example.com/'] : this.strangers).map((url) => ({
-      name: 'Another site',
+      name: 'anotherSite' as const,
       url,
     })),
-    { name: 'A path that looks alike', url: '/api/v4evil' },
-    { name: 'Another part of this site', url: '/other' },
-    { name: 'The API itself', url: '/api/v4/user/me' },
+    { name: 'looksAlike', url: '/api/v4evil' },
+    { name: 'anotherPart', url: '/other' },
+    { name: 'theApi', url: '/api/v4/user/me' },
   ];
 
   protected send({ url }: Target): void {
@@ -44,6 +47,6 @@ export class TokenRules {
     if (request === undefined) {
       return '';
     }
-    return request.hasToken ? 'token sent' : 'no token';
+    return this.t(request.hasToken ? 'tokenSent' : 'noToken');
   }
 }

@@ -1,4 +1,5 @@
 import {
+  HttpContextToken,
   HttpErrorResponse,
   HttpEvent,
   HttpInterceptorFn,
@@ -81,8 +82,14 @@ function readAnswer(answer: HttpResponse<unknown> | HttpErrorResponse, took: num
   };
 }
 
+/** A request of the demo's own machinery, which is no part of what the panel shows. */
+export const UNRECORDED = new HttpContextToken(() => false);
+
 /** Writes every request into the {@link WireLog}. It stands after `cloudreveInterceptor`, so it sees what leaves. */
 export const wireRecorder: HttpInterceptorFn = (request, next) => {
+  if (request.context.get(UNRECORDED)) {
+    return next(request);
+  }
   const log = inject(WireLog);
   const id = log.begin(describe(request, inject(DOCUMENT).location));
   const begun = performance.now();

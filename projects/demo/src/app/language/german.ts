@@ -1,3 +1,4 @@
+import { de as activity } from '../activity/texts/de';
 import { de as avatar } from '../avatar/texts/de';
 import { de as entry } from '../credentials-form/texts/de';
 import { FailureTexts } from '../failures/failure-texts';
@@ -7,10 +8,12 @@ import { de as people } from '../people/texts/de';
 import { de as security } from '../security/texts/de';
 import { de as server } from '../server/texts/de';
 import { de as settings } from '../settings/texts/de';
+import { de as switchboard } from '../switchboard/texts/de';
 import { Texts } from './texts';
 
 /** The texts of every folder in German. */
 export const GERMAN: Texts & { readonly failures: FailureTexts } = {
+  activity,
   avatar,
   entry,
   failures,
@@ -19,4 +22,5 @@ export const GERMAN: Texts & { readonly failures: FailureTexts } = {
   security,
   server,
   settings,
+  switchboard,
 };

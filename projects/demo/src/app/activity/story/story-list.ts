@@ -1,21 +1,23 @@
 import { Component, inject } from '@angular/core';
-import { answerText } from '../answer-text';
+import { injectAnswerText } from '../answer-text';
 import { EDIT_WINDOW } from '../edit-window';
+import { injectTexts } from '../../language/inject-texts';
+import { TextName } from '../../language/texts';
 import { Tag } from '../tag';
 import { StoryLine, StoryRequest, StoryStage } from './story';
 import { StoryLog } from './story-log';
 
-const TEXTS: Readonly<Record<StoryStage, string>> = {
-  waits: 'waits',
-  sent: 'on its way',
-  again: 'tried again soon',
-  saved: 'saved',
-  refused: 'refused',
-  conflict: 'conflict',
-  invalid: 'not valid, not sent',
-  takenBack: 'taken back, nothing to send',
-  replaced: 'a newer edit goes',
-  givenUp: 'given up',
+const TEXTS: Readonly<Record<StoryStage, TextName<'activity'>>> = {
+  waits: 'stageWaits',
+  sent: 'stageSent',
+  again: 'stageAgain',
+  saved: 'stageSaved',
+  refused: 'stageRefused',
+  conflict: 'stageConflict',
+  invalid: 'stageInvalid',
+  takenBack: 'stageTakenBack',
+  replaced: 'stageReplaced',
+  givenUp: 'stageGivenUp',
 };
 
 const GOOD: ReadonlySet<StoryStage> = new Set(['saved', 'takenBack', 'replaced']);
@@ -30,18 +32,16 @@ const BAD: ReadonlySet<StoryStage> = new Set(['refused', 'conflict', 'invalid', 
 })
 export class StoryList {
   private readonly window = inject(EDIT_WINDOW);
+  protected readonly t = injectTexts('activity');
   protected readonly story = inject(StoryLog);
-  protected readonly answer = answerText;
+  protected readonly answer = injectAnswerText();
 
   protected edits({ edits }: StoryLine): string {
-    if (edits === 0) {
-      return 'written down before';
-    }
-    return edits === 1 ? '1 edit' : `${String(edits)} edits`;
+    return edits === 0 ? this.t('writtenBefore') : this.t('edits', { count: edits });
   }
 
   protected stage({ stage }: StoryLine): string {
-    return TEXTS[stage];
+    return this.t(TEXTS[stage]);
   }
 
   protected tone({ stage }: StoryLine): string {

@@ -1,0 +1,48 @@
+import type { TextsLike } from '../../language/texts';
+import type { en } from './en';
+
+export const de: TextsLike<typeof en> = {
+  whatHappens: 'Was geschieht',
+  clear: 'Leeren',
+  edits: { one: '1 Änderung', other: '{{ count }} Änderungen' },
+  patches: { one: '1 PATCH', other: '{{ count }} PATCHes' },
+  became: 'wurden zu',
+  signInChanges: {
+    one: 'und 1 Änderung an der Anmeldung',
+    other: 'und {{ count }} Änderungen an der Anmeldung',
+  },
+  editList: 'Änderungen',
+  onTheWire: 'Auf der Leitung',
+  dispatched: 'Ausgelöst',
+  nothing: 'Noch nichts.',
+  noEdits:
+    'Ändere eine Einstellung: Hier stehen die Änderungen und die eine Anfrage, mit der sie hinausgehen.',
+  writtenBefore: 'vorher aufgeschrieben',
+  stageWaits: 'wartet',
+  stageSent: 'unterwegs',
+  stageAgain: 'gleich noch ein Versuch',
+  stageSaved: 'gespeichert',
+  stageRefused: 'abgelehnt',
+  stageConflict: 'Konflikt',
+  stageInvalid: 'ungültig, nicht geschickt',
+  stageTakenBack: 'zurückgenommen, nichts zu schicken',
+  stageReplaced: 'eine neuere Änderung geht',
+  stageGivenUp: 'verworfen',
+  waiting: 'wartet',
+  noAnswer: 'keine Antwort',
+  answered: '{{ status }} · {{ took }} ms',
+  token: 'Token',
+  noToken: 'kein Token',
+  sent: 'Geschickt',
+  answer: 'Antwort',
+  nothingAnswered: 'noch nichts',
+  noPayload: 'kein Inhalt',
+  tryTokenRules: 'Die Token-Regeln ausprobieren',
+  tokenRules:
+    'Das Zugangs-Token geht an die API von Cloudreve und sonst nirgendwohin, wer auch immer die Anfrage schickt.',
+  anotherSite: 'Eine andere Website',
+  looksAlike: 'Ein ähnlicher Pfad',
+  anotherPart: 'Ein anderer Teil dieser Website',
+  theApi: 'Die API selbst',
+  tokenSent: 'Token geschickt',
+};
