@@ -20,8 +20,17 @@ export class NetworkSwitch {
   set(isOff: boolean): void {
     if (isOff !== this.off()) {
       this.off.set(isOff);
-      this.window?.dispatchEvent(new Event(isOff ? 'offline' : 'online'));
+      if (isOff) {
+        this.window?.dispatchEvent(new Event('offline'));
+      } else {
+        this.announce();
+      }
     }
+  }
+
+  /** Says that there is a network, as a browser does when it comes back: whoever listens looks at the server again. */
+  announce(): void {
+    this.window?.dispatchEvent(new Event('online'));
   }
 }
 

@@ -80,4 +80,18 @@ export const de: TextsLike<typeof en> = {
     'Du hast diese Seite verlassen, während {{ detail }} wartete; die Änderung ging mit der schließenden Seite hinaus, und der Server hat sie.',
   leaveAfter:
     'Du hast diese Seite verlassen, während {{ detail }} wartete; die Änderung war aufgeschrieben, ging hinaus, als du zurückkamst, und ist gespeichert.',
+
+  race: 'Wettlauf',
+  raceRules:
+    'Eine hastige Minute, die Pausen auf {{ pause }} s gekürzt, auf einem Server mit Fehlern; Startwert {{ seed }}. Erst mit der Bibliothek, dann mit einem PATCH je Änderung.',
+  raceLibrary: 'Die Bibliothek speichert; sieh der Seite zu.',
+  racePatches: 'Dieselben Änderungen mit denselben Fehlern, je ein PATCH; die Seite zeigt sie nicht.',
+  raceResult:
+    'Aus denselben Änderungen machte die Bibliothek {{ requests }} Anfragen und verlor {{ lost }} Einstellungen; ein PATCH je Änderung brauchte {{ otherRequests }} und verlor {{ otherLost }}.',
+  raceBroken: 'Der Wettlauf musste abgebrochen werden.',
+  patchPerEdit: 'Ein PATCH je Änderung',
+  raceEdits: 'Änderungen',
+  raceRequests: 'Anfragen',
+  raceComplaints: 'Fehler gezeigt',
+  raceLost: 'Verloren',
 };

@@ -71,4 +71,18 @@ export const en = {
     'You left this page while {{ detail }} waited; the edit left with the closing page, and the server has it.',
   leaveAfter:
     'You left this page while {{ detail }} waited; the edit was written down, left after you came back, and is saved.',
+
+  race: 'Race',
+  raceRules:
+    'A hasty minute, its pauses cut to {{ pause }} s, on a server with faults; seed {{ seed }}. First with the library, then with one PATCH an edit.',
+  raceLibrary: 'The library saves; watch the page.',
+  racePatches: 'The same edits with the same faults, one PATCH each; the page does not show them.',
+  raceResult:
+    'Of the same edits the library made {{ requests }} requests and lost {{ lost }} settings; one PATCH an edit made {{ otherRequests }} and lost {{ otherLost }}.',
+  raceBroken: 'The race had to be given up.',
+  patchPerEdit: 'One PATCH an edit',
+  raceEdits: 'Edits',
+  raceRequests: 'Requests',
+  raceComplaints: 'Errors shown',
+  raceLost: 'Lost',
 };

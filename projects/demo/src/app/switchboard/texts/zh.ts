@@ -57,4 +57,18 @@ export const zh: TextsLike<typeof en> = {
   leaveArmed: '你在 {{ detail }} 等待时离开了此页面；库早已先把它记录下来。',
   leaveDone: '你在 {{ detail }} 等待时离开了此页面；修改随页面关闭时送出，服务器已收到。',
   leaveAfter: '你在 {{ detail }} 等待时离开了此页面；修改已被记录，在你回来后送出并保存。',
+
+  race: '比赛',
+  raceRules:
+    '匆忙的一分钟，停顿缩短到 {{ pause }} 秒，服务器带有故障；种子 {{ seed }}。先用此库，再用每次修改一个 PATCH。',
+  raceLibrary: '此库正在保存；请看页面。',
+  racePatches: '同样的修改和同样的故障，每次修改一个 PATCH；页面不显示它们。',
+  raceResult:
+    '同样的修改，此库发出 {{ requests }} 个请求，丢失 {{ lost }} 项设置；每次修改一个 PATCH 则发出 {{ otherRequests }} 个，丢失 {{ otherLost }} 项。',
+  raceBroken: '比赛不得不中止。',
+  patchPerEdit: '每次修改一个 PATCH',
+  raceEdits: '修改',
+  raceRequests: '请求',
+  raceComplaints: '显示的错误',
+  raceLost: '丢失',
 };
