@@ -33,7 +33,11 @@ class BoardPage {
   }
 
   /** Nothing that the person did is anywhere but on the server. */
-  async expectSaved(server: ServerSwitches, account: Account, values: object): Promise<void> {
+  async expectSaved(
+    server: ServerSwitches,
+    account: Account,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     await expect(this.settings.headline).toHaveText('All changes saved');
     expect(await server.values(account)).toMatchObject(values);
   }
@@ -60,7 +64,7 @@ test.describe('the switchboard', () => {
       await server.expectNoOverlap();
 
       await board.throw('Reset all');
-      await expect(board.said).toHaveText('');
+      await expect(board.said).toHaveText(/^Throw a switch/);
       await board.expectSaved(server, account, { nick: 'Ada', version_retention_max: 7 });
     },
   );

@@ -28,7 +28,12 @@ import { injectTexts } from '../language/inject-texts';
     }
   `,
   styleUrl: './activity-bar.css',
-  host: { 'data-testid': 'activity-bar', '[class.away]': '!session.isSignedIn()' },
+  host: {
+    role: 'region',
+    'data-testid': 'activity-bar',
+    '[attr.aria-label]': "t('editsAndRequests')",
+    '[class.away]': '!session.isSignedIn()',
+  },
 })
 export class ActivityBar {
   protected readonly t = injectTexts('activity');

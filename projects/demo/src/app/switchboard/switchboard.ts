@@ -22,7 +22,7 @@ export class Switchboard {
   protected readonly isRacing = computed(() => this.race.lane() !== null);
   protected readonly sentence = computed(() => {
     const sentence = this.board.sentence();
-    return sentence === null ? '' : this.t(sentence.text, sentence.params);
+    return sentence === null ? this.t('idle') : this.t(sentence.text, sentence.params);
   });
 
   protected throw(id: ButtonId): void {

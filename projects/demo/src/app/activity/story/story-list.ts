@@ -29,6 +29,8 @@ const BAD: ReadonlySet<StoryStage> = new Set(['refused', 'conflict', 'invalid', 
   imports: [Tag],
   templateUrl: './story-list.html',
   styleUrls: ['../log-list.css', './story-list.css'],
+  // It scrolls, and has nothing else that the keyboard could reach.
+  host: { role: 'group', tabindex: '0', 'aria-labelledby': 'story-heading' },
 })
 export class StoryList {
   private readonly window = inject(EDIT_WINDOW);

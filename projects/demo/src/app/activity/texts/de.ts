@@ -11,6 +11,7 @@ export const de: TextsLike<typeof en> = {
     one: 'und 1 Änderung an der Anmeldung',
     other: 'und {{ count }} Änderungen an der Anmeldung',
   },
+  editsAndRequests: 'Änderungen und Anfragen',
   editList: 'Änderungen',
   onTheWire: 'Auf der Leitung',
   dispatched: 'Ausgelöst',

@@ -5,6 +5,7 @@ export const en = {
   patches: { one: '1 PATCH', other: '{{ count }} PATCHes' },
   became: 'became',
   signInChanges: { one: 'and 1 change of the sign-in', other: 'and {{ count }} changes of the sign-in' },
+  editsAndRequests: 'Edits and requests',
   editList: 'Edits',
   onTheWire: 'On the wire',
   dispatched: 'Dispatched',

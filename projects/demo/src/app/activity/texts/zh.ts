@@ -8,6 +8,7 @@ export const zh: TextsLike<typeof en> = {
   patches: { one: '{{ count }} 个 PATCH', other: '{{ count }} 个 PATCH' },
   became: '变成',
   signInChanges: { one: '以及 {{ count }} 次登录信息修改', other: '以及 {{ count }} 次登录信息修改' },
+  editsAndRequests: '修改与请求',
   editList: '修改',
   onTheWire: '网络请求',
   dispatched: '已派发',

@@ -18,6 +18,7 @@ export const de: TextsLike<typeof en> = {
   switchTab: 'Zweiten Tab öffnen',
   switchLeave: 'Mitten in einer Änderung weggehen',
 
+  idle: 'Wirf einen Schalter um und ändere eine Einstellung: Was geschieht, steht dann hier.',
   slowArmed:
     'Jede Antwort dauert jetzt {{ seconds }} s. Ändere ein paar Einstellungen, und mach weiter, während sie unterwegs sind.',
   slowOff: 'Der Server antwortet wieder sofort.',

@@ -18,6 +18,7 @@ export const zh: TextsLike<typeof en> = {
   switchTab: '打开第二个标签页',
   switchLeave: '修改到一半时离开',
 
+  idle: '打开一个开关，然后修改一项设置：发生的事会显示在这里。',
   slowArmed: '现在每个响应需要 {{ seconds }} 秒。修改几项设置，并在等待响应时继续操作。',
   slowOff: '服务器恢复立即响应。',
   slowMet: '{{ fields }} 已发出，响应需要 {{ seconds }} 秒；这期间的修改会立即显示，并等它完成。',
