@@ -69,6 +69,15 @@ class InDialog {
   readonly isOpen = signal(true);
 }
 
+@Component({
+  selector: 'cloudreve-switched-off',
+  template: `<input #box [disabled]="isOff()" [value]="nick.value() ?? ''" (input)="nick.set(box.value)" />`,
+})
+class SwitchedOff {
+  readonly nick = injectCloudreveSetting('nick');
+  readonly isOff = signal(false);
+}
+
 const CONTROLS = { ByInput, ByField, ByModel, ByArea, ByEditable, InDialog };
 
 describe('text that is not finished', () => {
@@ -94,7 +103,7 @@ describe('text that is not finished', () => {
     elsewhere.remove();
   });
 
-  async function open(type: (typeof CONTROLS)[keyof typeof CONTROLS]) {
+  async function open(type: (typeof CONTROLS)[keyof typeof CONTROLS] | typeof SwitchedOff) {
     const fixture = TestBed.createComponent<unknown>(type);
     document.body.append(fixture.nativeElement as HTMLElement);
     fixture.detectChanges();
@@ -259,5 +268,17 @@ describe('text that is not finished', () => {
     await bench.answerLoad({ language: 'de-DE' });
     fixture.detectChanges();
     expect(bench.facade.model().language).toBe('de-DE');
+  });
+
+  // The browser takes its focus in the middle of the template, where no signal may be written.
+  it('is finished when a template disables its control', async () => {
+    const fixture = await open(SwitchedOff);
+    control.focus();
+    await bench.tick();
+    (fixture.componentInstance as SwitchedOff).isOff.set(true);
+    fixture.detectChanges();
+    await savedElsewhere('Grace', fixture);
+    expect(text()).toBe('Grace');
+    fixture.destroy();
   });
 });

@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Injectable, linkedSignal, Signal, signal } from '@angular/core';
+import { DestroyRef, inject, Injectable, linkedSignal, Signal, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
@@ -66,8 +66,11 @@ export class TextUnderCursor {
   constructor() {
     const end = inject(PAGE_LIFE).listen({
       focused: (text) => {
-        this.#focus.set(text === null ? null : { text, begun: text() });
-        this.#own.set({});
+        // The browser takes the focus of a control that a template disables, in the middle of rendering.
+        untracked(() => {
+          this.#focus.set(text === null ? null : { text, begun: text() });
+          this.#own.set({});
+        });
       },
     });
     inject(DestroyRef).onDestroy(end);
