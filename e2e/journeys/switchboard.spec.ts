@@ -52,6 +52,7 @@ test.describe('the switchboard', () => {
     WITH_FAULTS,
     async ({ page, account, server }) => {
       const board = await BoardPage.open(page, account);
+      await server.clearJournal();
       await page.getByRole('slider', { name: 'Slow server' }).fill('2');
       await expect(board.said).toHaveText(/^Every answer takes 2 s now/);
       await board.settings.nick.fill('Ada');
