@@ -256,7 +256,7 @@ export const mutants = [
   {
     name: 'security: what another tab changed is not noticed after a while out of sight',
     file: 'account/src/security/security-reads.ts',
-    find: 'this.#life.listen({ stored, shown: check, woken: check })',
+    find: 'this.#life.listen({ stored, shown: check, resumed: check })',
     replace: 'this.#life.listen({ stored })',
     specs: '../account/**/*.spec.ts',
   },

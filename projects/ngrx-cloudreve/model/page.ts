@@ -197,7 +197,7 @@ export class Page implements Tab {
 
   /** It is shown again after a long time, or has its network back. */
   wake(): void {
-    this.#life.woken();
+    this.#life.resumed();
   }
 
   /** A storage event. */

@@ -28,8 +28,8 @@ export class TabLife implements PageLife {
     this.#listeners.forEach((events) => events.left?.());
   }
 
-  woken(): void {
-    this.#listeners.forEach((events) => events.woken?.());
+  resumed(): void {
+    this.#listeners.forEach((events) => events.resumed?.());
   }
 
   stored(key: string | null): void {

@@ -26,6 +26,6 @@ export class TestingPage implements PageLife {
   /** The network, or the person, is back. */
   wake(): void {
     this.#isOnline = true;
-    this.#listeners.forEach(({ woken }) => woken?.());
+    this.#listeners.forEach(({ resumed }) => resumed?.());
   }
 }

@@ -185,7 +185,7 @@ const followChanges$ = createEffect(
     new Observable<Action>((actions) => {
       const refresh = (): void => {
         const { userId } = session;
-        const news = userId === null ? null : versions.news(userId);
+        const news = userId === null ? null : versions.unseen(userId);
         if (userId !== null && news !== null) {
           actions.next(CloudreveAvatarApiActions.changedElsewhere({ userId, ...news }));
         }
@@ -196,7 +196,7 @@ const followChanges$ = createEffect(
           actions.error(error);
         },
       });
-      const unlisten = life.listen({ stored: refresh, woken: refresh, shown: refresh });
+      const unlisten = life.listen({ stored: refresh, resumed: refresh, shown: refresh });
       return () => {
         own.unsubscribe();
         unlisten();

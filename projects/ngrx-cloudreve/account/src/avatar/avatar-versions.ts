@@ -84,7 +84,7 @@ export class AvatarVersions {
    * @param userId - whose
    * @returns the version if the store did not know it; null otherwise
    */
-  news(userId: string): CloudreveAvatarVersion | null {
+  unseen(userId: string): CloudreveAvatarVersion | null {
     const known = this.#known.get(userId);
     const stored = this.take(userId);
     return stored?.version === known ? null : stored;

@@ -127,14 +127,14 @@ const addPasskeys$ = createEffect(
 );
 
 // tap: nothing of an account stays in the storage.
-const forget$ = createEffect(
+const clearSignedOut$ = createEffect(
   (actions$ = inject(Actions), reads = inject(SecurityReads)) =>
     actions$.pipe(
       ofType(CloudreveSessionApiActions.signedOut),
       map(({ userId }) => userId),
       filter((userId) => userId !== null),
       tap((userId) => {
-        reads.forget(userId);
+        reads.clear(userId);
       }),
     ),
   { functional: true, dispatch: false },
@@ -173,5 +173,5 @@ export const securityEffects = {
   follow$,
   runCommands$,
   addPasskeys$,
-  forget$,
+  clearSignedOut$,
 };

@@ -72,7 +72,7 @@ export class SecurityReads {
         this.#checkNote();
       }
     };
-    inject(DestroyRef).onDestroy(this.#life.listen({ stored, shown: check, woken: check }));
+    inject(DestroyRef).onDestroy(this.#life.listen({ stored, shown: check, resumed: check }));
   }
 
   /** Takes what others read of the route. */
@@ -135,7 +135,7 @@ export class SecurityReads {
    *
    * @param userId - whose
    */
-  forget(userId: string): void {
+  clear(userId: string): void {
     this.#note(userId).remove();
     this.#seen = null;
     this.#known = null;

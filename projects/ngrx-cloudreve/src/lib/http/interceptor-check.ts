@@ -42,13 +42,13 @@ export class InterceptorCheck {
    */
   ended(own: OwnRequest, ending: Ending | null): void {
     if (typeof ngDevMode === 'undefined' || ngDevMode) {
-      tell(own, ending, this.#isInstalled, this.#known);
+      report(own, ending, this.#isInstalled, this.#known);
     }
   }
 }
 
 // Functions and no methods: production builds drop them.
-function tell(own: OwnRequest, ending: Ending | null, isInstalled: boolean, known: Known): void {
+function report(own: OwnRequest, ending: Ending | null, isInstalled: boolean, known: Known): void {
   for (const number of findings(own, ending, isInstalled, known)) {
     if (!known.told.has(number)) {
       known.told.add(number);

@@ -12,7 +12,7 @@ describe('the life of a page', () => {
     shown: () => log.push('shown'),
     hidden: () => log.push('hidden'),
     left: () => log.push('left'),
-    woken: () => log.push('woken'),
+    resumed: () => log.push('resumed'),
     stored: (key) => log.push(`stored ${String(key)}`),
     composing: (isComposing) => log.push(isComposing ? 'composing' : 'composed'),
     focused: (text) => log.push(text === null ? 'no text' : `text ${text()}`),
@@ -44,20 +44,20 @@ describe('the life of a page', () => {
     expect(log).toEqual(['left']);
   });
 
-  it('is woken from the back/forward cache, not by its first show', () => {
+  it('is resumed from the back/forward cache, not by its first show', () => {
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
     expect(log).toEqual([]);
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-    expect(log).toEqual(['woken']);
+    expect(log).toEqual(['resumed']);
   });
 
-  it('is woken by the network and from being frozen', () => {
+  it('is resumed by the network and from being frozen', () => {
     window.dispatchEvent(new Event('online'));
     document.dispatchEvent(new Event('resume'));
-    expect(log).toEqual(['woken', 'woken']);
+    expect(log).toEqual(['resumed', 'resumed']);
   });
 
-  it('is woken when it was out of sight for over five minutes', () => {
+  it('is resumed when it was out of sight for over five minutes', () => {
     become('hidden');
     now += 5 * 60_000;
     become('visible');
@@ -65,14 +65,14 @@ describe('the life of a page', () => {
     become('hidden');
     now += 5 * 60_000 + 1;
     become('visible');
-    expect(log).toEqual(['hidden', 'shown', 'hidden', 'shown', 'woken']);
+    expect(log).toEqual(['hidden', 'shown', 'hidden', 'shown', 'resumed']);
   });
 
-  it('is woken when the clock was set back meanwhile: nobody knows for how long it was away', () => {
+  it('is resumed when the clock was set back meanwhile: nobody knows for how long it was away', () => {
     become('hidden');
     now -= 60 * 60_000;
     become('visible');
-    expect(log).toEqual(['hidden', 'shown', 'woken']);
+    expect(log).toEqual(['hidden', 'shown', 'resumed']);
   });
 
   it('hears which key another page changed', () => {

@@ -16,7 +16,7 @@ export interface PageLifeEvents extends TextEvents {
   /** It goes away, maybe for good: nothing asynchronous is certain to run after this. */
   readonly left: () => void;
   /** It is back, from the back/forward cache, from being frozen, from over five minutes out of sight; or the network. */
-  readonly woken: () => void;
+  readonly resumed: () => void;
   /** Another page, or another application of this one, changed a key of the storage; null for all of them. */
   readonly stored: (key: string | null) => void;
 }
@@ -88,8 +88,8 @@ function isShown(): boolean {
 }
 
 function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () => void {
-  const woken = (): void => {
-    events.woken?.();
+  const resumed = (): void => {
+    events.resumed?.();
   };
   let hiddenAt = isShown() ? null : clock.wall();
   const seen = (): void => {
@@ -100,7 +100,7 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
     }
     events.shown?.();
     if (hiddenAt !== null && Math.abs(clock.wall() - hiddenAt) > LONG_HIDDEN_MS) {
-      woken();
+      resumed();
     }
   };
   const ends = [
@@ -108,13 +108,13 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
     on(PAGE, 'pagehide', () => events.left?.(), true),
     on(PAGE, 'pageshow', (event) => {
       if ((event as PageTransitionEvent).persisted) {
-        woken();
+        resumed();
       }
     }),
-    on(PAGE, 'online', woken),
+    on(PAGE, 'online', resumed),
     on(PAGE, 'storage', (event) => events.stored?.((event as StorageEvent).key)),
     onStoredInPage(app, (key) => events.stored?.(key)),
-    on(PAGE.document, 'resume', woken),
+    on(PAGE.document, 'resume', resumed),
     on(PAGE.document, 'visibilitychange', seen),
   ];
   return () => {

@@ -106,7 +106,7 @@ export class TestPageLife implements PageLife {
   }
 
   wake(): void {
-    this.#events.forEach((events) => events.woken?.());
+    this.#events.forEach((events) => events.resumed?.());
   }
 
   stored(key: string | null): void {

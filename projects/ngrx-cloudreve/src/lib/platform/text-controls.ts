@@ -72,24 +72,24 @@ export function watchText(events: Partial<TextEvents>): () => void {
  *
  * @param begin - the event that begins it
  * @param ends - the events that end it
- * @param tell - gets the element, and null at the end
+ * @param notify - gets the element, and null at the end
  * @returns what ends the watch
  */
 export function watchControl(
   begin: string,
   ends: readonly string[],
-  tell: (target: EventTarget | null) => void,
+  notify: (target: EventTarget | null) => void,
 ): () => void {
   let unwatch = (): void => undefined;
   const ended = (): void => {
     unwatch();
-    tell(null);
+    notify(null);
   };
   const begun = (event: Event): void => {
     unwatch();
     const target = innermost(event);
     unwatch = whenRemoved(target, ended);
-    tell(target);
+    notify(target);
   };
   // In the capture phase: for every kind of control, and before any listener of the app can stop it.
   const listeners: readonly (readonly [string, (event: Event) => void])[] = [

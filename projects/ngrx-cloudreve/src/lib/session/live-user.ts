@@ -26,10 +26,10 @@ export class LiveUser {
       .subscribe({
         next: (action) => {
           if (action.type === signedOut.type) {
-            this.#forget(null);
+            this.#clear(null);
           } else {
-            const news = action.type === userPatched.type ? action.changes : action.user;
-            this.#keep(action.userId, news, this.begin());
+            const changes = action.type === userPatched.type ? action.changes : action.user;
+            this.#keep(action.userId, changes, this.begin());
           }
         },
         error: (error: unknown) => {
@@ -87,14 +87,14 @@ export class LiveUser {
       return;
     }
     if (userId !== this.#userId) {
-      this.#forget(userId);
+      this.#clear(userId);
     }
     const newer = Object.entries(changes).filter(([name]) => (this.#knownAt.get(name) ?? 0) < at);
     newer.forEach(([name]) => this.#knownAt.set(name, at));
     this.#fields = { ...this.#fields, ...Object.fromEntries(newer) };
   }
 
-  #forget(next: string | null): void {
+  #clear(next: string | null): void {
     this.#userId = next;
     this.#fields = {};
     this.#knownAt.clear();

@@ -11,7 +11,7 @@ export class SavePacing {
   #tries: Tries = NO_TRIES;
   #pausedUntil = 0;
   #pausedAt = 0;
-  #askedUntil = 0;
+  #requestedUntil = 0;
   #nextReadAt = 0;
   #isHeld = false;
   #isolated: readonly string[] = [];
@@ -41,7 +41,7 @@ export class SavePacing {
 
   /** Before then nothing is sent, monotonic. */
   get pausedUntil(): number {
-    return Math.max(this.#pausedUntil, this.#askedUntil, this.#shared.running()?.until ?? 0);
+    return Math.max(this.#pausedUntil, this.#requestedUntil, this.#shared.running()?.until ?? 0);
   }
 
   /**
@@ -53,13 +53,13 @@ export class SavePacing {
    */
   dueAt(doubtUntil: number): number {
     const shared = this.#shared.hasRead ? this.#shared.running() : null;
-    const askedUntil = Math.max(this.#askedUntil, shared?.isAsked === true ? shared.until : 0);
+    const requestedUntil = Math.max(this.#requestedUntil, shared?.isAsked === true ? shared.until : 0);
     const pausedUntil = Math.max(this.#pausedUntil, shared?.until ?? 0);
     const due =
       doubtUntil <= this.#pausedAt
         ? pausedUntil
         : Math.min(doubtUntil, Math.max(pausedUntil, this.#nextReadAt));
-    return Math.max(due, askedUntil);
+    return Math.max(due, requestedUntil);
   }
 
   /**
@@ -91,7 +91,7 @@ export class SavePacing {
     this.#pausedAt = this.#clock.monotonic();
     const until = this.#pausedAt + step.pause;
     if (step.pauseReason === 'asked') {
-      this.#askedUntil = until;
+      this.#requestedUntil = until;
     } else {
       this.#pausedUntil = until;
     }

@@ -121,7 +121,7 @@ export function backOff(attempt: number, random: number): number {
 }
 
 // Across origins Retry-After cannot be read.
-function askedPause(retryAfter: number | null, random: number): number {
+function requestedPause(retryAfter: number | null, random: number): number {
   const asked = Math.min(retryAfter ?? DEFAULT_RETRY_AFTER_MS, LONGEST_RETRY_AFTER_MS);
   return Math.round(Math.max(asked, SHORTEST_RETRY_AFTER_MS) * (1 + random / 10));
 }
@@ -153,7 +153,7 @@ export function afterFailure(failure: CloudreveFailure, before: Tries, request: 
     return { ...step, pause: AUTH_PAUSE_MS, mustRead: true };
   }
   if (outcome === 'throttled') {
-    return { ...step, pause: askedPause(failure.retryAfter, request.random), pauseReason: 'asked' };
+    return { ...step, pause: requestedPause(failure.retryAfter, request.random), pauseReason: 'asked' };
   }
   return request.fields === 0 ? afterRead(step) : afterSave(step, failure, before, request);
 }

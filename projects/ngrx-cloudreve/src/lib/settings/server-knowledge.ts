@@ -85,21 +85,21 @@ export class ServerKnowledge {
    * @returns the values; null when there are none
    */
   readSaves(): Values | null {
-    const news: Record<string, unknown> = {};
+    const changed: Record<string, unknown> = {};
     for (const name of this.#ports.outbox.names) {
       const saved = this.#ports.outbox.saved(name);
       const text = JSON.stringify(saved);
       if (saved !== null && text !== this.#seenSaves.get(name)) {
         this.#seenSaves.set(name, text);
-        news[name] = saved.value;
+        changed[name] = saved.value;
       }
     }
-    if (Object.keys(news).length === 0) {
+    if (Object.keys(changed).length === 0) {
       return null;
     }
     this.#version++;
-    this.#values = this.#values === null ? null : { ...this.#values, ...news };
-    return news;
+    this.#values = this.#values === null ? null : { ...this.#values, ...changed };
+    return changed;
   }
 
   /**

@@ -62,7 +62,7 @@ export class CloudreveSettingsApi {
    */
   load(userId: string): Observable<CloudreveLoadedSettings> {
     return defer(() => {
-      const tell = this.#watcher?.(userId);
+      const notify = this.#watcher?.(userId);
       const read = (data: unknown) => ({ data, preferences: readPreferences(data) });
       return forkJoin([
         this.#session.me(userId),
@@ -70,7 +70,7 @@ export class CloudreveSettingsApi {
       ]).pipe(
         map(([user, { data, preferences }]) => {
           // After `user/me`, which shows whose answer it is.
-          tell?.(data);
+          notify?.(data);
           const { nickname: nick, language, preferred_theme } = user;
           return { user, settings: { nick, language, preferred_theme, ...preferences } };
         }),

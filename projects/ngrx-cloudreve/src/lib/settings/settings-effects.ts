@@ -152,7 +152,7 @@ const save$ = createEffect(
         ofType(SessionApi.tokenRefreshed),
         filter(() => turn.isHeld),
       );
-      const woken$ = merge(pageEvents(life, 'woken'), renewed$).pipe(
+      const resumed$ = merge(pageEvents(life, 'resumed'), renewed$).pipe(
         tap(() => {
           turn.wake();
         }),
@@ -173,7 +173,7 @@ const save$ = createEffect(
         ),
       );
       // The first turn comes last in the merge: it may emit at once when the next one is due.
-      const others$ = merge(woken$, writtenPast$, elsewhere$, due$).pipe(
+      const others$ = merge(resumed$, writtenPast$, elsewhere$, due$).pipe(
         unlessComposing<unknown>(isComposing$, scheduler),
       );
       return merge(edited$, asked$, others$, of(null));
@@ -217,7 +217,7 @@ const saveBeforeClosing$ = createEffect(
           sessions.pageLeaves();
         }),
       ),
-      pageEvents(life, 'woken').pipe(
+      pageEvents(life, 'resumed').pipe(
         tap(() => {
           sessions.pageIsBack();
         }),

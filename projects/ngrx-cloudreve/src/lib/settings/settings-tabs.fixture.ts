@@ -55,7 +55,7 @@ export class SettingsTabs {
 
   // A storage event comes later than the write, and never to the tab that wrote.
   #storageOf(number: number): CloudreveTokenStorage {
-    const tell = (key: string): void => {
+    const notify = (key: string): void => {
       void Promise.resolve().then(() => {
         this.#pages
           .filter((_, other) => other !== number)
@@ -69,11 +69,11 @@ export class SettingsTabs {
       keys: () => this.disk.keys(),
       write: (key, value) => {
         this.disk.write(key, value);
-        tell(key);
+        notify(key);
       },
       remove: (key) => {
         this.disk.remove(key);
-        tell(key);
+        notify(key);
       },
     };
   }

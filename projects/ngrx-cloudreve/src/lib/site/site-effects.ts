@@ -106,7 +106,7 @@ const refreshOutdated$ = createEffect(
           });
         }
       };
-      return life.listen({ shown: refresh, woken: refresh });
+      return life.listen({ shown: refresh, resumed: refresh });
     }),
   { functional: true },
 );

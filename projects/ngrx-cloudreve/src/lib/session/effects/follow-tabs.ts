@@ -26,7 +26,7 @@ export const followSaves$ = createEffect(
     const saved$ = pageEvents(life, 'stored').pipe(
       filter((key) => session.userId !== null && isSavedKey(key, keyPrefix, session.userId)),
     );
-    return merge(saved$, pageEvents(life, 'woken')).pipe(
+    return merge(saved$, pageEvents(life, 'resumed')).pipe(
       map(() => session.userId),
       filter((userId) => userId !== null),
       // One save writes a key for each field.

@@ -26,7 +26,7 @@ export class TokenWatch {
     };
     const stopListening = this.#life.listen({
       shown: check,
-      woken: check,
+      resumed: check,
       stored: (key) => {
         this.#session.reconcile(key);
       },
