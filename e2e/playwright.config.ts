@@ -4,7 +4,7 @@ import { findBrowser } from '../tools/find-browser.mjs';
 // tools/e2e.mjs chooses free ports and the browser; the values here are for Playwright run by hand.
 const port = Number(process.env['E2E_PORT'] ?? 4300);
 const strangerPort = Number(process.env['E2E_STRANGER_PORT'] ?? port + 1);
-const needsDemo = (process.env['E2E_PROJECT'] ?? 'journeys') === 'journeys';
+const needsDemo = ['journeys', 'pictures'].includes(process.env['E2E_PROJECT'] ?? 'journeys');
 
 // Tests read the address of the stranger from here.
 process.env['E2E_STRANGER_URL'] = `http://localhost:${strangerPort}`;
@@ -69,6 +69,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testDir: 'journeys' },
+    // What docs/ shows, not a test: npm run pictures.
+    { name: 'pictures', testDir: 'pictures' },
     { name: 'faults', testDir: 'faults', fullyParallel: true, use: { launchOptions: withBackForwardCache } },
     {
       name: 'ng-add',

@@ -1,5 +1,5 @@
 /**
- * node tools/e2e.mjs [journeys | faults | ng-add] [arguments for Playwright]: builds what the tests open, finds a browser
+ * node tools/e2e.mjs [journeys | faults | ng-add | pictures] [arguments for Playwright]: builds what the tests open, finds a browser
  * and free ports, and runs one of Playwright's projects. E2E_BROWSER chooses another engine: "firefox" or "webkit".
  */
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
@@ -21,8 +21,8 @@ const demo = {
   output: 'dist/demo',
 };
 const [project = 'journeys', ...rest] = process.argv.slice(2);
-if (!['journeys', 'faults', 'ng-add'].includes(project)) {
-  console.error(`Unknown project "${project}". There are: journeys, faults, ng-add.`);
+if (!['journeys', 'faults', 'ng-add', 'pictures'].includes(project)) {
+  console.error(`Unknown project "${project}". There are: journeys, faults, ng-add, pictures.`);
   process.exit(1);
 }
 
