@@ -14,7 +14,7 @@ export const en = {
   switchOnline: 'Go online',
   switchTab: 'Open a second tab',
   switchLeave: 'Leave in the middle of an edit',
-  idle: 'Throw a switch, then change a setting: what happens is said here.',
+  idle: 'Throw a switch, then change a setting. This line says what happens.',
   slowArmed:
     'Every answer takes {{ seconds }} s now. Change a few settings, and go on while they are on their way.',
   slowOff: 'The server answers at once again.',
