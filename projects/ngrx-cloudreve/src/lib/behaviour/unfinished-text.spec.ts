@@ -1,11 +1,11 @@
-import { Component, EnvironmentInjector, signal } from '@angular/core';
+import { Component, EnvironmentInjector, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FormsModule } from '@angular/forms';
 import { form, FormField } from '@angular/forms/signals';
 import { PAGE_CLOCK } from '../platform/clock';
 import { TestBrowser } from '../platform/page.fixture';
 import { browserPageLife, PAGE_LIFE } from '../platform/page-life';
-import { watchText } from '../platform/text-controls';
+import { WATCH_TEXT } from '../platform/text-controls';
 import { injectCloudreveSetting } from '../settings/inject-cloudreve-setting';
 import { injectCloudreveSettings } from '../settings/settings-facade';
 import { SettingsBench, TestPage, useVirtualTime } from '../settings/settings.fixture';
@@ -91,7 +91,10 @@ describe('text that is not finished', () => {
     TestBed.configureTestingModule({
       providers: [
         ...page.providers(),
-        { provide: PAGE_LIFE, useFactory: () => browserPageLife(PAGE_CLOCK, '', watchText) },
+        {
+          provide: PAGE_LIFE,
+          useFactory: () => browserPageLife(PAGE_CLOCK, '', inject(WATCH_TEXT, { optional: true })),
+        },
       ],
     });
     bench = await new SettingsBench({}, page.browser, page, TestBed.inject(EnvironmentInjector)).ready();

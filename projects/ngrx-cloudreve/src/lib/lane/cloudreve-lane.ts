@@ -38,7 +38,7 @@ const LEASE_CHECK_MS = 1000;
  * }
  * ```
  */
-// In the root, so that an app carries it only with what uses it: the settings, the account or a call of its own.
+// Provided in the root, so that only an app that uses the lane carries it: with settings, account or a call of its own.
 @Injectable({ providedIn: 'root' })
 export class CloudreveLane {
   readonly #config = injectProvided(CONFIG, 13);
@@ -51,13 +51,13 @@ export class CloudreveLane {
 
   constructor() {
     const errors = inject(ErrorHandler);
-    // Before `signOut()` resolves, whatever still waits for its turn.
+    // This runs before `signOut()` resolves, also while calls wait for their turn.
     inject<Actions>(Actions)
       .pipe(ofType(CloudreveSessionApiActions.signedOut), takeUntilDestroyed())
       .subscribe({
         next: ({ userId, reason }) => {
           if (userId !== null) {
-            // Its lock goes, so that nothing of the account stays in the storage of a plain-http origin.
+            // Removes its lock, so that nothing of the account stays in the storage of a plain-http origin.
             this.ɵof(userId).signOut(reason === 'person');
           }
         },

@@ -37,7 +37,7 @@ export function textControl(target: EventTarget | null): FocusedText | null {
   return null;
 }
 
-/** What a page tells of the text that a person works on. */
+/** The events of the text that a person works on. */
 export interface TextEvents {
   /** The person begins to compose text with an input method, or ends it. */
   readonly composing: (isComposing: boolean) => void;
@@ -45,7 +45,7 @@ export interface TextEvents {
   readonly focused: (text: FocusedText | null) => void;
 }
 
-/** Watches the text of the page, for who saves it: an app without settings carries nothing of this. */
+/** Watches the text of the page. The settings provide it, so that an app without them does not carry the code. */
 export const WATCH_TEXT = new InjectionToken<typeof watchText>('ngrx-cloudreve WATCH_TEXT');
 
 /**
