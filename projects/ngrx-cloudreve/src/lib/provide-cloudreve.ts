@@ -1,6 +1,5 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
-  APP_BOOTSTRAP_LISTENER,
   ApplicationRef,
   EnvironmentInjector,
   EnvironmentProviders,
@@ -36,7 +35,7 @@ import {
 import { RANDOM, randomId } from './platform/random';
 import { WATCH_TEXT } from './platform/text-controls';
 import { storageLocks, TAB_LOCK, TabLock, tabLock } from './platform/tab-lock';
-import { restoreHydrated, restoreSession } from './restore-session';
+import { restoreSession } from './restore-session';
 import { BeforeLeaving } from './session/before-leaving';
 import { CommandQueue } from './session/effects/command-queue';
 import { LiveUser } from './session/live-user';
@@ -166,6 +165,5 @@ export function provideCloudreve(
     features.map((feature) => feature.ɵproviders),
     provideStoreParts(),
     provideAppInitializer(restoreSession),
-    { provide: APP_BOOTSTRAP_LISTENER, multi: true, useFactory: restoreHydrated },
   ]);
 }

@@ -1,15 +1,12 @@
-import { ApplicationRef, Component } from '@angular/core';
+import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { anotherPage, Bench, TestStorage } from './test-setup.fixture';
-
-@Component({ selector: 'cloudreve-page', template: '' })
-class Page {}
 
 describe('the session of a page that a server rendered', () => {
   let rendered: HTMLElement;
 
   beforeEach(() => {
-    rendered = document.createElement('cloudreve-page');
+    rendered = document.createElement('app-root');
     rendered.setAttribute('ng-server-context', 'ssg');
     document.body.append(rendered);
   });
@@ -23,7 +20,7 @@ describe('the session of a page that a server rendered', () => {
     await new Bench({ storage }).signIn();
     const page = anotherPage({ storage });
     expect(page.state.status).toBe('restoring');
-    TestBed.inject(ApplicationRef).bootstrap(Page, rendered);
+    TestBed.inject(ApplicationRef).tick();
     expect(page.state.status).toBe('signedIn');
   });
 });

@@ -1,5 +1,5 @@
 import { DOCUMENT, isPlatformBrowser } from '@angular/common';
-import { inject, PLATFORM_ID } from '@angular/core';
+import { afterNextRender, inject, PLATFORM_ID } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveSessionApiActions } from './session/session-actions';
 import { SessionStart } from './session/session-start';
@@ -15,30 +15,11 @@ export function restoreSession(): void {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) {
     return;
   }
-  inject(TokenWatch);
-  // Angular marks the root of what a server rendered.
-  if (inject(DOCUMENT).querySelector('[ng-server-context]') === null) {
-    injectRestore()();
-  }
-}
-
-/**
- * The same for a page that a server rendered, once Angular has hydrated it.
- *
- * @returns a listener of the bootstrap, which comes after the first change detection
- */
-export function restoreHydrated(): () => void {
-  return isPlatformBrowser(inject(PLATFORM_ID)) ? injectRestore() : () => undefined;
-}
-
-function injectRestore(): () => void {
   const session = inject(TokenStore);
   const store = inject(Store);
   const start = inject(SessionStart);
-  return () => {
-    if (start.hasEnded) {
-      return;
-    }
+  inject(TokenWatch);
+  const restore = (): void => {
     const restored = session.restore();
     store.dispatch(
       restored === null
@@ -50,4 +31,10 @@ function injectRestore(): () => void {
     );
     start.end();
   };
+  // Angular marks the root of what a server rendered.
+  if (inject(DOCUMENT).querySelector('[ng-server-context]') === null) {
+    restore();
+  } else {
+    afterNextRender(restore);
+  }
 }

@@ -7,20 +7,13 @@ import { Injectable } from '@angular/core';
 @Injectable()
 export class SessionStart {
   #end = (): void => undefined;
-  #hasEnded = false;
   /** Resolves when the session is restored, or none is there. */
   readonly ended = new Promise<void>((resolve) => {
     this.#end = resolve;
   });
 
-  /** Whether the storage was read. */
-  get hasEnded(): boolean {
-    return this.#hasEnded;
-  }
-
   /** The storage was read. */
   end(): void {
-    this.#hasEnded = true;
     this.#end();
   }
 }
