@@ -1,9 +1,6 @@
 import { Routes } from '@angular/router';
 import { cloudreveMailLink, cloudreveSignedIn, cloudreveSignedOut } from 'ngrx-cloudreve';
 import { PageName } from './language/page-title';
-import { SettingsPage } from './settings/settings-page';
-import { SignInPage } from './sign-in/sign-in-page';
-import { SignUpPage } from './sign-up/sign-up-page';
 
 const signedOut = [cloudreveSignedOut()];
 const signedIn = [cloudreveSignedIn()];
@@ -15,8 +12,18 @@ const page = (name: PageName): PageName => name;
 
 /** The pages. Who is signed in goes to the settings, everybody else to the sign-in. */
 export const routes: Routes = [
-  { path: 'sign-in', title: page('signIn'), component: SignInPage, canActivate: signedOut },
-  { path: 'sign-up', title: page('signUp'), component: SignUpPage, canActivate: signedOut },
+  {
+    path: 'sign-in',
+    title: page('signIn'),
+    loadComponent: async () => (await import('./sign-in/sign-in-page')).SignInPage,
+    canActivate: signedOut,
+  },
+  {
+    path: 'sign-up',
+    title: page('signUp'),
+    loadComponent: async () => (await import('./sign-up/sign-up-page')).SignUpPage,
+    canActivate: signedOut,
+  },
   {
     path: 'forgot',
     title: page('forgot'),
@@ -59,6 +66,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./server/server-page')).ServerPage,
     canActivate: signedIn,
   },
-  { path: 'settings', title: page('settings'), component: SettingsPage, canActivate: signedIn },
+  {
+    path: 'settings',
+    title: page('settings'),
+    loadComponent: async () => (await import('./settings/settings-page')).SettingsPage,
+    canActivate: signedIn,
+  },
   { path: '**', redirectTo: 'settings' },
 ];
