@@ -3,6 +3,9 @@ import { expect, test } from '../support/demo-test.ts';
 
 const STRANGER = `${process.env['E2E_STRANGER_URL'] ?? 'http://localhost:4301'}/echo`;
 
+// The demo's policy stops requests to other sites. This is about apps that have none.
+test.use({ bypassCSP: true });
+
 /** The button of the panel, and where it sends its request. */
 const TARGETS = [
   { button: 'Another site', url: STRANGER, path: '/echo', getsToken: false },
