@@ -65,6 +65,8 @@ export default defineConfig({
     // Every page as it was at every step; a film of it would take a third of the processor's time.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     browserName,
+    // Only the tests of the service worker have one: it would fetch the whole app in the background of every test.
+    serviceWorkers: 'block',
     ...(isChromium ? { launchOptions: chromiumOptions } : {}),
   },
   projects: [

@@ -10,6 +10,7 @@ import { wireRecorder } from './activity/wire-recorder';
 import { routes } from './app.routes';
 import { provideFailureMessages } from './failures/failure-messages';
 import { provideLanguage } from './language/provide-language';
+import { provideOffline } from './offline/provide-offline';
 import { provideLeavingOnSignOut } from './session/leave-on-sign-out';
 import { networkSwitch } from './switchboard/network-switch';
 import { windowInAddress } from './settings/window-in-address';
@@ -48,6 +49,7 @@ export const appConfig: ApplicationConfig = {
     // In place of `withMessages()`, whose texts are English.
     provideFailureMessages(),
     provideLanguage(),
+    provideOffline(),
     provideTheme(),
     provideActionLog(),
     provideLeavingOnSignOut(),

@@ -1,4 +1,4 @@
-import { computed, Signal } from '@angular/core';
+import { computed, inject, Signal } from '@angular/core';
 import {
   CloudreveEditFailure,
   CloudreveFieldStatus,
@@ -7,6 +7,7 @@ import {
   injectCloudreveSetting,
   injectCloudreveSettings,
 } from 'ngrx-cloudreve';
+import { LastSettings } from '../offline/last-settings';
 
 /** What a row of the page needs to know of its setting, whatever the type of its value. */
 export interface SettingState {
@@ -22,7 +23,10 @@ export interface SettingState {
 
 /** A setting with its value. */
 export interface SettingField<Value> extends SettingState {
-  /** What the person sees: also a value that was refused, until they retry, discard or change it. */
+  /**
+   * What the person sees: also a value that was refused, until they retry, discard or change it, and without a network the
+   * value of last time.
+   */
   readonly value: Signal<Value | null>;
   /** Called for every input event: the library debounces. */
   readonly change: (value: Value) => void;
@@ -38,7 +42,9 @@ export function injectSettingField<Name extends CloudreveSettingName>(
   name: Name,
 ): SettingField<CloudreveSettings[Name]> {
   const settings = injectCloudreveSettings();
-  const { value, status, failure, set, retry, discard } = injectCloudreveSetting(name);
+  const last = inject(LastSettings);
+  const { value: current, status, failure, set, retry, discard } = injectCloudreveSetting(name);
+  const value = computed((): CloudreveSettings[Name] | null => current() ?? last.values()?.[name] ?? null);
   const change = (changed: CloudreveSettings[Name]): void => {
     void set(changed);
   };
