@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Account, patchFromElsewhere, signIn } from '../support/accounts.ts';
+import { type Account, newAccount, patchFromElsewhere, signIn } from '../support/accounts.ts';
 import { expect, test } from '../support/demo-test.ts';
 import { SettingsPage } from '../support/settings-page.ts';
 
@@ -85,6 +85,30 @@ test('what somebody types is never taken for a place in a text', async ({ page, 
   await extensions.press('Enter');
   await expect(page.getByRole('button', { name: 'Remove {{x}}' })).toBeVisible();
 });
+
+for (const [locale, sent] of [
+  ['de-AT', 'de-DE'],
+  ['en-GB', 'en-US'],
+] as const) {
+  test.describe(`a sign-up in ${locale}`, () => {
+    test.use({ locale });
+
+    test(`gives the new account ${sent}, the language of the page`, async ({ page }) => {
+      const { email, password } = newAccount();
+      await page.goto('/sign-up');
+      await page.getByLabel('E-mail').fill(email);
+      await page.locator('input[type="password"]').fill(password);
+      const asked = page.waitForRequest((request) => request.url().endsWith('/api/v4/user'));
+      await page.locator('form button[type="submit"]').click();
+      expect((await asked).postDataJSON()).toEqual({ email, password, language: sent });
+      await expect(page.getByTestId('headline')).toHaveText(
+        /^All changes saved|^Alle Änderungen gespeichert/,
+      );
+      await expect(page.locator('html')).toHaveAttribute('lang', sent);
+      await expect(page.getByTestId('row-language').getByRole('combobox')).not.toHaveText('');
+    });
+  });
+}
 
 for (const [locale, heading] of [
   ['de-AT', 'Anmelden'],

@@ -1,6 +1,4 @@
-import { inject } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
-import { Language, LOCALES } from './language';
+import { injectLocale } from './inject-locale';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
@@ -33,8 +31,7 @@ function sizeIn(locale: string, bytes: number): string {
  * @returns the formats; inside a template or a `computed` they follow it by themselves
  */
 export function injectFormats(): Formats {
-  const transloco = inject(TranslocoService);
-  const locale = (): string => LOCALES[transloco.activeLang() as Language];
+  const locale = injectLocale();
   const date = (time: string, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(locale(), options).format(new Date(time));
   return {

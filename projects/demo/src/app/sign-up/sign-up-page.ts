@@ -4,6 +4,7 @@ import { CloudreveCredentials, injectCloudreveSession, injectCloudreveSite } fro
 import { CaptchaField } from '../credentials-form/captcha-field';
 import { CredentialsForm } from '../credentials-form/credentials-form';
 import { EntryCard } from '../credentials-form/entry-card';
+import { injectLocale } from '../language/inject-locale';
 import { injectTexts } from '../language/inject-texts';
 import { injectAttempt } from '../session/attempt';
 
@@ -45,6 +46,7 @@ import { injectAttempt } from '../session/attempt';
 export class SignUpPage {
   private readonly session = injectCloudreveSession();
   private readonly router = inject(Router);
+  private readonly language = injectLocale();
   private readonly captcha = viewChild.required(CaptchaField);
   protected readonly t = injectTexts('entry');
   protected readonly attempt = injectAttempt();
@@ -56,8 +58,10 @@ export class SignUpPage {
 
   protected async signUp(credentials: CloudreveCredentials): Promise<void> {
     const captcha = this.captcha().answer();
+    // Of its mails too, the first of which comes now.
+    const language = this.language();
     const outcome = await this.attempt.run(async () => {
-      const created = await this.session.signUp({ ...credentials, captcha });
+      const created = await this.session.signUp({ ...credentials, language, captcha });
       return created.ok ? this.session.signIn(credentials) : created;
     });
     if (outcome.ok) {
