@@ -1,47 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
-import { type Account, signIn } from '../support/accounts.ts';
+import { signIn } from '../support/accounts.ts';
+import { BoardPage } from '../support/board-page.ts';
 import { needs } from '../support/needs.ts';
 import { expect, test } from '../support/own-site.ts';
-import type { ServerSwitches } from '../support/server-switches.ts';
 import { SettingsPage } from '../support/settings-page.ts';
-import { Traffic } from '../support/traffic.ts';
 
 const WITH_FAULTS = needs('faults', 'the demo throws the switches of the server');
-
-/** A signed-in page with its board. */
-class BoardPage {
-  readonly settings: SettingsPage;
-  readonly traffic: Traffic;
-  /** What the page says. */
-  readonly said: Locator;
-
-  constructor(readonly page: Page) {
-    this.settings = new SettingsPage(page);
-    this.traffic = new Traffic(page);
-    this.said = page.getByTestId('said');
-  }
-
-  static async open(page: Page, account: Account): Promise<BoardPage> {
-    const board = new BoardPage(page);
-    await signIn(page, account);
-    await expect(board.said).toBeAttached();
-    return board;
-  }
-
-  async throw(name: string): Promise<void> {
-    await this.page.getByRole('button', { name }).click();
-  }
-
-  /** Nothing that the person did is anywhere but on the server. */
-  async expectSaved(
-    server: ServerSwitches,
-    account: Account,
-    values: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    await expect(this.settings.headline).toHaveText('All changes saved');
-    expect(await server.values(account)).toMatchObject(values);
-  }
-}
 
 test.describe('the switchboard', () => {
   // The browser names every request that goes wrong.
@@ -167,22 +130,6 @@ test.describe('the switchboard', () => {
         'POST /api/v4/session/token/refresh',
         'PATCH /api/v4/user/setting',
       ]);
-      await board.expectSaved(server, account, { nick: 'Ada' });
-    },
-  );
-
-  test(
-    'another device: its value is found, and nobody is overwritten unasked',
-    WITH_FAULTS,
-    async ({ page, account, server }) => {
-      const board = await BoardPage.open(page, account);
-      await board.throw('Another device renames you');
-      await expect(board.said).toHaveText(/^Another device has just named you “Grace”/);
-      await board.settings.nick.fill('Ada');
-      await expect(board.said).toHaveText(/^The library found “Grace”, which another device had saved/);
-      expect(await server.values(account)).toMatchObject({ nick: 'Grace' });
-      await board.settings.row('nick').getByRole('button', { name: 'Keep mine' }).click();
-      await expect(board.said).toHaveText(/nothing was overwritten unasked\.$/);
       await board.expectSaved(server, account, { nick: 'Ada' });
     },
   );

@@ -8,6 +8,7 @@ import {
   injectCloudreveSettings,
 } from 'ngrx-cloudreve';
 import { LastSettings } from '../offline/last-settings';
+import { LastEdited } from './last-edited';
 
 /** What a row of the page needs to know of its setting, whatever the type of its value. */
 export interface SettingState {
@@ -42,10 +43,14 @@ export function injectSettingField<Name extends CloudreveSettingName>(
   name: Name,
 ): SettingField<CloudreveSettings[Name]> {
   const settings = injectCloudreveSettings();
-  const last = inject(LastSettings);
+  const lastSettings = inject(LastSettings);
   const { value: current, status, failure, set, retry, discard } = injectCloudreveSetting(name);
-  const value = computed((): CloudreveSettings[Name] | null => current() ?? last.values()?.[name] ?? null);
+  const value = computed(
+    (): CloudreveSettings[Name] | null => current() ?? lastSettings.values()?.[name] ?? null,
+  );
+  const lastEdited = inject(LastEdited);
   const change = (changed: CloudreveSettings[Name]): void => {
+    lastEdited.note(name);
     void set(changed);
   };
   return {

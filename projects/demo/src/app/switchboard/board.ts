@@ -4,10 +4,13 @@ import { Store } from '@ngrx/store';
 import { CloudreveSettingsActions, cloudreveSettings } from 'ngrx-cloudreve';
 import { concat, EMPTY, ignoreElements, Observable } from 'rxjs';
 import { ActionLog } from '../activity/action-log';
+import { onOneLine } from '../activity/on-one-line';
 import { UNRECORDED } from '../activity/wire-recorder';
 import { WireLog } from '../activity/wire-log';
+import { LastEdited } from '../settings/last-edited';
 import { LocalServer } from './local-server';
 import { NetworkSwitch } from './network-switch';
+import { otherValue } from './other-value';
 import { injectSeen, Moment, momentOf } from './seen';
 import { sentenceOf } from './sentence';
 import { faultsOf, SwitchId } from './switches';
@@ -24,6 +27,7 @@ export class Board {
   private readonly store = inject(Store);
   private readonly actions = inject(ActionLog);
   private readonly wire = inject(WireLog);
+  private readonly lastEdited = inject(LastEdited);
   private readonly document = inject(DOCUMENT);
   private readonly settings = this.store.selectSignal(cloudreveSettings.selectSettings);
   private readonly unsaved = this.store.selectSignal(cloudreveSettings.selectUnsaved);
@@ -122,9 +126,14 @@ export class Board {
 
   // As another device would: past the store, with a request of its own.
   private changeElsewhere(): void {
-    const nick = this.settings().nick === 'Grace' ? 'Hedy' : 'Grace';
+    const settings = this.settings();
+    const edited = this.lastEdited.name() ?? 'nick';
+    // The person before this one may have edited a setting that this account does not have.
+    const name = settings[edited] === null ? 'nick' : edited;
+    const change = otherValue(name, settings[name]);
     const context = new HttpContext().set(UNRECORDED, true);
-    this.arm('device', this.http.patch('/api/v4/user/setting', { nick }, { context }), nick);
+    const written = onOneLine(change).replace(/^\{ | \}$/g, '');
+    this.arm('device', this.http.patch('/api/v4/user/setting', change, { context }), written);
   }
 
   private leaveAndComeBack(): void {

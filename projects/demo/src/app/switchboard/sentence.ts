@@ -14,7 +14,7 @@ export interface Thrown {
   readonly id: SwitchId;
   /** Seconds that every answer takes. */
   readonly seconds: number;
-  /** The settings that waited when the page was left, or the nickname that another device chose. */
+  /** The settings that waited when the page was left, or what another device changed. */
   readonly detail: string;
   /** Whether there is no network. */
   readonly isOffline: boolean;
@@ -85,7 +85,8 @@ const CASES: Readonly<Record<SwitchId, readonly Case[]>> = {
   ],
   device: [
     ['deviceMet', ({ conflicts }) => conflicts.length > 0],
-    ['deviceDone', isOver],
+    ['deviceDone', isSentAgain],
+    ['deviceRead', isOver],
     ['deviceLooks', hasRefused],
     ['deviceArmed', otherwise],
   ],

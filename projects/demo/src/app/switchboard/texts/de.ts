@@ -12,7 +12,7 @@ export const de: TextsLike<typeof en> = {
   switchError: 'HTTP 500',
   switchBusy: 'Zu viele Anfragen',
   switchToken: 'Token ablaufen lassen',
-  switchDevice: 'Ein anderes Gerät benennt dich um',
+  switchDevice: 'Ein anderes Gerät ändert dasselbe',
   switchOffline: 'Netz trennen',
   switchOnline: 'Netz verbinden',
   switchTab: 'Zweiten Tab öffnen',
@@ -58,13 +58,15 @@ export const de: TextsLike<typeof en> = {
   tokenDone:
     'Der Server nahm das Token nicht an (Code {{ code }}); die Bibliothek erneuerte es einmal, wiederholte die Anfrage, und du bliebst angemeldet.',
   deviceArmed:
-    'Ein anderes Gerät hat dich gerade „{{ detail }}“ genannt, und die nächste Änderung trifft auf einen Fehler, damit die Bibliothek nachsehen muss. Ändere deinen Namen.',
+    'Ein anderes Gerät hat gerade {{ detail }} gespeichert, und deine nächste Änderung trifft auf einen Fehler, damit die Bibliothek nachsehen muss. Ändere dieselbe Einstellung.',
   deviceLooks:
     'Die Änderung traf auf einen Fehler (Code {{ code }}), also liest die Bibliothek, was der Server hat.',
   deviceMet:
-    'Die Bibliothek fand „{{ detail }}“, das ein anderes Gerät gespeichert hatte; sie überschrieb es nicht und fragt dich, welches von beiden bleiben soll.',
+    'Die Bibliothek fand {{ detail }}, das ein anderes Gerät gespeichert hatte; sie überschrieb es nicht und fragt dich, welches von beiden bleiben soll.',
+  deviceRead:
+    'Ein anderes Gerät hatte {{ detail }} gespeichert; die Bibliothek las das und hatte nichts mehr zu schicken.',
   deviceDone:
-    'Ein anderes Gerät hatte dich „{{ detail }}“ genannt; die Bibliothek las das, bevor sie {{ fields }} speicherte, und nichts wurde ungefragt überschrieben.',
+    'Ein anderes Gerät hatte {{ detail }} gespeichert; die Bibliothek las das, bevor sie {{ fields }} noch einmal schickte, und nichts wurde ungefragt überschrieben.',
   offlineOff: 'Diese Seite hat jetzt kein Netz. Ändere Einstellungen, und verbinde sie dann wieder.',
   offlineMet:
     'Ohne Netz sind deine Änderungen ({{ edits }}) in diesem Browser aufgeschrieben; sie wären auch noch da, wenn du ihn schließt.',

@@ -9,7 +9,7 @@ export const en = {
   switchError: 'HTTP 500',
   switchBusy: 'Too many requests',
   switchToken: 'Expire the token',
-  switchDevice: 'Another device renames you',
+  switchDevice: 'Another device edits it too',
   switchOffline: 'Go offline',
   switchOnline: 'Go online',
   switchTab: 'Open a second tab',
@@ -51,12 +51,13 @@ export const en = {
   tokenDone:
     'The server did not take the token (code {{ code }}); the library renewed it once, repeated the request, and you stayed signed in.',
   deviceArmed:
-    'Another device has just named you “{{ detail }}”, and the next save will meet an error, so that the library has to look. Change your nickname.',
+    'Another device has just saved {{ detail }}, and your next save will meet an error, so that the library has to look. Change the same setting.',
   deviceLooks: 'The save met an error (code {{ code }}), so the library reads what the server has.',
   deviceMet:
-    'The library found “{{ detail }}”, which another device had saved; it did not overwrite it, and asks you which of the two to keep.',
+    'The library found {{ detail }}, which another device had saved; it did not overwrite it, and asks you which of the two to keep.',
+  deviceRead: 'Another device had saved {{ detail }}; the library read it, and had nothing more to send.',
   deviceDone:
-    'Another device had named you “{{ detail }}”; the library read it before it saved {{ fields }}, and nothing was overwritten unasked.',
+    'Another device had saved {{ detail }}; the library read it before it sent {{ fields }} again, and nothing was overwritten unasked.',
   offlineOff: 'This page has no network now. Change settings, then go online again.',
   offlineMet:
     'Without a network your edits ({{ edits }}) are written down in this browser; they would survive even if you closed it.',
