@@ -1,6 +1,11 @@
 import { computed, DOCUMENT, effect, inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { CloudreveSettings, CloudreveSettingsView, cloudreveSession, cloudreveSettings } from 'ngrx-cloudreve';
+import {
+  CloudreveSettings,
+  CloudreveSettingsView,
+  cloudreveSession,
+  cloudreveSettings,
+} from 'ngrx-cloudreve';
 
 const KEY = 'demo:settings';
 
