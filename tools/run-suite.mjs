@@ -1,4 +1,4 @@
-/** Runs one suite of suites.mjs: its output appears at once, and its numbers come back. */
+/** Runs one suite of suites.mjs: passes its output on, and reads its numbers. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { exitOf, root, startGroup, stopGroup } from './child-processes.mjs';
@@ -7,17 +7,18 @@ import { judge } from './suite-numbers.mjs';
 const patience = 12_000;
 const resultsFolder = `${root}test-results`;
 
-/** @type {import('./child-processes.mjs').Group | undefined} */
-let running;
+/** @type {Set<import('./child-processes.mjs').Group>} */
+const running = new Set();
 
-/** Ends the suite that is running now, if any. */
-export async function stopRunningSuite() {
-  if (running !== undefined) await stopGroup(running, patience);
+/** Ends the suites that are running now. */
+export async function stopRunningSuites() {
+  await Promise.all([...running].map((group) => stopGroup(group, patience)));
 }
 
 /**
  * @param {import('./suites.mjs').Suite} suite
- * @param {{ args: readonly string[], all: boolean, minutes: number }} options args are added to the suite's own
+ * @param {{ args: readonly string[], all: boolean, minutes: number, write: (text: string) => void }} options args are added
+ *   to the suite's own
  * @returns {Promise<import('./suite-numbers.mjs').Numbers & { name: string, seconds: number }>}
  */
 export async function runSuite({ name, args, numbers }, options) {
@@ -25,7 +26,7 @@ export async function runSuite({ name, args, numbers }, options) {
   mkdirSync(resultsFolder, { recursive: true });
   rmSync(resultsFile, { force: true });
   const begin = Date.now();
-  const { exitCode, output, tooLong } = await run([...args(resultsFile), ...options.args], options.minutes, {
+  const { exitCode, output, tooLong } = await run([...args(resultsFile), ...options.args], options, {
     SUITE_RESULTS: resultsFile,
     NGRX_CLOUDREVE_ALL: options.all ? '1' : '',
     ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
@@ -37,22 +38,20 @@ export async function runSuite({ name, args, numbers }, options) {
 
 /**
  * @param {readonly string[]} args for Node
- * @param {number} minutes
+ * @param {{ minutes: number, write: (text: string) => void }} options
  * @param {NodeJS.ProcessEnv} env
  */
-async function run(args, minutes, env) {
+async function run(args, { minutes, write }, env) {
   const group = startGroup(process.execPath, args, { env, stdout: 'pipe' });
-  running = group;
+  running.add(group);
   let output = '';
   let tooLong = false;
-  group.stdout?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-    process.stdout.write(text);
-    output += text;
-  });
-  group.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-    process.stderr.write(text);
-    output += text;
-  });
+  for (const stream of [group.stdout, group.stderr]) {
+    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      write(text);
+      output += text;
+    });
+  }
   const timer = setTimeout(() => {
     tooLong = true;
     void stopGroup(group, patience);
@@ -60,6 +59,7 @@ async function run(args, minutes, env) {
   const exitCode = await exitOf(group);
   clearTimeout(timer);
   await stopGroup(group, patience); // whatever it left running
+  running.delete(group);
   return { exitCode, tooLong, output: stripVTControlCharacters(output) };
 }
 

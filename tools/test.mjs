@@ -1,5 +1,5 @@
 /**
- * `npm test`: runs the suites one after another, goes on after a failing one, and ends with `N passed, N failed`.
+ * `npm test`: runs the suites, two at a time where they can; goes on after a failing one, and ends with `N passed, N failed`.
  *
  * npm test -- --only unit,server   these suites alone
  * npm test -- --all                the long forms (suites see NGRX_CLOUDREVE_ALL=1)
@@ -7,7 +7,8 @@
  */
 import { parseArgs } from 'node:util';
 import { onceAskedToStop } from './child-processes.mjs';
-import { runSuite, stopRunningSuite } from './run-suite.mjs';
+import { runSuite, stopRunningSuites } from './run-suite.mjs';
+import { Outputs, runSideBySide } from './side-by-side.mjs';
 import { suites } from './suites.mjs';
 
 /**
@@ -40,16 +41,20 @@ if (args.length > 0 && names.length !== 1)
   refuse(`Arguments for a suite (${args.join(' ')}) need one --only.`);
 
 onceAskedToStop(async () => {
-  await stopRunningSuite();
+  await stopRunningSuites();
   process.exit(130);
 });
 
-/** @type {Awaited<ReturnType<typeof runSuite>>[]} */
-const rows = [];
-for (const suite of suites.filter(({ name }) => names.includes(name))) {
-  console.log(`\n=== ${suite.name} ===`);
-  rows.push(await runSuite(suite, { args, all, minutes: all ? 120 : 15 }));
-}
+const outputs = new Outputs((text) => process.stdout.write(text));
+const rows = await runSideBySide(
+  suites.filter(({ name }) => names.includes(name)),
+  async (suite) => {
+    const { write, close } = outputs.open(`\n=== ${suite.name} ===\n`);
+    const row = await runSuite(suite, { args, all, minutes: all ? 120 : 15, write });
+    close();
+    return row;
+  },
+);
 
 /** @param {'passed' | 'failed'} key */
 const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
