@@ -5,8 +5,8 @@ import {
   isNewer,
   OpenEdit,
   SettingsState,
-} from './core';
-import { isOf } from './is-of';
+} from './library';
+import { isActionOf } from './is-action-of';
 import { Ledger } from './ledger';
 import { Changes, isRefused, Name, NAMES, namesOf } from './model-fields';
 import { Tab } from './tab';
@@ -23,26 +23,26 @@ export interface Reduced {
 
 type Rule = (reduced: Reduced) => string | null;
 
-const HEARD_WITHIN = 60;
-const CONFIRMED_WITHIN = 10 * 60_000;
-const UNSEEN_FOR = 250;
+const NOTIFY_DELAY_MS = 60;
+const CONFIRMATION_LIMIT_MS = 10 * 60_000;
+const VISIBILITY_LAG_MS = 250;
 
 // An older edit may be shown after a newer one with lag, until its tab writes it again.
-// A clock that was set back gives the edit of a tab that has not yet heard of another's the older time.
-function isUnheard(ledger: Ledger, name: Name, edit: OpenEdit, next: OpenEdit): boolean {
+// A clock that was set back gives the edit of a tab that cannot see another's yet the older time.
+function mayBeUnseen(ledger: Ledger, name: Name, edit: OpenEdit, next: OpenEdit): boolean {
   const [before, after] = [edit, next].map(
-    ({ editedAt }) => ledger.wishes(name).find((wish) => wish.editedAt === editedAt)?.at ?? 0,
+    ({ editedAt }) => ledger.edits(name).find((one) => one.editedAt === editedAt)?.at ?? 0,
   );
-  return Math.abs(Number(after) - Number(before)) < HEARD_WITHIN;
+  return Math.abs(Number(after) - Number(before)) < NOTIFY_DELAY_MS;
 }
 
-function isKept({ tab, ledger, world }: Reduced, name: Name, edit: OpenEdit): boolean {
+function isEditKept({ tab, ledger, world }: Reduced, name: Name, edit: OpenEdit): boolean {
   const next = tab.state.edits[name];
   const outbox = tab.session?.outbox;
   return (
     outbox === undefined ||
     (next !== undefined &&
-      (!isNewer(edit, next) || (world.records.hasSetClock && isUnheard(ledger, name, edit, next)))) ||
+      (!isNewer(edit, next) || (world.records.hasSetClock && mayBeUnseen(ledger, name, edit, next)))) ||
     !isNewer(edit, outbox.saved(name)) ||
     isNewer(outbox.newest(name), edit)
   );
@@ -51,15 +51,15 @@ function isKept({ tab, ledger, world }: Reduced, name: Name, edit: OpenEdit): bo
 // I1: an edit goes out of the view only when it is saved or failed, or a newer one is there.
 const kept: Rule = (reduced) => {
   const { world, tab, before, action, ledger } = reduced;
-  const isOther = isOf(SessionApi.restored, action) || isOf(SessionApi.signedOut, action);
+  const isOther = isActionOf(SessionApi.restored, action) || isActionOf(SessionApi.signedOut, action);
   const { records, traits } = world;
-  if (isOther || records.mayLoseEdits || traits.isLagging || records.track(tab).isStraying) {
+  if (isOther || records.mayLoseEdits || traits.isLagging || records.track(tab).isReplaying) {
     return null;
   }
   const lost = NAMES.find((name) => {
     const edit = before.edits[name];
-    const isWanted = ledger.wishes(name).some(({ editedAt }) => editedAt === edit?.editedAt);
-    return edit !== undefined && isWanted && !isKept(reduced, name, edit);
+    const isWanted = ledger.edits(name).some(({ editedAt }) => editedAt === edit?.editedAt);
+    return edit !== undefined && isWanted && !isEditKept(reduced, name, edit);
   });
   return lost === undefined
     ? null
@@ -74,7 +74,7 @@ function isNewConflict(tab: Tab, before: SettingsState, name: Name): boolean {
 // It left long ago, before the tab began that has just read the server: nobody knows what became of it.
 function mayBeUnconfirmed({ tabs }: World, tab: Tab, name: Name): boolean {
   const leftAt = tab.session?.outbox.sent(name).leftAt ?? 0;
-  const isOld = leftAt > 0 && tab.clock.wall() - leftAt > CONFIRMED_WITHIN;
+  const isOld = leftAt > 0 && tab.clock.wall() - leftAt > CONFIRMATION_LIMIT_MS;
   return isOld && tabs.some(({ bornAt }) => leftAt < bornAt);
 }
 
@@ -85,7 +85,7 @@ function areTurnsTooClose({ traits, network }: World, name: Name): boolean {
     traits.isLagging &&
     withField.some((one) =>
       withField.some(
-        ({ page, sentAt }) => page !== one.page && Math.abs(sentAt - one.worksUntil) < UNSEEN_FOR,
+        ({ page, sentAt }) => page !== one.page && Math.abs(sentAt - one.mayCommitUntil) < VISIBILITY_LAG_MS,
       ),
     )
   );
@@ -94,7 +94,7 @@ function areTurnsTooClose({ traits, network }: World, name: Name): boolean {
 // I6: a conflict is with somebody else.
 const conflicts: Rule = ({ world, tab, before, ledger }) => {
   const { records } = world;
-  if (records.mayLoseEdits || records.unguarded.size > 0) {
+  if (records.mayLoseEdits || records.unleased.size > 0) {
     return null;
   }
   const found = NAMES.find(
@@ -103,7 +103,7 @@ const conflicts: Rule = ({ world, tab, before, ledger }) => {
       !mayBeUnconfirmed(world, tab, name) &&
       !areTurnsTooClose(world, name) &&
       !ledger.foreign.has(name) &&
-      !ledger.isAfterForgotten(name, tab.state.edits[name]?.editedAt ?? 0),
+      !ledger.isAfterExpiredDiscard(name, tab.state.edits[name]?.editedAt ?? 0),
   );
   return found === undefined ? null : `I6: ${tab.name} finds a conflict in ${found}, which nobody else wrote`;
 };
@@ -111,7 +111,7 @@ const conflicts: Rule = ({ world, tab, before, ledger }) => {
 // I4: what a page takes for saved was on the server.
 const saved: Rule = ({ world, tab, ledger, action }) => {
   const track = world.records.track(tab);
-  if (!isOf(Api.saved, action) || track.isStraying) {
+  if (!isActionOf(Api.saved, action) || track.isReplaying) {
     return null;
   }
   if (track.hasLostLease) {
@@ -121,7 +121,7 @@ const saved: Rule = ({ world, tab, ledger, action }) => {
   const lost = namesOf(fields).find(
     (name) =>
       name !== world.server.unsupported &&
-      !ledger.wasThere(name, { value: fields[name], since: track.sentAt }),
+      !ledger.wasOnServer(name, { value: fields[name], since: track.sentAt }),
   );
   return lost === undefined ? null : `I4: ${tab.name} takes ${lost} for saved, which never was on the server`;
 };
@@ -132,8 +132,8 @@ function isNewRefusal(tab: Tab, before: SettingsState, name: Name): boolean {
 }
 
 // I9: what the server refused is bad by itself, or was answered with errors again and again while it was alone.
-const innocent: Rule = ({ world, tab, before, action }) => {
-  if (!isOf(Api.saveFailed, action)) {
+const refusals: Rule = ({ world, tab, before, action }) => {
+  if (!isActionOf(Api.saveFailed, action)) {
     return null;
   }
   const { status, code } = action.failure;
@@ -148,35 +148,35 @@ const innocent: Rule = ({ world, tab, before, action }) => {
   return victim === undefined ? null : `I9: ${tab.name}: ${victim} fails because of a neighbour`;
 };
 
-function seeSaved({ world, tab, before, action }: Reduced): void {
-  const { saved, own } = world.records.track(tab);
+function recordSaved({ world, tab, before, action }: Reduced): void {
+  const { saved, ownEdits } = world.records.track(tab);
   for (const name of NAMES) {
     const editedAt = before.edits[name]?.editedAt;
     const isSettled = editedAt !== undefined && tab.state.edits[name] === undefined;
     if (isSettled && tab.session?.outbox.saved(name)?.editedAt === editedAt) {
-      saved.set(name, { editedAt, isOwn: isOf(Api.saved, action) && own.get(name) === editedAt });
+      saved.set(name, { editedAt, isOwn: isActionOf(Api.saved, action) && ownEdits.get(name) === editedAt });
     }
   }
 }
 
-// I6: an own edit that a tab has saved, or one seen saved while tabs could hear of each other, is never open there again.
+// I6: an own edit that a tab has saved, or one seen saved while tabs could see each other's writes, is never open there again.
 const settled: Rule = (reduced) => {
   const { records, traits } = reduced.world;
-  const { saved, isStraying } = records.track(reduced.tab);
-  if (traits.isLagging || isStraying || records.unguarded.size > 0) {
+  const { saved, isReplaying } = records.track(reduced.tab);
+  if (traits.isLagging || isReplaying || records.unleased.size > 0) {
     return null;
   }
-  const isDeaf = records.mayLoseEdits || records.hasSetClock;
+  const mayMissUpdates = records.mayLoseEdits || records.hasSetClock;
   const again = NAMES.find((name) => {
     const seen = saved.get(name);
     const isOpen = seen !== undefined && seen.editedAt === reduced.tab.state.edits[name]?.editedAt;
-    return isOpen && (seen.isOwn ? !records.hasLostRecords : !isDeaf);
+    return isOpen && (seen.isOwn ? !records.hasLostRecords : !mayMissUpdates);
   });
-  seeSaved(reduced);
+  recordSaved(reduced);
   return again === undefined ? null : `I6: ${reduced.tab.name} takes up ${again} again, which was saved`;
 };
 
-const RULES: readonly Rule[] = [settled, kept, conflicts, saved, innocent];
+const RULES: readonly Rule[] = [settled, kept, conflicts, saved, refusals];
 
 /** What an action of the current session breaks. */
 export function brokenByAction(reduced: Reduced): readonly string[] {

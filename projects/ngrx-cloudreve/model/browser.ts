@@ -1,20 +1,20 @@
 import { Chance } from './chance';
 import { DeviceClock } from './device-clock';
-import { leasesAreLost, pageEnds, storageIsCleared } from './losses';
+import { recordLostLeases, recordPageEnd, recordStorageCleared } from './record-losses';
 import { Changes, Name, namesOf } from './model-fields';
-import { keptBackAtClose } from './last-request-rules';
+import { unsentAtClose } from './last-request-rules';
 import { Network } from './network';
 import { Page } from './page';
 import { Records } from './records';
 import { Server } from './server';
 import { SharedStorage } from './shared-storage';
 import { Timeline } from './timeline';
-import { Watch } from './watch';
+import { TraceObserver } from './trace-observer';
 import { WebLocks } from './web-locks';
 import { Login, Traits, World } from './world';
 
-const MOST_TABS = 4;
-const ASLEEP = 1000;
+const MAX_TABS = 4;
+const RETRY_OPEN_MS = 1000;
 
 /** A browser with its tabs, its network and the server: the world of one trace. */
 export class Browser implements World {
@@ -23,14 +23,14 @@ export class Browser implements World {
   readonly timeline = new Timeline();
   readonly device = new DeviceClock(this.timeline);
   readonly server = new Server((account) => {
-    this.watch.serverChanged(account);
+    this.observer.serverChanged(account);
   });
   readonly network: Network;
   readonly storage: SharedStorage;
   readonly locks: WebLocks | null;
   readonly login: Login = { account: null, epoch: null, token: 'good', endedBy: 'person' };
   readonly records = new Records();
-  readonly watch: Watch;
+  readonly observer: TraceObserver;
   readonly tabs: Page[] = [];
   #epochs = 0;
 
@@ -41,31 +41,31 @@ export class Browser implements World {
     const { timeline, chance } = this;
     this.network = new Network(timeline, this.server, chance);
     this.locks = traits.hasLocks ? new WebLocks(() => timeline.now) : null;
-    this.watch = new Watch(this, log);
+    this.observer = new TraceObserver(this, log);
     this.storage = new SharedStorage({
       timeline,
       chance,
       isLagging: traits.isLagging,
-      slowWrites: traits.slowWrites,
-      heard: (page, key) => {
+      slowWriteShare: traits.slowWriteShare,
+      notify: (page, key) => {
         this.#storageEvent(page, key);
       },
     });
   }
 
   /** The tabs that run. */
-  live(): readonly Page[] {
+  livePages(): readonly Page[] {
     return this.tabs.filter(({ life }) => life === 'live');
   }
 
   /** The tabs that do not run now and may run again. */
-  away(): readonly Page[] {
+  suspendedPages(): readonly Page[] {
     return this.tabs.filter(({ life }) => life === 'cached' || life === 'frozen');
   }
 
   /** Whether another tab may be opened. */
   get hasRoom(): boolean {
-    return this.tabs.filter(({ life }) => life !== 'dead').length < MOST_TABS;
+    return this.tabs.filter(({ life }) => life !== 'dead').length < MAX_TABS;
   }
 
   nextEpoch(): string {
@@ -78,72 +78,72 @@ export class Browser implements World {
     this.records.hadSeveralTabs ||= this.tabs.some(({ life }) => life !== 'dead');
     const page = new Page(this, `P${String(this.tabs.length + 1)}`);
     this.tabs.push(page);
-    this.timeline.pageRan();
+    this.timeline.markPageCodeRun();
     page.restore();
     return page;
   }
 
   /** A new tab after a while; a device that sleeps opens none. */
   openAfter(gap: number): void {
-    this.timeline.plan(this.timeline.now + gap, () => {
+    this.timeline.schedule(this.timeline.now + gap, () => {
       if (this.device.isAsleep) {
-        this.openAfter(ASLEEP);
+        this.openAfter(RETRY_OPEN_MS);
       } else {
         this.open();
       }
     });
   }
 
-  /** The person closes a tab. Firefox says before that it is out of sight. */
+  /** The person closes a tab. Firefox first reports that it is hidden. */
   async close(page: Page): Promise<void> {
     if (this.chance.happens(0.5)) {
       page.hide();
-      this.timeline.pageRan();
-      await this.timeline.settle();
+      this.timeline.markPageCodeRun();
+      await this.timeline.drainPromises();
     }
-    page.leave();
-    this.timeline.pageRan();
-    const kept = keptBackAtClose(this, page);
+    page.suspend();
+    this.timeline.markPageCodeRun();
+    const kept = unsentAtClose(this, page);
     if (kept !== null) {
-      this.watch.fail(kept);
+      this.observer.fail(kept);
     }
     this.#end(page, false);
   }
 
-  /** A tab ends without a word. */
+  /** A tab ends without any event. */
   kill(page: Page): void {
     this.#end(page, true);
   }
 
   /** A page goes into the back/forward cache, which takes none that holds a lock. */
   async hide(page: Page): Promise<void> {
-    page.leave();
-    this.timeline.pageRan();
-    await this.timeline.settle();
+    page.suspend();
+    this.timeline.markPageCodeRun();
+    await this.timeline.drainPromises();
     page.stop('cached');
-    this.#isAway(page);
+    this.#suspend(page);
     const held = this.locks?.heldBy(page) ?? [];
     if (held.length > 0) {
-      this.watch.fail(`${page.name} holds ${held.join()} in the cache`);
+      this.observer.fail(`${page.name} holds ${held.join()} in the cache`);
     }
   }
 
   freeze(page: Page): void {
     page.stop('frozen');
-    this.#isAway(page);
+    this.#suspend(page);
   }
 
-  #isAway(page: Page): void {
+  #suspend(page: Page): void {
     this.storage.pause(page);
-    this.records.track(page).awayAt = this.timeline.now;
+    this.records.track(page).suspendedAt = this.timeline.now;
   }
 
   /** Back from the cache or from being frozen. */
   show(page: Page): void {
     const track = this.records.track(page);
-    track.isBlind = true;
-    track.backAt = this.timeline.now;
-    this.timeline.pageRan();
+    track.isStale = true;
+    track.resumedAt = this.timeline.now;
+    this.timeline.markPageCodeRun();
     page.resume();
     this.storage.resume(page);
     page.wake();
@@ -151,12 +151,12 @@ export class Browser implements World {
 
   /** The whole device sleeps; servers do not. */
   async sleep(time: number): Promise<void> {
-    const pages = this.live();
+    const pages = this.livePages();
     pages.forEach((page) => {
       this.freeze(page);
     });
     this.device.fallAsleep();
-    await this.timeline.pass(time);
+    await this.timeline.advance(time);
     this.device.wakeUp();
     pages.forEach((page) => {
       page.resume();
@@ -165,48 +165,48 @@ export class Browser implements World {
   }
 
   setClock(jump: number): void {
-    leasesAreLost(this);
+    recordLostLeases(this);
     this.records.hasSetClock = true;
     this.device.jump(jump);
   }
 
   clearStorage(): void {
-    leasesAreLost(this);
-    storageIsCleared(this);
+    recordLostLeases(this);
+    recordStorageCleared(this);
     this.storage.clear();
   }
 
   /** The network is there, and all tabs notice. */
   reconnect(): void {
     this.network.isOnline = true;
-    this.timeline.pageRan();
-    this.live().forEach((page) => {
+    this.timeline.markPageCodeRun();
+    this.livePages().forEach((page) => {
       page.wake();
     });
   }
 
   /** Another device writes, in a moment in which none of our requests does. */
   deviceWrites(account: string, fields: Changes): void {
-    this.watch.deviceWrote(account, namesOf(fields), fields);
+    this.observer.deviceWrote(account, namesOf(fields), fields);
     this.server.writeAtomically(account, fields);
   }
 
   /** Another device writes, and its request overlaps ours. */
   deviceOverlaps(account: string, fields: Changes, lasts: number): void {
     const allFields: readonly Name[] | null = null;
-    this.watch.deviceWrote(account, allFields, fields);
-    this.timeline.plan(this.timeline.now + lasts, this.server.begin(account, fields));
+    this.observer.deviceWrote(account, allFields, fields);
+    this.timeline.schedule(this.timeline.now + lasts, this.server.beginWrite(account, fields));
   }
 
   #end(page: Page, isKilled: boolean): void {
-    this.storage.forget(page, isKilled);
-    pageEnds(this, page);
+    this.storage.detach(page, isKilled);
+    recordPageEnd(this, page);
     page.stop('dead');
-    this.records.track(page).awayAt = this.timeline.now;
-    this.locks?.forget(page);
+    this.records.track(page).suspendedAt = this.timeline.now;
+    this.locks?.releaseAll(page);
   }
 
-  // A page in the cache hears none.
+  // A page in the cache gets none.
   #storageEvent(page: object, key: string | null): void {
     const tab = this.tabs.find((one) => one === page);
     if (tab !== undefined && tab.life !== 'dead' && tab.life !== 'cached') {

@@ -4,14 +4,14 @@ import { parseArgs } from 'node:util';
 import { bundle } from './bundle';
 import { FAMILIES } from './families';
 import { Job, Report } from './job';
-import { runJobs } from './pool';
+import { runJobs } from './run-jobs';
 import { runMutants } from './run-mutants';
-import { Tally } from './tally';
+import { TraceCounts } from './trace-counts';
 
 const FIXED_SEED = 1;
-const RUNS = process.env['NGRX_CLOUDREVE_ALL'] === '1' ? 1_000_000 : 10_000;
-const CHUNK = 250;
-const MOST_THREADS = 8;
+const DEFAULT_RUNS = process.env['NGRX_CLOUDREVE_ALL'] === '1' ? 1_000_000 : 10_000;
+const TRACES_PER_JOB = 250;
+const MAX_THREADS = 8;
 
 const { values: options } = parseArgs({
   options: {
@@ -24,10 +24,10 @@ const { values: options } = parseArgs({
     threads: { type: 'string' },
   },
 });
-const threads = Number(options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
+const threads = Number(options.threads ?? Math.min(availableParallelism(), MAX_THREADS));
 const script = join(process.cwd(), 'dist/model/worker.mjs');
 
-function namesOfFamilies(): readonly string[] {
+function familyNames(): readonly string[] {
   const all = FAMILIES.map(({ name }) => name);
   const wanted = options.family?.split(',') ?? all;
   const unknown = wanted.filter((name) => !all.includes(name));
@@ -39,13 +39,13 @@ function namesOfFamilies(): readonly string[] {
 
 // Each part has a seed of its own, so that it can be run again alone.
 function jobsOf(seed: number, runs: number): Job[] {
-  const families = namesOfFamilies();
+  const families = familyNames();
   const each = Math.ceil(runs / families.length);
   return families.flatMap((family) =>
-    Array.from({ length: Math.ceil(each / CHUNK) }, (_, index) => ({
+    Array.from({ length: Math.ceil(each / TRACES_PER_JOB) }, (_, index) => ({
       family,
       seed: seed + index,
-      runs: Math.min(CHUNK, each - index * CHUNK),
+      runs: Math.min(TRACES_PER_JOB, each - index * TRACES_PER_JOB),
       path: null,
       isVerbose: false,
       isQuick: false,
@@ -61,14 +61,14 @@ function printFailure({ job, failure }: Report): void {
 }
 
 async function runAll(seeds: readonly number[], runs: number): Promise<boolean> {
-  const tally = new Tally();
+  const tally = new TraceCounts();
   const jobs = seeds.flatMap((seed) => jobsOf(seed, Math.ceil(runs / seeds.length)));
   await runJobs(script, jobs, threads, (report) => {
     tally.add(report);
     printFailure(report);
   });
   console.log(tally.table().join('\n'));
-  console.log(`seeds ${seeds.join(' and ')}, ${String(tally.tracesASecond)} traces a second`);
+  console.log(`seeds ${seeds.join(' and ')}, ${String(tally.tracesPerSecond)} traces a second`);
   console.log(`${String(tally.passed)} passed, ${String(tally.failed)} failed`);
   return tally.failed === 0 && tally.passed > 0;
 }
@@ -93,8 +93,8 @@ async function main(): Promise<boolean> {
   if (options.path !== undefined) {
     return replay(options.family ?? '', seed ?? FIXED_SEED, options.path);
   }
-  const fresh = Math.floor(Math.random() * 1_000_000_000);
-  return runAll(seed === null ? [FIXED_SEED, fresh] : [seed], Number(options.runs ?? RUNS));
+  const randomSeed = Math.floor(Math.random() * 1_000_000_000);
+  return runAll(seed === null ? [FIXED_SEED, randomSeed] : [seed], Number(options.runs ?? DEFAULT_RUNS));
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -1,13 +1,13 @@
 import { Timeline } from './timeline';
 
-const BEGINNING = 1_790_000_000_000;
+const START_WALL_MS = 1_790_000_000_000;
 
 /** The two clocks of the device: somebody may set the wall clock; the monotonic one stands still during sleep. */
 export class DeviceClock {
   readonly #timeline: Timeline;
-  #slept = 0;
-  #sleepsSince: number | null = null;
-  #jumps = 0;
+  #sleptMs = 0;
+  #sleepStartedAt: number | null = null;
+  #offsetMs = 0;
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline;
@@ -15,29 +15,29 @@ export class DeviceClock {
 
   /** Whole milliseconds since 1970, as the device shows them. */
   wall(): number {
-    return BEGINNING + Math.floor(this.#timeline.now) + this.#jumps;
+    return START_WALL_MS + Math.floor(this.#timeline.now) + this.#offsetMs;
   }
 
   /** Milliseconds for which the device was awake. */
-  awake(): number {
-    return (this.#sleepsSince ?? this.#timeline.now) - this.#slept;
+  awakeMs(): number {
+    return (this.#sleepStartedAt ?? this.#timeline.now) - this.#sleptMs;
   }
 
   get isAsleep(): boolean {
-    return this.#sleepsSince !== null;
+    return this.#sleepStartedAt !== null;
   }
 
   fallAsleep(): void {
-    this.#sleepsSince = this.#timeline.now;
+    this.#sleepStartedAt = this.#timeline.now;
   }
 
   wakeUp(): void {
-    this.#slept += this.#timeline.now - (this.#sleepsSince ?? this.#timeline.now);
-    this.#sleepsSince = null;
+    this.#sleptMs += this.#timeline.now - (this.#sleepStartedAt ?? this.#timeline.now);
+    this.#sleepStartedAt = null;
   }
 
   /** Somebody sets the wall clock. */
   jump(by: number): void {
-    this.#jumps += by;
+    this.#offsetMs += by;
   }
 }

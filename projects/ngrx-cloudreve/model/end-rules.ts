@@ -1,5 +1,5 @@
-import { SettingsState } from './core';
-import { Wish } from './ledger';
+import { SettingsState } from './library';
+import { LedgerEdit } from './ledger';
 import { Fields, isInvalid, isSame, Name, NAMES } from './model-fields';
 import { Tab } from './tab';
 import { World } from './world';
@@ -8,10 +8,10 @@ import { World } from './world';
 export const CANARY = 'CANARY';
 
 /** The field that it stands in. */
-export const STRANGER = 'password';
+export const UNKNOWN_FIELD = 'password';
 
 /** Whether a tab has nothing left to do. */
-export function isQuiet({ session }: Tab): boolean {
+export function isIdle({ session }: Tab): boolean {
   return (
     session !== null && session.turn.dueAt() === null && Object.keys(session.outbox.pending()).length === 0
   );
@@ -24,15 +24,15 @@ export function liveTabs({ tabs }: World): readonly Tab[] {
 
 // I5: nothing waits any more. I10: the state is JSON.
 function checkDrained(world: World, tab: Tab): void {
-  if (!isQuiet(tab)) {
+  if (!isIdle(tab)) {
     const { outbox, server } = tab.session ?? {};
-    world.watch.fail(
+    world.observer.fail(
       `I5: ${tab.name} does not come to rest: ${JSON.stringify([outbox?.pending(), server?.isCertain])}`,
     );
   }
   const text = JSON.stringify(tab.state);
   if (JSON.stringify(JSON.parse(text)) !== text) {
-    world.watch.fail(`I10: the state of ${tab.name} is no JSON`);
+    world.observer.fail(`I10: the state of ${tab.name} is no JSON`);
   }
 }
 
@@ -49,33 +49,33 @@ function checkView(world: World, tab: Tab, values: Fields): void {
     const edit = tab.state.edits[name];
     const isOwn = edit !== undefined && isInvalid(name, edit.value);
     if (!isOwn && name !== world.server.unsupported && !isSame(name, view[name], values[name])) {
-      world.watch.fail(`I1: ${tab.name} shows ${name} = ${JSON.stringify(view[name])} at the end`);
+      world.observer.fail(`I1: ${tab.name} shows ${name} = ${JSON.stringify(view[name])} at the end`);
     }
   }
 }
 
-function isBeside(world: World, name: Name, wish: Wish): boolean {
+function isShownUnsaved(world: World, name: Name, edit: LedgerEdit): boolean {
   return liveTabs(world).some(({ state }) => {
-    const edit = state.edits[name];
-    const isOpen = edit !== undefined && (edit.failure !== null || isInvalid(name, edit.value));
-    return isOpen && isSame(name, edit.value, wish.value);
+    const shown = state.edits[name];
+    const isOpen = shown !== undefined && (shown.failure !== null || isInvalid(name, shown.value));
+    return isOpen && isSame(name, shown.value, edit.value);
   });
 }
 
 // I6, I18: the newest edit of each field is on the server, or failed or invalid with the person's value.
-function checkWishes(world: World, account: string, values: Fields): void {
+function checkEdits(world: World, account: string, values: Fields): void {
   const ledger = world.records.ledger(account);
   for (const name of NAMES) {
-    const wishes = ledger.newest(name, !world.records.hasLostRecords);
-    const isGranted = (wish: Wish): boolean =>
-      wish.isExcused === true ||
-      isSame(name, values[name], wish.value) ||
-      isBeside(world, name, wish) ||
+    const edits = ledger.newest(name, !world.records.hasLostRecords);
+    const isFulfilled = (edit: LedgerEdit): boolean =>
+      edit.isExcused === true ||
+      isSame(name, values[name], edit.value) ||
+      isShownUnsaved(world, name, edit) ||
       // Another device wrote after it was there.
-      (ledger.foreign.has(name) && (wish.isBack || ledger.wasThere(name, wish)));
-    if (wishes.length > 0 && !wishes.some(isGranted)) {
-      const [wish, value] = [JSON.stringify(wishes), JSON.stringify(values[name])];
-      world.watch.fail(`I6: ${name} of ${account} is lost: ${wish}, the server has ${value}`);
+      (ledger.foreign.has(name) && (edit.isRevert || ledger.wasOnServer(name, edit)));
+    if (edits.length > 0 && !edits.some(isFulfilled)) {
+      const [edit, value] = [JSON.stringify(edits), JSON.stringify(values[name])];
+      world.observer.fail(`I6: ${name} of ${account} is lost: ${edit}, the server has ${value}`);
     }
   }
 }
@@ -87,11 +87,11 @@ function checkCanary(world: World): void {
     ...world.network.patches.map(({ fields }) => JSON.stringify(fields)),
     ...world.storage
       .entries()
-      .filter(([key]) => !key.endsWith(STRANGER))
+      .filter(([key]) => !key.endsWith(UNKNOWN_FIELD))
       .map(([key, text]) => key + text),
   ];
   if (texts.some((text) => text.includes(CANARY))) {
-    world.watch.fail('I11: the canary is found');
+    world.observer.fail('I11: the canary is found');
   }
 }
 
@@ -102,13 +102,13 @@ export function checkEnd(world: World, account: string): void {
     checkDrained(world, tab);
     checkView(world, tab, values);
   }
-  checkWishes(world, account, values);
+  checkEdits(world, account, values);
   checkCanary(world);
-  const { edits, reasons } = world.records;
+  const { editCount, reasonCount } = world.records;
   const patches = world.network.patches.length;
-  if (patches > edits + reasons) {
-    world.watch.fail(
-      `I7: ${String(patches)} requests for ${String(edits)} edits and ${String(reasons)} reasons`,
+  if (patches > editCount + reasonCount) {
+    world.observer.fail(
+      `I7: ${String(patches)} requests for ${String(editCount)} edits and ${String(reasonCount)} reasons`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Arbitrary, array, constant, integer, oneof, record } from 'fast-check';
-import { Fault } from './course';
+import { Fault } from './faults';
 import { Name } from './model-fields';
 import { Kind, Step } from './step';
 import { Kinds, stepsOf } from './step-arbitraries';
@@ -33,36 +33,42 @@ export interface FamilyOptions {
   readonly tabs?: number;
   readonly hasLocks?: boolean;
   readonly isLagging?: boolean;
-  readonly slowWrites?: number;
+  readonly slowWriteShare?: number;
   readonly isHealthy?: boolean;
   readonly isPrompt?: boolean;
   readonly savesAtClose?: boolean;
-  readonly drainsAlone?: boolean;
+  readonly drainsWithoutWake?: boolean;
   readonly faults?: readonly Fault[];
   readonly accounts?: readonly string[];
   readonly poisoned?: Name;
   readonly unsupported?: Name;
   /** What every trace begins with: rare things happen there. */
-  readonly beginning?: Arbitrary<readonly Step[]>;
+  readonly opening?: Arbitrary<readonly Step[]>;
   /** Kinds of steps that are drawn in another way. */
   readonly steps?: Partial<Kinds>;
   /** The most steps after the beginning. */
-  readonly longest?: number;
+  readonly maxSteps?: number;
 }
 
-const LONGEST = 30;
-const SLOW_WRITES = 0.05;
+const DEFAULT_MAX_STEPS = 30;
+const DEFAULT_SLOW_WRITE_SHARE = 0.05;
 
 /** Makes a family. */
 export function family(name: string, weights: Weights, options: FamilyOptions = {}): Family {
-  const { tabs = 1, accounts = ['a'], poisoned = null, unsupported = null, longest = LONGEST } = options;
+  const {
+    tabs = 1,
+    accounts = ['a'],
+    poisoned = null,
+    unsupported = null,
+    maxSteps = DEFAULT_MAX_STEPS,
+  } = options;
   const kinds = { ...stepsOf(options.faults), ...options.steps };
   const choices = Object.entries({ edit: 8, wait: 8, flush: 1, ...weights }).map(([kind, weight]) => ({
     weight,
     arbitrary: kinds[kind as Kind],
   }));
-  const rest = array(oneof(...choices), { minLength: 1, maxLength: longest });
-  const parts = record({ first: options.beginning ?? constant([]), rest });
+  const rest = array(oneof(...choices), { minLength: 1, maxLength: maxSteps });
+  const parts = record({ first: options.opening ?? constant([]), rest });
   const steps = parts.map(({ first, rest: others }) => [...first, ...others]);
   return {
     name,
@@ -77,6 +83,10 @@ export function family(name: string, weights: Weights, options: FamilyOptions = 
 
 function traitsOf(options: FamilyOptions): Traits {
   const { hasLocks = true, isLagging = false, isHealthy = false, isPrompt = false } = options;
-  const { slowWrites = SLOW_WRITES, drainsAlone = false, savesAtClose = false } = options;
-  return { hasLocks, isLagging, slowWrites, isHealthy, isPrompt, drainsAlone, savesAtClose };
+  const {
+    slowWriteShare = DEFAULT_SLOW_WRITE_SHARE,
+    drainsWithoutWake = false,
+    savesAtClose = false,
+  } = options;
+  return { hasLocks, isLagging, slowWriteShare, isHealthy, isPrompt, drainsWithoutWake, savesAtClose };
 }

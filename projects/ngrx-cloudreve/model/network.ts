@@ -1,11 +1,11 @@
 import { Chance } from './chance';
-import { CloudreveFailure, cloudreveFailure } from './core';
-import { courseOf, Fault } from './course';
+import { CloudreveFailure, cloudreveFailure } from './library';
+import { drawTiming, Fault } from './faults';
 import { Changes } from './model-fields';
 import { Server } from './server';
 import { Timeline } from './timeline';
 
-const TIMEOUT = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /** What the network needs of a page. */
 export interface NetworkPage {
@@ -15,35 +15,35 @@ export interface NetworkPage {
 }
 
 /** A request that writes, from when it left. */
-export interface Sent {
+export interface SentRequest {
   readonly account: string;
   readonly page: NetworkPage;
   /** Empty for a call of the app itself. */
   readonly fields: Changes;
   /** What sent it: a turn, a page that goes away, or the app itself. */
-  readonly by: 'turn' | 'lastRequest' | 'app';
+  readonly sender: 'turn' | 'lastRequest' | 'app';
   readonly sentAt: number;
   /** Nothing of it reaches the row after that. */
-  readonly worksUntil: number;
+  readonly mayCommitUntil: number;
 }
 
 /** The values that a GET showed, or why it failed. */
-export type Read = { readonly values: Changes } | { readonly failure: CloudreveFailure };
+export type ReadResult = { readonly values: Changes } | { readonly failure: CloudreveFailure };
 
-const SILENCE = cloudreveFailure('network');
-const NO_ANSWER = cloudreveFailure('timeout');
-const DATABASE = cloudreveFailure('api', { code: 50_001 });
-const INVALID = cloudreveFailure('api', { code: 40_001 });
-const UNAUTHORISED = cloudreveFailure('api', { code: 401 });
+const NETWORK_FAILURE = cloudreveFailure('network');
+const TIMEOUT_FAILURE = cloudreveFailure('timeout');
+const DATABASE_FAILURE = cloudreveFailure('api', { code: 50_001 });
+const INVALID_FAILURE = cloudreveFailure('api', { code: 40_001 });
+const UNAUTHORISED_FAILURE = cloudreveFailure('api', { code: 401 });
 
 /** Between the pages and the server. */
 export class Network {
   readonly #timeline: Timeline;
   readonly #server: Server;
   readonly #chance: Chance;
-  readonly #sent: Sent[] = [];
+  readonly #patches: SentRequest[] = [];
   // Those that may still write, in no order.
-  #working: Sent[] = [];
+  #runningWrites: SentRequest[] = [];
 
   /** What happens to the next PATCHes, and to the next GETs. */
   faults: Fault[] = [];
@@ -59,33 +59,35 @@ export class Network {
   }
 
   /** The requests that may still write. */
-  working(): readonly Sent[] {
-    this.#working = this.#working.filter(({ worksUntil }) => worksUntil > this.#timeline.now);
-    return this.#working;
+  runningWrites(): readonly SentRequest[] {
+    this.#runningWrites = this.#runningWrites.filter(
+      ({ mayCommitUntil }) => mayCommitUntil > this.#timeline.now,
+    );
+    return this.#runningWrites;
   }
 
   /** Every PATCH of the settings so far. */
-  get patches(): readonly Sent[] {
-    return this.#sent;
+  get patches(): readonly SentRequest[] {
+    return this.#patches;
   }
 
   /** A PATCH. Ends with why it failed, or null. */
   patch(page: NetworkPage, account: string, fields: Changes): Promise<CloudreveFailure | null> {
     const fault = this.isOnline ? (this.faults.shift() ?? 'ok') : 'lostBefore';
-    const { answer, answersIn } = this.#send({ page, account, fields, by: 'turn' }, fault);
-    return this.#answered<CloudreveFailure | null>(
+    const { answer, answerAfterMs } = this.#send({ page, account, fields, sender: 'turn' }, fault);
+    return this.#answer<CloudreveFailure | null>(
       page,
-      answersIn,
+      answerAfterMs,
       () => answer,
       (failure) => failure,
     );
   }
 
   /** A PATCH whose page goes away. */
-  patchAndGo(page: NetworkPage, account: string, fields: Changes): void {
+  patchBeforeClosing(page: NetworkPage, account: string, fields: Changes): void {
     const arrives: Fault = this.#chance.happens(0.3) ? 'gateway' : 'ok';
     const fault = this.isOnline && !this.#chance.happens(0.1) ? arrives : 'lostBefore';
-    this.#send({ page, account, fields, by: 'lastRequest' }, fault);
+    this.#send({ page, account, fields, sender: 'lastRequest' }, fault);
   }
 
   /** A call of the app itself that writes the same column. */
@@ -93,18 +95,25 @@ export class Network {
     const [reads, lasts] = [this.#chance.between(2, 60), this.#chance.between(1, 3000)];
     const sentAt = this.#timeline.now;
     if (!this.isOnline) {
-      return this.#answered<CloudreveFailure | null>(
+      return this.#answer<CloudreveFailure | null>(
         page,
         reads,
-        () => SILENCE,
+        () => NETWORK_FAILURE,
         (failure) => failure,
       );
     }
-    this.#working.push({ page, account, fields: {}, by: 'app', sentAt, worksUntil: sentAt + reads + lasts });
-    this.#at(reads, () => {
-      this.#at(lasts, this.#server.beginOther(account));
+    this.#runningWrites.push({
+      page,
+      account,
+      fields: {},
+      sender: 'app',
+      sentAt,
+      mayCommitUntil: sentAt + reads + lasts,
     });
-    return this.#answered<CloudreveFailure | null>(
+    this.#schedule(reads, () => {
+      this.#schedule(lasts, this.#server.beginCallOfApp(account));
+    });
+    return this.#answer<CloudreveFailure | null>(
       page,
       reads + lasts + 5,
       () => null,
@@ -113,70 +122,71 @@ export class Network {
   }
 
   /** The two GETs: nick from one, the rest from the other. */
-  load(page: NetworkPage, account: string): Promise<Read> {
+  load(page: NetworkPage, account: string): Promise<ReadResult> {
     const fault = this.isOnline ? (this.getFaults.shift() ?? 'ok') : 'lostBefore';
     this.requests++;
-    const { reads, writes, answers } = courseOf(fault, this.#chance);
+    const { readAfterMs, writeAfterMs, answerAfterMs } = drawTiming(fault, this.#chance);
     let [first, second]: [Changes | null, Changes | null] = [null, null];
-    this.#at(reads, () => (first = this.#server.shown(account)));
-    this.#at(writes, () => (second = this.#server.shown(account)));
-    const read = (): Read => {
+    this.#schedule(readAfterMs, () => (first = this.#server.readable(account)));
+    this.#schedule(writeAfterMs, () => (second = this.#server.readable(account)));
+    const read = (): ReadResult => {
       if (first === null || second === null || fault === 'lostAfter') {
-        return { failure: failureOf(fault, this.#chance) ?? SILENCE };
+        return { failure: failureOf(fault, this.#chance) ?? NETWORK_FAILURE };
       }
       return { values: first.nick === undefined ? second : { ...second, nick: first.nick } };
     };
-    return this.#answered(page, answers, read, (failure) => ({ failure }));
+    return this.#answer(page, answerAfterMs, read, (failure) => ({ failure }));
   }
 
   #send(
-    request: Pick<Sent, 'page' | 'account' | 'fields' | 'by'>,
+    request: Pick<SentRequest, 'page' | 'account' | 'fields' | 'sender'>,
     fault: Fault,
-  ): { readonly answer: CloudreveFailure | null; readonly answersIn: number | null } {
+  ): { readonly answer: CloudreveFailure | null; readonly answerAfterMs: number | null } {
     const { account, fields } = request;
     this.requests++;
-    const course = courseOf(fault, this.#chance);
-    const refusal = course.reads === null ? null : this.#server.refusal(fields);
+    const course = drawTiming(fault, this.#chance);
+    const refusal = course.readAfterMs === null ? null : this.#server.refusal(fields);
     const sentAt = this.#timeline.now;
     // A PATCH of nick alone writes no column.
     const hasColumn = Object.keys(fields).some((name) => name !== 'nick');
-    const works = refusal === null ? Math.max(course.reads ?? 0, hasColumn ? (course.writes ?? 0) : 0) : 0;
-    const sent: Sent = { ...request, sentAt, worksUntil: sentAt + works };
-    this.#sent.push(sent);
+    const works =
+      refusal === null ? Math.max(course.readAfterMs ?? 0, hasColumn ? (course.writeAfterMs ?? 0) : 0) : 0;
+    const sent: SentRequest = { ...request, sentAt, mayCommitUntil: sentAt + works };
+    this.#patches.push(sent);
     if (refusal === null) {
-      this.#working.push(sent);
-      this.#work(account, fields, course.reads, course.writes);
+      this.#runningWrites.push(sent);
+      this.#scheduleWrites(account, fields, course.readAfterMs, course.writeAfterMs);
     }
-    const answer = refusal === null ? failureOf(fault, this.#chance) : refused(refusal, fault);
-    return { answer, answersIn: course.answers };
+    const answer = refusal === null ? failureOf(fault, this.#chance) : refusalFailure(refusal, fault);
+    return { answer, answerAfterMs: course.answerAfterMs };
   }
 
-  #work(account: string, fields: Changes, reads: number | null, writes: number | null): void {
-    this.#at(reads, () => {
+  #scheduleWrites(account: string, fields: Changes, reads: number | null, writes: number | null): void {
+    this.#schedule(reads, () => {
       const nick = fields.nick === undefined ? {} : { nick: fields.nick };
-      const write = this.#server.begin(account, writes === null ? nick : fields);
-      this.#at(writes === null ? 0 : writes - (reads ?? 0), write);
+      const write = this.#server.beginWrite(account, writes === null ? nick : fields);
+      this.#schedule(writes === null ? 0 : writes - (reads ?? 0), write);
     });
   }
 
-  #at(delay: number | null, run: () => void): void {
+  #schedule(delay: number | null, run: () => void): void {
     if (delay !== null) {
-      this.#timeline.plan(this.#timeline.now + delay, run);
+      this.#timeline.schedule(this.#timeline.now + delay, run);
     }
   }
 
-  #answered<T>(
+  #answer<T>(
     page: NetworkPage,
-    answersIn: number | null,
+    answerAfterMs: number | null,
     answer: () => T,
     failed: (failure: CloudreveFailure) => T,
   ): Promise<T> {
     return new Promise((resolve) => {
-      const cancel = page.setTimer(TIMEOUT, () => {
-        resolve(failed(NO_ANSWER));
+      const cancel = page.setTimer(TIMEOUT_MS, () => {
+        resolve(failed(TIMEOUT_FAILURE));
       });
-      this.#at(answersIn, () => {
-        const result = this.isOnline ? answer() : failed(SILENCE);
+      this.#schedule(answerAfterMs, () => {
+        const result = this.isOnline ? answer() : failed(NETWORK_FAILURE);
         page.post(() => {
           cancel();
           resolve(result);
@@ -186,11 +196,11 @@ export class Network {
   }
 }
 
-function refused(refusal: 'invalid' | 'database', fault: Fault): CloudreveFailure {
+function refusalFailure(refusal: 'invalid' | 'database', fault: Fault): CloudreveFailure {
   if (fault === 'lostAfter' || fault === 'commitsLate') {
-    return SILENCE;
+    return NETWORK_FAILURE;
   }
-  return refusal === 'invalid' ? INVALID : DATABASE;
+  return refusal === 'invalid' ? INVALID_FAILURE : DATABASE_FAILURE;
 }
 
 function failureOf(fault: Fault, chance: Chance): CloudreveFailure | null {
@@ -208,8 +218,8 @@ function failureOf(fault: Fault, chance: Chance): CloudreveFailure | null {
     case 'throttledBlind':
       return cloudreveFailure('http', { status: 429 });
     case 'unauthorised':
-      return UNAUTHORISED;
+      return UNAUTHORISED_FAILURE;
     default:
-      return SILENCE;
+      return NETWORK_FAILURE;
   }
 }

@@ -11,7 +11,7 @@ import {
   SettingsTurn,
   SharedPause,
   storageKey,
-} from './core';
+} from './library';
 import { RULES } from './model-fields';
 import { pageRequests } from './page-requests';
 import { Tab, TabSession } from './tab';
@@ -24,8 +24,8 @@ export interface SessionPorts {
   readonly clock: Clock;
   readonly storage: PageStorage;
   readonly locks: TabLock;
-  /** Looks whether another tab began or ended a session. */
-  readonly hear: () => void;
+  /** Checks whether another tab began or ended a session. */
+  readonly syncSession: () => void;
 }
 
 type Sessions = Pick<
@@ -42,7 +42,7 @@ export class PageSessions implements Sessions {
   #current: TabSession | null = null;
 
   /** The session that the page is in; another tab may have ended it. */
-  held: { readonly account: string; readonly epoch: string } | null = null;
+  active: { readonly account: string; readonly epoch: string } | null = null;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -53,11 +53,11 @@ export class PageSessions implements Sessions {
   }
 
   current(): TabSession | null {
-    const { held } = this;
-    if (held === null) {
+    const { active } = this;
+    if (active === null) {
       this.#current = null;
-    } else if (this.#current?.userId !== held.account || this.#current.epoch !== held.epoch) {
-      this.#current = this.#begin(held.account, held.epoch);
+    } else if (this.#current?.userId !== active.account || this.#current.epoch !== active.epoch) {
+      this.#current = this.#createSession(active.account, active.epoch);
     }
     return this.#current;
   }
@@ -72,7 +72,7 @@ export class PageSessions implements Sessions {
         clock,
         rules: RULES,
         prefix: storageKey(PREFIX, 'outbox', account, ''),
-        isSignedIn: () => this.#look(account) !== null,
+        isSignedIn: () => this.#activeSessionOf(account) !== null,
       });
     this.#outboxes.set(account, outbox);
     return outbox;
@@ -106,14 +106,14 @@ export class PageSessions implements Sessions {
   }
 
   pageIsBack(): void {
-    this.#ports.hear();
+    this.#ports.syncSession();
     this.#lanes.forEach((lane) => {
       lane.pageIsBack();
     });
   }
 
   remove(account: string): void {
-    if (this.held?.account === account) {
+    if (this.active?.account === account) {
       return;
     }
     const { storage } = this.#ports;
@@ -123,17 +123,17 @@ export class PageSessions implements Sessions {
     storage.remove(pauseKey(account));
   }
 
-  // At every use the library looks whether another tab ended or renewed the session.
-  #look(account: string): PageSessions['held'] {
-    if (this.held?.account === account) {
-      this.#ports.hear();
+  // At every use the library checks whether another tab ended or renewed the session.
+  #activeSessionOf(account: string): PageSessions['active'] {
+    if (this.active?.account === account) {
+      this.#ports.syncSession();
     }
-    return this.held?.account === account ? this.held : null;
+    return this.active?.account === account ? this.active : null;
   }
 
-  #begin(account: string, epoch: string): TabSession {
+  #createSession(account: string, epoch: string): TabSession {
     const { world, tab, clock, storage } = this.#ports;
-    const { network, chance, watch } = world;
+    const { network, chance, observer } = world;
     removeOldOutboxes(storage, PREFIX, account, clock.wall());
     const outbox = this.outboxOf(account);
     outbox.refresh();
@@ -151,10 +151,10 @@ export class PageSessions implements Sessions {
       requests: pageRequests(world, tab, account, epoch),
       clock,
       startedAt: tab.bornAt,
-      isCurrent: () => this.#look(account)?.epoch === epoch,
+      isCurrent: () => this.#activeSessionOf(account)?.epoch === epoch,
       accountActions: () => [],
       onError: (error) => {
-        watch.threw(error);
+        observer.errorThrown(error);
       },
     });
     return { userId: account, epoch, outbox, turn, server, pacing };

@@ -20,7 +20,7 @@ export class PageTimers {
   /** Runs code of the page, later if it is frozen. */
   readonly post = (run: () => void): void => {
     if (this.life === 'live') {
-      this.#timeline.pageRan();
+      this.#timeline.markPageCodeRun();
       run();
     } else if (this.life !== 'dead') {
       this.#deferred.push(run);
@@ -28,17 +28,17 @@ export class PageTimers {
   };
 
   readonly setTimer = (delay: number, run: () => void): (() => void) => {
-    const due = this.#device.awake() + Math.max(0, delay);
+    const due = this.#device.awakeMs() + Math.max(0, delay);
     let isCancelled = false;
     const fire = (): void => {
       if (isCancelled || this.life === 'dead') {
         return;
       }
-      const left = due - this.#device.awake();
+      const left = due - this.#device.awakeMs();
       if (this.#device.isAsleep) {
         this.post(fire);
       } else if (left > 0) {
-        this.#timeline.plan(this.#timeline.now + left, fire);
+        this.#timeline.schedule(this.#timeline.now + left, fire);
       } else {
         this.post(() => {
           if (!isCancelled) {
@@ -47,7 +47,7 @@ export class PageTimers {
         });
       }
     };
-    this.#timeline.plan(this.#timeline.now + Math.max(0, delay), fire);
+    this.#timeline.schedule(this.#timeline.now + Math.max(0, delay), fire);
     return () => {
       isCancelled = true;
     };
@@ -57,7 +57,7 @@ export class PageTimers {
   resume(): void {
     this.life = 'live';
     for (const run of this.#deferred.splice(0)) {
-      this.#timeline.plan(this.#timeline.now, () => {
+      this.#timeline.schedule(this.#timeline.now, () => {
         this.post(run);
       });
     }

@@ -16,8 +16,8 @@ import {
   settingsReducer,
   SettingsState,
   storageLocks,
-} from './core';
-import { isOf } from './is-of';
+} from './library';
+import { isActionOf } from './is-action-of';
 import { Changes, isInvalid, Name } from './model-fields';
 import { PageSessions } from './page-sessions';
 import { Life, PageTimers } from './page-timers';
@@ -26,7 +26,7 @@ import { TabLife } from './tab-life';
 import { World } from './world';
 import { beforeEdit } from './written-edits';
 
-const AGE = 100;
+const PAGE_AGE_MS = 100;
 
 /** One tab: the very effects, reducer, outbox and turn that apps run, in virtual time. */
 export class Page implements Tab {
@@ -48,7 +48,7 @@ export class Page implements Tab {
 
   constructor(world: World, name: string) {
     const { timeline, device, chance, network } = world;
-    const zero = device.awake() - AGE;
+    const zero = device.awakeMs() - PAGE_AGE_MS;
     this.bornAt = device.wall();
     this.#world = world;
     this.name = name;
@@ -57,17 +57,17 @@ export class Page implements Tab {
     this.setTimer = this.#timers.setTimer;
     const clock = {
       wall: () => device.wall(),
-      monotonic: () => device.awake() - zero,
+      monotonic: () => device.awakeMs() - zero,
       setTimer: this.setTimer,
     };
     this.clock = clock;
     this.#life = new TabLife(() => network.isOnline);
     const storage = new PageStorage(world.storage.of(this));
     const locks = world.locks?.of(this) ?? storageLocks({ storage, clock, random: chance.next });
-    const hear = (): void => {
-      this.hear();
+    const syncSession = (): void => {
+      this.syncSession();
     };
-    this.#sessions = new PageSessions({ world, tab: this, clock, storage, locks, hear });
+    this.#sessions = new PageSessions({ world, tab: this, clock, storage, locks, syncSession });
     this.#runEffects();
   }
 
@@ -83,42 +83,42 @@ export class Page implements Tab {
   restore(): void {
     const { account: userId, epoch } = this.#world.login;
     if (userId !== null && epoch !== null) {
-      this.#sessions.held = { account: userId, epoch };
+      this.#sessions.active = { account: userId, epoch };
       this.dispatch(
         SessionApi.restored({ userId, expiresAt: 0, storageUnavailable: false, lastNickname: null }),
       );
     }
   }
 
-  /** Looks what another tab made of the session: of a new one of the same person it hears no more than of a new token. */
-  hear(): void {
+  /** Reads the session that tabs share. A new one of the same person is no more than a new token to this tab. */
+  syncSession(): void {
     const { login } = this.#world;
-    const { held } = this.#sessions;
-    if (held === null) {
+    const { active } = this.#sessions;
+    if (active === null) {
       this.restore();
     } else if (login.account === null) {
       this.signedOut(login.endedBy === 'person' ? 'otherTab' : 'refreshRefused');
-    } else if (login.account !== held.account) {
+    } else if (login.account !== active.account) {
       this.restore();
-    } else if (login.epoch !== null && login.epoch !== held.epoch) {
+    } else if (login.epoch !== null && login.epoch !== active.epoch) {
       this.tokenRefreshed();
     }
   }
 
   tokenRefreshed(): void {
     const { account: userId, epoch } = this.#world.login;
-    if (userId !== null && epoch !== null && this.#sessions.held?.account === userId) {
-      this.#sessions.held = { account: userId, epoch };
+    if (userId !== null && epoch !== null && this.#sessions.active?.account === userId) {
+      this.#sessions.active = { account: userId, epoch };
       this.dispatch(SessionApi.tokenRefreshed({ userId, expiresAt: 0, storageUnavailable: false }));
     }
   }
 
   signedOut(reason: SignOutReason): void {
-    const { held } = this.#sessions;
-    if (held !== null) {
-      this.#sessions.held = null;
-      this.#world.records.track(this).own.clear();
-      this.dispatch(SessionApi.signedOut({ requestId: null, userId: held.account, reason }));
+    const { active } = this.#sessions;
+    if (active !== null) {
+      this.#sessions.active = null;
+      this.#world.records.track(this).ownEdits.clear();
+      this.dispatch(SessionApi.signedOut({ requestId: null, userId: active.account, reason }));
     }
   }
 
@@ -148,7 +148,7 @@ export class Page implements Tab {
     if (edit !== undefined && (edit.failure !== null || isInvalid(field, edit.value))) {
       const action: Action & { readonly field: Name } = { type: Settings.discard.type, field };
       this.dispatch(action);
-      this.#world.watch.discarded(this, field);
+      this.#world.observer.discarded(this, field);
     }
   }
 
@@ -161,19 +161,19 @@ export class Page implements Tab {
   }
 
   /** An action of an earlier time, as DevTools play it back: it changes only what is shown. */
-  playBack(): void {
+  replayOldAction(): void {
     const old = this.#saves.at(-2);
     if (old === undefined || this.session === null) {
       return;
     }
-    const { storage, records, watch } = this.#world;
+    const { storage, records, observer } = this.#world;
     const before = JSON.stringify(storage.entries());
     const track = records.track(this);
-    track.isStraying = true;
+    track.isReplaying = true;
     this.dispatch(Api.saved({ userId: old.userId, fields: old.fields, edits: {}, saved: [] }));
-    track.isStraying = false;
+    track.isReplaying = false;
     if (JSON.stringify(storage.entries()) !== before) {
-      watch.fail('I4: an old action changes the outbox');
+      observer.fail('I4: an old action changes the outbox');
     }
   }
 
@@ -191,7 +191,7 @@ export class Page implements Tab {
   }
 
   /** `pagehide`: it goes away, maybe for good. */
-  leave(): void {
+  suspend(): void {
     this.#life.left();
   }
 
@@ -225,10 +225,10 @@ export class Page implements Tab {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       const before = this.state;
       this.state = settingsReducer(before, next);
-      if (isOf(Api.saveStarted, next)) {
+      if (isActionOf(Api.saveStarted, next)) {
         this.#saves.push(next);
       }
-      this.#world.watch.reduced(this, before, next);
+      this.#world.observer.reduced(this, before, next);
       this.#actions.next(next);
     }
     this.#isReducing = false;
@@ -239,18 +239,18 @@ export class Page implements Tab {
     if (session !== null) {
       const before = beforeEdit(session);
       this.dispatch(action);
-      this.#world.watch.edited(this, before, changes);
+      this.#world.observer.edited(this, before, changes);
     }
   }
 
   #runEffects(): void {
-    const { watch } = this.#world;
+    const { observer } = this.#world;
     const actions$ = new Actions(this.#actions);
     const sessions = this.#sessions;
     const life = this.#life;
     const scheduler = clockScheduler(this.clock);
     const threw = (error: unknown): void => {
-      watch.threw(error);
+      observer.errorThrown(error);
     };
     const errors = new ErrorHandler();
     errors.handleError = threw;

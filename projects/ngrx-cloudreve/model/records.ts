@@ -1,28 +1,28 @@
 import { Ledger } from './ledger';
 import { Changes, Name } from './model-fields';
-import { Sent } from './network';
+import { SentRequest } from './network';
 import { Tab } from './tab';
 
 /** What happened in one tab. */
 export interface Track {
   /** The newest edits that were made there. */
-  readonly own: Map<Name, number>;
+  readonly ownEdits: Map<Name, number>;
   /** When its last GET began, on the timeline and on the wall. */
   readBegunAt: number;
   readBegunByWall: number;
   /** When the last GET began that settled something. */
   readAt: number;
   /** When it last went away, and when it came back from wherever it was. */
-  awayAt: number;
-  backAt: number;
+  suspendedAt: number;
+  resumedAt: number;
   /** When its last PATCH left. */
   sentAt: number;
   /** When its requests of the last second left. */
-  requests: readonly number[];
+  requestTimes: readonly number[];
   /** When its reads of the last minute failed. */
-  failedReads: readonly number[];
+  failedReadTimes: readonly number[];
   /** It was away, and has not read since: another device may have written. */
-  isBlind: boolean;
+  isStale: boolean;
   /** The values of its PATCH, until that is answered. */
   inFlight: Changes;
   /** The lease of its PATCH was lost while that was on its way. */
@@ -30,7 +30,7 @@ export interface Track {
   /** The edits that it has seen saved, by their time: they must never be open again. */
   readonly saved: Map<Name, { readonly editedAt: number; readonly isOwn: boolean }>;
   /** An old action is played back just now. */
-  isStraying: boolean;
+  isReplaying: boolean;
 }
 
 /** What happened so far in a trace, for the rules. */
@@ -39,12 +39,12 @@ export class Records {
   readonly #tracks = new Map<Tab, Track>();
 
   /** Requests whose leases are gone, by no fault of the library: nobody can wait for them. */
-  readonly unguarded = new Set<Sent>();
+  readonly unleased = new Set<SentRequest>();
 
   /** For I7. */
-  edits = 0;
-  reasons = 0;
-  /** The storage was cleared or full: a page that ends may take edits with it, and tabs may not hear of each other. */
+  editCount = 0;
+  reasonCount = 0;
+  /** The storage was cleared or full: a page that ends may take edits with it, and tabs may not see each other's writes. */
   mayLoseEdits = false;
   /** When the storage was last cleared or full. */
   lossAt = 0;
@@ -56,7 +56,7 @@ export class Records {
   hasSetClock = false;
 
   /** Until when the server asked an account to wait, and since when. */
-  readonly asked = new Map<string, { readonly at: number; readonly until: number }>();
+  readonly pauses = new Map<string, { readonly at: number; readonly until: number }>();
 
   ledger(account: string): Ledger {
     const known = this.#ledgers.get(account);
@@ -72,26 +72,26 @@ export class Records {
   track(tab: Tab): Track {
     const known = this.#tracks.get(tab);
     const track = known ?? {
-      own: new Map<Name, number>(),
+      ownEdits: new Map<Name, number>(),
       readBegunAt: 0,
       readBegunByWall: 0,
       readAt: -1,
-      awayAt: 0,
-      backAt: 0,
+      suspendedAt: 0,
+      resumedAt: 0,
       sentAt: 0,
-      requests: [],
-      failedReads: [],
-      isBlind: false,
+      requestTimes: [],
+      failedReadTimes: [],
+      isStale: false,
       inFlight: {},
       hasLostLease: false,
       saved: new Map<Name, { readonly editedAt: number; readonly isOwn: boolean }>(),
-      isStraying: false,
+      isReplaying: false,
     };
     this.#tracks.set(tab, track);
     return track;
   }
 
-  /** Several tabs had no storage in which to tell each other what they saved. */
+  /** Several tabs had no storage in which to share what they saved. */
   get hasLostRecords(): boolean {
     return this.mayLoseEdits && this.hadSeveralTabs;
   }

@@ -3,13 +3,23 @@ import { bundle } from './bundle';
 import { partOfToday } from '../../../tools/part-of-today.mjs';
 import { Job, Report } from './job';
 import { Mutant } from './mutant';
-import { MUTANTS } from './mutants';
-import { runJobs } from './pool';
+import { OF_EDITS, OF_SAVES } from './outbox-mutants';
+import { runJobs } from './run-jobs';
+import { OF_CLOSING, OF_DOUBTS, OF_ORDER, OF_READS } from './turn-mutants';
 
-const MOST = 5000;
-const CHUNK = 125;
+/** Every rule that the library must not lose, and what it looks like without. */
+const MUTANTS: readonly Mutant[] = [
+  ...OF_EDITS,
+  ...OF_SAVES,
+  ...OF_DOUBTS,
+  ...OF_READS,
+  ...OF_ORDER,
+  ...OF_CLOSING,
+];
+const MAX_TRACES = 5000;
+const TRACES_PER_JOB = 125;
 /** In how many days `npm test` tries all of them. */
-const PARTS = 4;
+const DAYS_FOR_ALL = 4;
 
 interface Kill {
   readonly traces: number;
@@ -19,13 +29,13 @@ interface Kill {
 
 function* jobsOf(family: string, isDone: () => boolean): Iterable<Job> {
   for (let seed = 1; !isDone(); seed++) {
-    yield { family, seed, runs: CHUNK, path: null, isVerbose: false, isQuick: true };
+    yield { family, seed, runs: TRACES_PER_JOB, path: null, isVerbose: false, isQuick: true };
   }
 }
 
 async function kill(script: string, { family }: Mutant): Promise<Kill> {
   let [traces, what]: [number, string | null] = [0, null];
-  const isDone = (): boolean => what !== null || traces >= MOST;
+  const isDone = (): boolean => what !== null || traces >= MAX_TRACES;
   await runJobs(script, jobsOf(family, isDone), 1, ({ runs, failure }: Report) => {
     traces += runs;
     what = failure?.what.split('\n')[0] ?? null;
@@ -33,7 +43,7 @@ async function kill(script: string, { family }: Mutant): Promise<Kill> {
   return { traces, what };
 }
 
-function lineOf({ name, family }: Mutant, { traces, what }: Kill): string {
+function verdictLine({ name, family }: Mutant, { traces, what }: Kill): string {
   return what === null
     ? `SURVIVED  ${name}: ${String(traces)} of ${family}`
     : `killed    ${name}: ${String(traces)} of ${family} (${what.slice(0, 90)})`;
@@ -42,7 +52,7 @@ function lineOf({ name, family }: Mutant, { traces, what }: Kill): string {
 /** Breaks the library in each way whose name contains `part`, or in those of today, and expects the model to notice. */
 export async function runMutants(part: string, threads: number): Promise<boolean> {
   const wanted =
-    part === '' ? partOfToday(MUTANTS, PARTS) : MUTANTS.filter(({ name }) => name.includes(part));
+    part === '' ? partOfToday(MUTANTS, DAYS_FOR_ALL) : MUTANTS.filter(({ name }) => name.includes(part));
   const queue = wanted.entries();
   let killed = 0;
   const runSome = async (): Promise<void> => {
@@ -51,7 +61,7 @@ export async function runMutants(part: string, threads: number): Promise<boolean
       await bundle(script, mutant);
       const result = await kill(script, mutant);
       killed += result.what === null ? 0 : 1;
-      console.log(lineOf(mutant, result));
+      console.log(verdictLine(mutant, result));
     }
   };
   await Promise.all(Array.from({ length: threads }, runSome));

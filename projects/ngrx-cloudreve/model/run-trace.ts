@@ -1,21 +1,21 @@
 import { Browser } from './browser';
 import { drain } from './drain';
-import { CANARY, STRANGER } from './end-rules';
+import { CANARY, UNKNOWN_FIELD } from './end-rules';
 import { Family, Trace } from './family';
-import { play } from './play';
-import { signIn } from './sign-ins';
+import { runStep } from './run-step';
+import { signIn } from './session-steps';
 import { PREFIX } from './world';
 
-const OPENED_WITHIN = 40;
+const MAX_OPEN_DELAY_MS = 40;
 
 // Registers that no page of this library wrote: an unknown field with a secret, a value of another type.
-function plant(browser: Browser): void {
+function seedStorage(browser: Browser): void {
   const register = (value: string): string => JSON.stringify({ value, editedAt: 1 });
-  browser.storage.plant(`${PREFIX}:outbox:a:edit:${STRANGER}`, register(CANARY));
-  browser.storage.plant(`${PREFIX}:outbox:a:edit:count`, register(STRANGER));
+  browser.storage.seed(`${PREFIX}:outbox:a:edit:${UNKNOWN_FIELD}`, register(CANARY));
+  browser.storage.seed(`${PREFIX}:outbox:a:edit:count`, register(UNKNOWN_FIELD));
 }
 
-/** Lives a trace through, and says what was broken. `log` takes a line for everything that happens. */
+/** Runs a trace, and returns the rules that it broke. `log` takes a line for everything that happens. */
 export async function runTrace(
   family: Family,
   trace: Trace,
@@ -23,29 +23,29 @@ export async function runTrace(
 ): Promise<readonly string[]> {
   const browser = new Browser(trace.seed, family.traits, log);
   const threw = (error: unknown): void => {
-    browser.watch.threw(error);
+    browser.observer.errorThrown(error);
   };
   process.on('unhandledRejection', threw);
   try {
-    await live(browser, family, trace);
+    await runSteps(browser, family, trace);
   } finally {
     process.off('unhandledRejection', threw);
   }
-  return browser.watch.failures;
+  return browser.observer.failures;
 }
 
-async function live(browser: Browser, family: Family, { steps }: Trace): Promise<void> {
-  const { failures } = browser.watch;
+async function runSteps(browser: Browser, family: Family, { steps }: Trace): Promise<void> {
+  const { failures } = browser.observer;
   browser.server.poisoned = family.poisoned;
   browser.server.unsupported = family.unsupported;
-  plant(browser);
+  seedStorage(browser);
   signIn(browser, 'a');
   for (let tab = 0; tab < family.tabs; tab++) {
     browser.open();
-    await browser.timeline.pass(browser.chance.between(1, OPENED_WITHIN));
+    await browser.timeline.advance(browser.chance.between(1, MAX_OPEN_DELAY_MS));
   }
   for (const step of steps) {
-    await play(browser, step);
+    await runStep(browser, step);
     if (failures.length > 0) {
       return;
     }

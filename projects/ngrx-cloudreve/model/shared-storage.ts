@@ -1,5 +1,5 @@
 import { Chance } from './chance';
-import { CloudreveTokenStorage } from './core';
+import { CloudreveTokenStorage } from './library';
 import { StorageReplica } from './storage-replica';
 import { Timeline } from './timeline';
 
@@ -10,14 +10,14 @@ export interface StorageWorld {
   /** What a page writes takes a moment to be seen by the others. */
   readonly isLagging: boolean;
   /** The share of writes that take long. */
-  readonly slowWrites: number;
+  readonly slowWriteShare: number;
   /** A storage event reaches a page; null stands for all keys. */
-  readonly heard: (page: object, key: string | null) => void;
+  readonly notify: (page: object, key: string | null) => void;
 }
 
-// Nobody listens to those.
-const UNHEARD = /:(?:lease|lane):/;
-const EVENT_TAKES = 40;
+// Nobody listens to these.
+const UNOBSERVED_KEYS = /:(?:lease|lane):/;
+const MAX_EVENT_DELAY_MS = 40;
 
 /**
  * The localStorage that all pages of the origin share. With lag it is what browsers do: each page has a replica; a write
@@ -43,7 +43,7 @@ export class SharedStorage {
       return this.#direct(page);
     }
     const replica = new StorageReplica(this.#world, this.#values, (key, value) => {
-      this.#arrive(page, key, value);
+      this.#commit(page, key, value);
     });
     this.#pages.set(page, replica);
     return {
@@ -60,7 +60,7 @@ export class SharedStorage {
   }
 
   /** A key that no page of this library wrote. */
-  plant(key: string, value: string): void {
+  seed(key: string, value: string): void {
     this.#values.set(key, value);
   }
 
@@ -69,7 +69,7 @@ export class SharedStorage {
     this.#values.clear();
     for (const [page, replica] of this.#pages) {
       replica?.clear();
-      this.#announce(page, null);
+      this.#notify(page, null);
     }
   }
 
@@ -78,7 +78,7 @@ export class SharedStorage {
     return [...this.#values];
   }
 
-  /** A page stops running: news waits until it runs again. */
+  /** A page stops running: what others write waits until it runs again. */
   pause(page: object): void {
     this.#pages.get(page)?.pause();
   }
@@ -88,7 +88,7 @@ export class SharedStorage {
   }
 
   /** A page ends. One that is killed takes its last writes along now and then. */
-  forget(page: object, isKilled: boolean): void {
+  detach(page: object, isKilled: boolean): void {
     const replica = this.#pages.get(page);
     if (isKilled && replica && this.#world.chance.happens(0.5)) {
       replica.loseWrites();
@@ -108,11 +108,11 @@ export class SharedStorage {
       write: (key, value) => {
         this.#refuseIfFull();
         this.#values.set(key, value);
-        this.#announceToOthers(page, key);
+        this.#notifyOthers(page, key);
       },
       remove: (key) => {
         if (this.#values.delete(key)) {
-          this.#announceToOthers(page, key);
+          this.#notifyOthers(page, key);
         }
       },
       keys: () => [...this.#values.keys()],
@@ -125,7 +125,7 @@ export class SharedStorage {
     }
   }
 
-  #arrive(writer: object, key: string, value: string | null): void {
+  #commit(writer: object, key: string, value: string | null): void {
     if (value === null) {
       this.#values.delete(key);
     } else {
@@ -133,27 +133,27 @@ export class SharedStorage {
     }
     for (const [page, replica] of this.#pages) {
       const at = replica?.deliver({ key, value, isOwn: page === writer }) ?? null;
-      if (page !== writer && at !== null && !UNHEARD.test(key)) {
-        this.#announce(page, key, at);
+      if (page !== writer && at !== null && !UNOBSERVED_KEYS.test(key)) {
+        this.#notify(page, key, at);
       }
     }
   }
 
-  #announceToOthers(writer: object, key: string): void {
-    if (UNHEARD.test(key)) {
+  #notifyOthers(writer: object, key: string): void {
+    if (UNOBSERVED_KEYS.test(key)) {
       return;
     }
     for (const page of this.#pages.keys()) {
       if (page !== writer) {
-        this.#announce(page, key);
+        this.#notify(page, key);
       }
     }
   }
 
-  #announce(page: object, key: string | null, at: number | null = null): void {
-    const { timeline, chance, heard } = this.#world;
-    timeline.plan(at ?? timeline.now + chance.between(1, EVENT_TAKES), () => {
-      heard(page, key);
+  #notify(page: object, key: string | null, at: number | null = null): void {
+    const { timeline, chance, notify } = this.#world;
+    timeline.schedule(at ?? timeline.now + chance.between(1, MAX_EVENT_DELAY_MS), () => {
+      notify(page, key);
     });
   }
 }

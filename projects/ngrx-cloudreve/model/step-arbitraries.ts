@@ -1,5 +1,5 @@
 import { Arbitrary, array, boolean, constant, constantFrom, integer, oneof, record } from 'fast-check';
-import { Fault, FAULTS } from './course';
+import { Fault, FAULTS } from './faults';
 import { Changes, Fields, Name, NAMES } from './model-fields';
 import { Kind, Step } from './step';
 
@@ -83,7 +83,7 @@ export function stepsOf(faults: readonly Fault[] = FAULTS): Kinds {
     signOut: on('signOut'),
     refuse: on('refuse'),
     signInAgain: on('signInAgain'),
-    stray: on('stray'),
+    replay: on('replay'),
     callOfApp: on('callOfApp'),
     retry: record({ kind: constant('retry'), page: pages, field: names }),
     discard: record({ kind: constant('discard'), page: pages, field: names }),

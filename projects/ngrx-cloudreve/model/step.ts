@@ -1,4 +1,4 @@
-import { Fault } from './course';
+import { Fault } from './faults';
 import { Changes, Name } from './model-fields';
 
 /** Something that happens to the browser. Pages are counted over those that there are. */
@@ -18,7 +18,7 @@ export type Step =
         | 'signOut'
         | 'refuse'
         | 'signInAgain'
-        | 'stray'
+        | 'replay'
         | 'callOfApp'
         | 'outOfSight';
       readonly page: number;

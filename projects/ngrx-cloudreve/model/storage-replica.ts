@@ -2,7 +2,7 @@ import { Chance } from './chance';
 import { Timeline } from './timeline';
 
 /** A write on its way to a replica. */
-interface News {
+interface IncomingWrite {
   readonly key: string;
   /** null: removed. */
   readonly value: string | null;
@@ -13,55 +13,56 @@ interface News {
 interface ReplicaWorld {
   readonly timeline: Timeline;
   readonly chance: Chance;
-  readonly slowWrites: number;
+  readonly slowWriteShare: number;
 }
 
-const FOLLOWS_WITHIN = 40;
+const MAX_LAG_MS = 40;
 
 /**
- * What one page sees of the storage. Its writes take a moment to leave it, those of others a moment to reach it; news of
- * a key that it has written itself is ignored until that write is acknowledged. News is applied when the page reads.
+ * What one page sees of the storage. Its writes take a moment to leave it, those of others a moment to reach it. What
+ * others write to a key that it has written itself is ignored until its own write is acknowledged. The page applies the
+ * writes of others when it reads.
  */
 export class StorageReplica {
   readonly #world: ReplicaWorld;
   readonly #values: Map<string, string>;
-  readonly #arrive: (key: string, value: string | null) => void;
+  readonly #onSent: (key: string, value: string | null) => void;
   readonly #unacknowledged = new Map<string, number>();
-  #news: { readonly at: number; readonly news: News }[] = [];
+  #incoming: { readonly at: number; readonly write: IncomingWrite }[] = [];
   #sendsAt = 0;
-  #hearsAt = 0;
+  #receivesAt = 0;
   #isPaused = false;
   #losesWrites = false;
 
-  /** `arrive` is called when a write has left the page. */
+  /** `onSent` is called when a write has left the page. */
   constructor(
     world: ReplicaWorld,
     values: ReadonlyMap<string, string>,
-    arrive: (key: string, value: string | null) => void,
+    onSent: (key: string, value: string | null) => void,
   ) {
     this.#world = world;
     this.#values = new Map(values);
-    this.#arrive = arrive;
+    this.#onSent = onSent;
   }
 
   read(key: string): string | null {
-    this.#catchUp();
+    this.#applyIncoming();
     return this.#values.get(key) ?? null;
   }
 
   keys(): readonly string[] {
-    this.#catchUp();
+    this.#applyIncoming();
     return [...this.#values.keys()];
   }
 
   write(key: string, value: string): void {
-    this.#catchUp();
+    this.#applyIncoming();
     this.#values.set(key, value);
     this.#send(key, value);
   }
 
   remove(key: string): void {
-    this.#catchUp();
+    this.#applyIncoming();
     if (this.#values.delete(key)) {
       this.#send(key, null);
     }
@@ -72,24 +73,24 @@ export class StorageReplica {
   }
 
   /** Returns when it is seen here. */
-  deliver(news: News): number {
-    const { timeline, chance, slowWrites } = this.#world;
-    const takes = chance.happens(slowWrites) ? chance.between(10, FOLLOWS_WITHIN) : chance.between(0, 4);
-    this.#hearsAt = Math.max(this.#hearsAt, timeline.now + takes);
-    this.#news.push({ at: this.#isPaused ? Number.POSITIVE_INFINITY : this.#hearsAt, news });
-    return this.#hearsAt;
+  deliver(write: IncomingWrite): number {
+    const { timeline, chance, slowWriteShare } = this.#world;
+    const takes = chance.happens(slowWriteShare) ? chance.between(10, MAX_LAG_MS) : chance.between(0, 4);
+    this.#receivesAt = Math.max(this.#receivesAt, timeline.now + takes);
+    this.#incoming.push({ at: this.#isPaused ? Number.POSITIVE_INFINITY : this.#receivesAt, write });
+    return this.#receivesAt;
   }
 
   pause(): void {
-    this.#catchUp();
+    this.#applyIncoming();
     this.#isPaused = true;
-    this.#news = this.#news.map(({ news }) => ({ at: Number.POSITIVE_INFINITY, news }));
+    this.#incoming = this.#incoming.map(({ write }) => ({ at: Number.POSITIVE_INFINITY, write }));
   }
 
   resume(): void {
     this.#isPaused = false;
-    this.#hearsAt = this.#world.timeline.now + this.#world.chance.between(0, FOLLOWS_WITHIN);
-    this.#news = this.#news.map(({ news }) => ({ at: this.#hearsAt, news }));
+    this.#receivesAt = this.#world.timeline.now + this.#world.chance.between(0, MAX_LAG_MS);
+    this.#incoming = this.#incoming.map(({ write }) => ({ at: this.#receivesAt, write }));
   }
 
   /** Nothing leaves it any more. */
@@ -98,26 +99,26 @@ export class StorageReplica {
   }
 
   #send(key: string, value: string | null): void {
-    const { timeline, chance, slowWrites } = this.#world;
+    const { timeline, chance, slowWriteShare } = this.#world;
     this.#unacknowledged.set(key, (this.#unacknowledged.get(key) ?? 0) + 1);
-    const takes = chance.happens(slowWrites) ? chance.between(20, 90) : chance.between(0, 6);
+    const takes = chance.happens(slowWriteShare) ? chance.between(20, 90) : chance.between(0, 6);
     this.#sendsAt = Math.max(this.#sendsAt, timeline.now + takes);
-    timeline.plan(this.#sendsAt, () => {
+    timeline.schedule(this.#sendsAt, () => {
       if (!this.#losesWrites) {
-        this.#arrive(key, value);
+        this.#onSent(key, value);
       }
     });
   }
 
-  #catchUp(): void {
+  #applyIncoming(): void {
     const { now } = this.#world.timeline;
-    for (let [first] = this.#news; first !== undefined && first.at <= now; [first] = this.#news) {
-      this.#news.shift();
-      this.#apply(first.news);
+    for (let [first] = this.#incoming; first !== undefined && first.at <= now; [first] = this.#incoming) {
+      this.#incoming.shift();
+      this.#apply(first.write);
     }
   }
 
-  #apply({ key, value, isOwn }: News): void {
+  #apply({ key, value, isOwn }: IncomingWrite): void {
     const left = this.#unacknowledged.get(key) ?? 0;
     if (isOwn) {
       this.#unacknowledged.set(key, left - 1);

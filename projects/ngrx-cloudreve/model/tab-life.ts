@@ -1,6 +1,6 @@
-import { PageLife, PageLifeEvents } from './core';
+import { PageLife, PageLifeEvents } from './library';
 
-/** What the browser tells a page of its life. */
+/** The lifecycle events of a page. */
 export class TabLife implements PageLife {
   readonly #listeners = new Set<Partial<PageLifeEvents>>();
   readonly #isOnline: () => boolean;

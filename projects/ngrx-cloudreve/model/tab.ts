@@ -1,4 +1,4 @@
-import { Clock, ServerKnowledge, SavePacing, SettingsSession, SettingsState } from './core';
+import { Clock, ServerKnowledge, SavePacing, SettingsSession, SettingsState } from './library';
 import { Life } from './page-timers';
 
 /** Why a session ends in a tab, in the library's words; only what the person wants deletes the edits. */

@@ -6,10 +6,10 @@ import { Job, Report } from './job';
 import { runTrace } from './run-trace';
 
 // Looking for a shorter trace has to end some time.
-const LONGEST = 120_000;
+const SHRINK_LIMIT_MS = 120_000;
 
 /** Runs traces of one family. */
-export async function work(job: Job): Promise<Report> {
+export async function runTraces(job: Job): Promise<Report> {
   const begun = performance.now();
   const family = FAMILIES.find(({ name }) => name === job.family);
   if (family === undefined) {
@@ -27,7 +27,7 @@ export async function work(job: Job): Promise<Report> {
     seed: job.seed,
     numRuns: job.runs,
     endOnFailure: job.isQuick || job.isVerbose,
-    interruptAfterTimeLimit: LONGEST,
+    interruptAfterTimeLimit: SHRINK_LIMIT_MS,
     markInterruptAsFailure: false,
     ...(job.path === null ? {} : { path: job.path }),
   });
@@ -41,7 +41,7 @@ export async function work(job: Job): Promise<Report> {
 }
 
 parentPort?.on('message', (job: Job) => {
-  void work(job).then((report) => {
+  void runTraces(job).then((report) => {
     parentPort?.postMessage(report);
   });
 });

@@ -1,6 +1,6 @@
 import { Action } from '@ngrx/store';
 import { Chance } from './chance';
-import { CloudreveFailure, SettingsState } from './core';
+import { CloudreveFailure, SettingsState } from './library';
 import { DeviceClock } from './device-clock';
 import { Changes, Name } from './model-fields';
 import { Network } from './network';
@@ -34,23 +34,23 @@ export interface Traits {
   /** What a page writes takes a moment to be seen by the others. */
   readonly isLagging: boolean;
   /** The share of writes that take up to a tenth of a second. */
-  readonly slowWrites: number;
+  readonly slowWriteShare: number;
   /** Nothing goes wrong: more can be asked of it. */
   readonly isHealthy: boolean;
   /** Each edit is sent without a detour, although storage is slow. */
   readonly isPrompt: boolean;
   /** Everything drains by itself, without a wake. */
-  readonly drainsAlone: boolean;
+  readonly drainsWithoutWake: boolean;
 }
 
-/** Is told what tabs do, and says which promise they broke. */
+/** Is notified of what tabs do, and reports the rules that they break. */
 export interface Observer {
   /** A line for the log. */
-  readonly note: (what: string) => void;
+  readonly log: (what: string) => void;
   /** A promise was broken. */
   readonly fail: (what: string) => void;
   /** Code of a tab threw something. */
-  readonly threw: (error: unknown) => void;
+  readonly errorThrown: (error: unknown) => void;
   /** A tab reduced an action. */
   readonly reduced: (tab: Tab, before: SettingsState, action: Action) => void;
   /** The person edited. */
@@ -58,15 +58,15 @@ export interface Observer {
   /** The person gave an edit up. */
   readonly discarded: (tab: Tab, name: Name) => void;
   /** A GET is about to leave. */
-  readonly reads: (tab: Tab, epoch: string) => void;
+  readonly readStarted: (tab: Tab, epoch: string) => void;
   /** A PATCH is about to leave. */
-  readonly sends: (tab: Tab, epoch: string, fields: Changes) => void;
+  readonly patchStarted: (tab: Tab, epoch: string, fields: Changes) => void;
   /** A PATCH was answered, or given up. */
-  readonly answered: (tab: Tab, account: string, failure: CloudreveFailure | null) => void;
+  readonly patchAnswered: (tab: Tab, account: string, failure: CloudreveFailure | null) => void;
   /** A GET failed. */
-  readonly refused: (account: string, failure: CloudreveFailure) => void;
+  readonly readFailed: (account: string, failure: CloudreveFailure) => void;
   /** The last request of a page that goes away is about to leave. */
-  readonly sendsLast: (tab: Tab, epoch: string, fields: Changes) => void;
+  readonly lastRequestStarted: (tab: Tab, epoch: string, fields: Changes) => void;
 }
 
 /** Everything in one trace: a browser with its tabs, the network, the server. */
@@ -81,6 +81,6 @@ export interface World {
   readonly locks: WebLocks | null;
   readonly login: Login;
   readonly records: Records;
-  readonly watch: Observer;
+  readonly observer: Observer;
   readonly tabs: readonly Tab[];
 }

@@ -1,4 +1,4 @@
-import { OpenEdit, Values } from './core';
+import { OpenEdit, Values } from './library';
 import { Changes, isSame, Name, NAMES } from './model-fields';
 import { TabSession } from './tab';
 
@@ -11,7 +11,7 @@ export interface BeforeEdit {
   readonly editedAt: ReadonlyMap<Name, number>;
 }
 
-/** Looks at a tab before an edit. */
+/** Reads a tab before an edit. */
 export function beforeEdit(session: TabSession): BeforeEdit {
   const { outbox, turn } = session;
   return {

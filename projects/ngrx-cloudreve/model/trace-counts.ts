@@ -7,7 +7,7 @@ interface Row {
 }
 
 /** Counts traces by family. */
-export class Tally {
+export class TraceCounts {
   readonly #begun = performance.now();
   readonly #rows = new Map<string, Row>();
 
@@ -28,7 +28,7 @@ export class Tally {
     return this.#sum(({ failed }) => failed);
   }
 
-  get tracesASecond(): number {
+  get tracesPerSecond(): number {
     return Math.round((1000 * this.passed) / (performance.now() - this.#begun));
   }
 

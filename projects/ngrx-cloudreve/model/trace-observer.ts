@@ -1,9 +1,9 @@
 import { Action } from '@ngrx/store';
 import { brokenByAction } from './action-rules';
-import { CloudreveFailure, CloudreveSettingsApiActions as Api, SettingsState } from './core';
-import { isOf } from './is-of';
+import { CloudreveFailure, CloudreveSettingsApiActions as Api, SettingsState } from './library';
+import { isActionOf } from './is-action-of';
 import { Ledger } from './ledger';
-import { leasesAreLost } from './losses';
+import { recordLostLeases } from './record-losses';
 import { Changes, isSame, Name, NAMES, namesOf } from './model-fields';
 import { brokenByLastRequest, brokenByPause } from './last-request-rules';
 import { brokenBySend } from './send-rules';
@@ -11,18 +11,18 @@ import { Tab, TabSession } from './tab';
 import { Observer, World } from './world';
 import { BeforeEdit, makesNoDifference, writtenBy } from './written-edits';
 
-const SECOND = 1000;
-const MOST_A_SECOND = 16;
-const MINUTE = 60_000;
-const MOST_FAILED_READS_A_MINUTE = 30;
-const UNTOLD_PAUSE = 60_000;
-const SHORTEST_PAUSE = 1000;
-const SHOWN_WITHIN = 50;
+const SECOND_MS = 1000;
+const MAX_REQUESTS_PER_SECOND = 16;
+const MINUTE_MS = 60_000;
+const MAX_FAILED_READS_PER_MINUTE = 30;
+const DEFAULT_PAUSE_MS = 60_000;
+const MIN_PAUSE_MS = 1000;
+const SHOW_DELAY_MS = 50;
 
-/** Watches what tabs do, keeps the records and says which promise was broken. */
-export class Watch implements Observer {
+/** Observes what tabs do, keeps the records and reports the rules that were broken. */
+export class TraceObserver implements Observer {
   readonly #world: World;
-  readonly #log: ((line: string) => unknown) | null;
+  readonly #writeLine: ((line: string) => unknown) | null;
 
   /** What was broken. */
   readonly failures: string[] = [];
@@ -30,25 +30,25 @@ export class Watch implements Observer {
   /** `log` takes a line for everything that happens. */
   constructor(world: World, log: ((line: string) => unknown) | null) {
     this.#world = world;
-    this.#log = log;
+    this.#writeLine = log;
   }
 
-  note(what: string): void {
-    this.#log?.(`${String(this.#world.timeline.now).padStart(9)} ${what}`);
+  log(what: string): void {
+    this.#writeLine?.(`${String(this.#world.timeline.now).padStart(9)} ${what}`);
   }
 
   fail(what: string): void {
-    this.note(`FAILED ${what}`);
+    this.log(`FAILED ${what}`);
     this.failures.push(what);
   }
 
-  threw(error: unknown): void {
+  errorThrown(error: unknown): void {
     this.fail(`it threw: ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`);
   }
 
   reduced(tab: Tab, before: SettingsState, action: Action): void {
-    if (this.#log !== null) {
-      this.note(`${tab.name} ${JSON.stringify(action)}`);
+    if (this.#writeLine !== null) {
+      this.log(`${tab.name} ${JSON.stringify(action)}`);
     }
     const session = this.#current(tab);
     if (session === null) {
@@ -56,13 +56,17 @@ export class Watch implements Observer {
     }
     const ledger = this.#world.records.ledger(session.userId);
     const { records } = this.#world;
-    if (isOf(Api.loaded, action) || isOf(Api.loadFailed, action) || isOf(Api.saveFailed, action)) {
-      records.reasons++;
+    if (
+      isActionOf(Api.loaded, action) ||
+      isActionOf(Api.loadFailed, action) ||
+      isActionOf(Api.saveFailed, action)
+    ) {
+      records.reasonCount++;
     }
-    if (isOf(Api.loadFailed, action)) {
-      this.#readFailed(tab);
+    if (isActionOf(Api.loadFailed, action)) {
+      this.#countFailedRead(tab);
     }
-    if (isOf(Api.loaded, action)) {
+    if (isActionOf(Api.loaded, action)) {
       this.#loaded(tab, action.isSettled, before, ledger);
     }
     brokenByAction({ world: this.#world, tab, ledger, before, action }).forEach((broken) => {
@@ -76,9 +80,9 @@ export class Watch implements Observer {
       return;
     }
     const written = writtenBy(session, before, changes);
-    const { backAt } = this.#world.records.track(tab);
+    const { resumedAt } = this.#world.records.track(tab);
     // It shows what it learnt a moment ago at the next turn of the clock only.
-    const isUpToDate = before.session === session && this.#world.timeline.now - backAt > SHOWN_WITHIN;
+    const isUpToDate = before.session === session && this.#world.timeline.now - resumedAt > SHOW_DELAY_MS;
     for (const name of isUpToDate ? namesOf(changes) : []) {
       if (written.includes(name) === makesNoDifference(before, name, changes[name])) {
         const what = written.includes(name)
@@ -88,25 +92,25 @@ export class Watch implements Observer {
       }
     }
     written.forEach((name) => {
-      this.#wished(tab, session, before, name);
+      this.#recordEdit(tab, session, before, name);
     });
   }
 
-  #wished(tab: Tab, { outbox, userId }: TabSession, before: BeforeEdit, name: Name): void {
+  #recordEdit(tab: Tab, { outbox, userId }: TabSession, before: BeforeEdit, name: Name): void {
     const { records, timeline } = this.#world;
     const edit = outbox.newest(name);
     if (edit !== null) {
       const { value, editedAt } = edit;
-      records.edits++;
-      const { own, inFlight } = records.track(tab);
-      own.set(name, editedAt);
+      records.editCount++;
+      const { ownEdits, inFlight } = records.track(tab);
+      ownEdits.set(name, editedAt);
       // What is on its way is what the edit comes after.
-      const isBack = isSame(
+      const isRevert = isSame(
         name,
         Object.hasOwn(inFlight, name) ? inFlight[name] : before.server?.[name],
         value,
       );
-      records.ledger(userId).edited(name, { value, editedAt, at: timeline.now, isBack });
+      records.ledger(userId).edited(name, { value, editedAt, at: timeline.now, isRevert });
     }
   }
 
@@ -120,16 +124,16 @@ export class Watch implements Observer {
     }
   }
 
-  reads(tab: Tab, epoch: string): void {
-    this.#asks(tab, epoch);
+  readStarted(tab: Tab, epoch: string): void {
+    this.#checkRequest(tab, epoch);
     const track = this.#world.records.track(tab);
     track.readBegunAt = this.#world.timeline.now;
     track.readBegunByWall = tab.clock.wall();
   }
 
-  sends(tab: Tab, epoch: string, fields: Changes): void {
-    this.note(`${tab.name} PATCH ${JSON.stringify(fields)}`);
-    this.#asks(tab, epoch);
+  patchStarted(tab: Tab, epoch: string, fields: Changes): void {
+    this.log(`${tab.name} PATCH ${JSON.stringify(fields)}`);
+    this.#checkRequest(tab, epoch);
     this.#checkBody(tab, fields);
     const track = this.#world.records.track(tab);
     track.sentAt = this.#world.timeline.now;
@@ -140,39 +144,39 @@ export class Watch implements Observer {
     track.hasLostLease = false;
   }
 
-  answered(tab: Tab, account: string, failure: CloudreveFailure | null): void {
+  patchAnswered(tab: Tab, account: string, failure: CloudreveFailure | null): void {
     const { records, timeline } = this.#world;
     records.track(tab).inFlight = {};
     if (failure === null) {
-      records.asked.delete(account);
+      records.pauses.delete(account);
     }
-    this.refused(account, failure);
-    this.note(`${tab.name} answered ${failure === null ? 'ok' : JSON.stringify(failure)} at ${timeline.now}`);
+    this.readFailed(account, failure);
+    this.log(`${tab.name} answered ${failure === null ? 'ok' : JSON.stringify(failure)} at ${timeline.now}`);
   }
 
-  refused(account: string, failure: CloudreveFailure | null): void {
+  readFailed(account: string, failure: CloudreveFailure | null): void {
     const { timeline, login } = this.#world;
     const { now } = timeline;
     // Nothing of an account stays after its sign-out, no pause either.
     if (failure?.status === 429 && login.account === account) {
-      const until = now + Math.max(failure.retryAfter ?? UNTOLD_PAUSE, SHORTEST_PAUSE);
-      this.#world.records.asked.set(account, { at: now, until });
+      const until = now + Math.max(failure.retryAfter ?? DEFAULT_PAUSE_MS, MIN_PAUSE_MS);
+      this.#world.records.pauses.set(account, { at: now, until });
     }
   }
 
-  sendsLast(tab: Tab, epoch: string, fields: Changes): void {
-    this.note(`${tab.name} last PATCH ${JSON.stringify(fields)}`);
-    this.#asks(tab, epoch);
+  lastRequestStarted(tab: Tab, epoch: string, fields: Changes): void {
+    this.log(`${tab.name} last PATCH ${JSON.stringify(fields)}`);
+    this.#checkRequest(tab, epoch);
     this.#checkBody(tab, fields);
     for (const broken of brokenByLastRequest(this.#world, tab, fields)) {
       this.fail(`${tab.name} ${broken}`);
     }
-    this.#world.records.reasons++;
+    this.#world.records.reasonCount++;
   }
 
   /** Another device wrote; null stands for all fields of the column. */
   deviceWrote(account: string, names: readonly Name[] | null, fields: Changes): void {
-    this.note(`device writes ${JSON.stringify(fields)}`);
+    this.log(`device writes ${JSON.stringify(fields)}`);
     const { records, server, timeline } = this.#world;
     const ledger = records.ledger(account);
     (names ?? NAMES).forEach((name) => ledger.foreign.add(name));
@@ -185,10 +189,10 @@ export class Watch implements Observer {
 
   serverChanged(account: string): void {
     const values = this.#world.server.values(account);
-    if (this.#log !== null) {
-      this.note(`server ${account} ${JSON.stringify(values)}`);
+    if (this.#writeLine !== null) {
+      this.log(`server ${account} ${JSON.stringify(values)}`);
     }
-    this.#world.records.ledger(account).serverHolds(values, this.#world.timeline.now);
+    this.#world.records.ledger(account).serverChanged(values, this.#world.timeline.now);
   }
 
   // The session of a tab, if its account is signed in. A tab may not know of a new epoch yet.
@@ -199,41 +203,41 @@ export class Watch implements Observer {
   #loaded(tab: Tab, isSettled: boolean, before: SettingsState, ledger: Ledger): void {
     const track = this.#world.records.track(tab);
     if (isSettled) {
-      track.isBlind = false;
+      track.isStale = false;
       track.readAt = track.readBegunAt;
     }
     // A GET showed an edit, maybe one that was made while it was on its way.
     for (const name of NAMES) {
       const edit = before.edits[name];
       if (edit !== undefined && tab.state.edits[name] === undefined) {
-        ledger.found(name, edit.editedAt, track.readBegunAt);
+        ledger.confirmedByRead(name, edit.editedAt, track.readBegunAt);
       }
     }
   }
 
   // I17: reads that fail come at longer and longer intervals.
-  #readFailed(tab: Tab): void {
+  #countFailedRead(tab: Tab): void {
     const { now } = this.#world.timeline;
     const track = this.#world.records.track(tab);
-    track.failedReads = [...track.failedReads.filter((at) => at > now - MINUTE), now];
-    if (track.failedReads.length > MOST_FAILED_READS_A_MINUTE) {
+    track.failedReadTimes = [...track.failedReadTimes.filter((at) => at > now - MINUTE_MS), now];
+    if (track.failedReadTimes.length > MAX_FAILED_READS_PER_MINUTE) {
       this.fail(`I17: ${tab.name} reads again and again, although that fails`);
     }
   }
 
   // I15, I16: a request belongs to the session that is current. I17: no storm.
-  #asks(tab: Tab, epoch: string): void {
+  #checkRequest(tab: Tab, epoch: string): void {
     if (this.#world.login.epoch !== epoch) {
-      this.fail(`I15: ${tab.name} asks for a session that is over`);
+      this.fail(`I15: ${tab.name} sends a request for a session that is over`);
     }
     if (brokenByPause(this.#world, tab)) {
-      this.fail(`I8: ${tab.name} asks although the server wants to be left alone`);
+      this.fail(`I8: ${tab.name} sends a request during the pause that the server asked for`);
     }
     const { now } = this.#world.timeline;
     const track = this.#world.records.track(tab);
-    track.requests = [...track.requests.filter((at) => at > now - SECOND), now];
-    if (track.requests.length > MOST_A_SECOND) {
-      this.fail(`I17: ${tab.name} asks ${String(track.requests.length)} times in a second`);
+    track.requestTimes = [...track.requestTimes.filter((at) => at > now - SECOND_MS), now];
+    if (track.requestTimes.length > MAX_REQUESTS_PER_SECOND) {
+      this.fail(`I17: ${tab.name} sends ${String(track.requestTimes.length)} requests in a second`);
     }
   }
 
@@ -246,7 +250,7 @@ export class Watch implements Observer {
     }
     if (this.#world.storage.isFull) {
       queueMicrotask(() => {
-        leasesAreLost(this.#world);
+        recordLostLeases(this.#world);
       });
     }
   }

@@ -1,12 +1,12 @@
 import { Browser } from './browser';
-import { storageFails } from './losses';
+import { recordStorageFailure } from './record-losses';
 import { Changes } from './model-fields';
 import { Page } from './page';
-import { refuse, renew, signIn, signInAgain, signOut, switchTo } from './sign-ins';
-import { checkForgotten } from './sign-out-rules';
+import { refuseRefresh, renewToken, signIn, signInAgain, signOut, switchTo } from './session-steps';
+import { checkNothingRemains } from './sign-out-rules';
 import { Kind, Step, StepOf } from './step';
 
-type Plays = {
+type StepRunners = {
   readonly [K in Kind]: (browser: Browser, step: StepOf<K>) => Promise<void> | void;
 };
 
@@ -19,9 +19,9 @@ function onPage(
   index: number,
   act: (page: Page) => Promise<void> | void,
 ): Promise<void> | void {
-  const page = pick(browser.live(), index);
+  const page = pick(browser.livePages(), index);
   if (page !== undefined) {
-    browser.timeline.pageRan();
+    browser.timeline.markPageCodeRun();
     return act(page);
   }
 }
@@ -33,29 +33,29 @@ function forAccount(account: string | undefined, changes: Changes): Changes {
 }
 
 /** Nobody types a password, or has it filled in and sent, in less. */
-const SIGN_IN_TAKES = 300;
+const SIGN_IN_MS = 300;
 
-const PLAYS: Plays = {
+const STEP_RUNNERS: StepRunners = {
   edit: async (browser, { page, changes }) => {
     // No two edits in the same millisecond: which is the newer one, nobody could say.
-    await browser.timeline.pass(1);
+    await browser.timeline.advance(1);
     return onPage(browser, page, (one) => {
       one.edit(forAccount(one.session?.userId, changes));
     });
   },
   submit: async (browser, { page, changes }) => {
-    await browser.timeline.pass(1);
+    await browser.timeline.advance(1);
     return onPage(browser, page, (one) => {
       one.submit(forAccount(one.session?.userId, changes));
     });
   },
   compose: (browser, { page, isComposing }) => onPage(browser, page, (one) => one.compose(isComposing)),
   outOfSight: (browser, { page }) => onPage(browser, page, (one) => one.hide()),
-  wait: (browser, { time }) => browser.timeline.pass(time),
+  wait: (browser, { time }) => browser.timeline.advance(time),
   flush: (browser, { page }) => onPage(browser, page, (one) => one.flush()),
   hide: (browser, { page }) => onPage(browser, page, (one) => browser.hide(one)),
   show: (browser, { page }) => {
-    const one = pick(browser.away(), page);
+    const one = pick(browser.suspendedPages(), page);
     if (one !== undefined) {
       browser.show(one);
     }
@@ -74,11 +74,11 @@ const PLAYS: Plays = {
     }
   },
   signOut: (browser, { page }) => onPage(browser, page, (one) => signOut(browser, one)),
-  refuse: (browser, { page }) => onPage(browser, page, (one) => refuse(browser, one)),
+  refuse: (browser, { page }) => onPage(browser, page, (one) => refuseRefresh(browser, one)),
   signInAgain: (browser, { page }) => onPage(browser, page, (one) => signInAgain(browser, one)),
   signIn: async (browser, { account }) => {
     if (browser.login.account === null) {
-      await browser.timeline.pass(SIGN_IN_TAKES);
+      await browser.timeline.advance(SIGN_IN_MS);
       signIn(browser, account);
     }
   },
@@ -87,7 +87,7 @@ const PLAYS: Plays = {
       switchTo(browser, account);
     }
   },
-  stray: (browser, { page }) => onPage(browser, page, (one) => one.playBack()),
+  replay: (browser, { page }) => onPage(browser, page, (one) => one.replayOldAction()),
   callOfApp: (browser, { page }) => onPage(browser, page, (one) => one.callOfApp()),
   retry: (browser, { page, field }) => onPage(browser, page, (one) => one.retry(field)),
   discard: (browser, { page, field }) => onPage(browser, page, (one) => one.discard(field)),
@@ -116,17 +116,17 @@ const PLAYS: Plays = {
     login.token = 'broken';
   },
   renew: (browser) => {
-    renew(browser);
+    renewToken(browser);
   },
   clear: (browser) => {
     browser.clearStorage();
   },
   fill: (browser) => {
-    storageFails(browser);
+    recordStorageFailure(browser);
     browser.storage.isFull = true;
   },
   empty: (browser) => {
-    storageFails(browser);
+    recordStorageFailure(browser);
     browser.storage.isFull = false;
   },
   sleep: (browser, { time }) => browser.sleep(time),
@@ -136,13 +136,13 @@ const PLAYS: Plays = {
 };
 
 /** One step of a trace. */
-export async function play(browser: Browser, step: Step): Promise<void> {
-  browser.watch.note(`--- ${JSON.stringify(step)}`);
+export async function runStep(browser: Browser, step: Step): Promise<void> {
+  browser.observer.log(`--- ${JSON.stringify(step)}`);
   // The type of the table says that each kind gets its own steps.
-  const playStep = PLAYS[step.kind] as (browser: Browser, step: Step) => Promise<void> | void;
-  await playStep(browser, step);
-  await browser.timeline.settle();
+  const runKind = STEP_RUNNERS[step.kind] as (browser: Browser, step: Step) => Promise<void> | void;
+  await runKind(browser, step);
+  await browser.timeline.drainPromises();
   if (browser.records.signedOut !== null) {
-    checkForgotten(browser, 'a');
+    checkNothingRemains(browser, 'a');
   }
 }

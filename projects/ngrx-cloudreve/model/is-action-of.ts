@@ -1,7 +1,7 @@
 import { Action, ActionCreator, Creator } from '@ngrx/store';
 
 /** Whether an action comes from that creator. */
-export function isOf<T extends string, C extends Creator>(
+export function isActionOf<T extends string, C extends Creator>(
   creator: ActionCreator<T, C>,
   action: Action,
 ): action is ReturnType<ActionCreator<T, C>> & Action {
