@@ -199,15 +199,15 @@ export const mutants = [
   {
     name: 'every tab refreshes by itself',
     file: 'src/lib/session/tokens/token-refresh.ts',
-    find: 'if (!this.#store.isStill(asked)) {\n      // Another tab was faster',
-    replace: 'if (asked.userId === null) {\n      // Another tab was faster',
+    find: 'if (!this.#store.isCurrent(held)) {\n      // Another tab was faster',
+    replace: 'if (held.userId === null) {\n      // Another tab was faster',
     specs: '**/tokens/**/*.spec.ts',
   },
   {
     name: 'a refusal is believed while another tab changes the password',
     file: 'src/lib/session/tokens/token-refresh.ts',
     find: 'rekeying.read() !== null;',
-    replace: 'asked.userId === null;',
+    replace: 'held.userId === null;',
     specs: '**/tokens/**/*.spec.ts',
   },
   {
@@ -228,8 +228,8 @@ export const mutants = [
   {
     name: 'a refresh that ends after a sign-out brings the session back',
     file: 'src/lib/session/tokens/token-store.ts',
-    find: 'if (this.isStill(asked)) {',
-    replace: "if (asked.record.epoch !== '') {",
+    find: 'if (this.isCurrent(held)) {',
+    replace: "if (held.record.epoch !== '') {",
     specs: '**/tokens/**/*.spec.ts',
   },
   {

@@ -39,7 +39,7 @@ export class Browser {
     return {
       life,
       storage: this.#storage(tab),
-      locks: { acquire: this.#acquire.bind(this, tab), drop: () => undefined },
+      locks: { acquire: this.#acquire.bind(this, tab), remove: () => undefined },
     };
   }
 

@@ -34,6 +34,6 @@ async function call(world: World, tab: Tab, lane: AccountLane, account: string):
     lease.close();
   } else {
     const now = clock.monotonic();
-    lease.keepUntil(now + mayCommitFor(failure, now - begunAt));
+    lease.extend(now + mayCommitFor(failure, now - begunAt));
   }
 }

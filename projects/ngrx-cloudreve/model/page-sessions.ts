@@ -30,7 +30,7 @@ export interface SessionPorts {
 
 type Sessions = Pick<
   SettingsSessions,
-  'current' | 'outboxOf' | 'handleStored' | 'remove' | 'pageLeaves' | 'pageIsBack' | 'isStorageRefused'
+  'current' | 'outboxOf' | 'handleStored' | 'remove' | 'suspend' | 'resume' | 'isStorageRefused'
 >;
 
 /** The sessions of one page: what the library's own class makes with Angular's injector, made by hand. */
@@ -98,17 +98,17 @@ export class PageSessions implements Sessions {
     return key === storageKey(PREFIX, 'overtaken', account) ? 'server' : null;
   }
 
-  pageLeaves(): void {
-    this.current()?.turn.pageLeaves();
+  suspend(): void {
+    this.current()?.turn.suspend();
     this.#lanes.forEach((lane) => {
-      lane.pageLeaves();
+      lane.suspend();
     });
   }
 
-  pageIsBack(): void {
+  resume(): void {
     this.#ports.syncSession();
     this.#lanes.forEach((lane) => {
-      lane.pageIsBack();
+      lane.resume();
     });
   }
 

@@ -192,7 +192,7 @@ export class Page implements Tab {
 
   /** `pagehide`: it goes away, maybe for good. */
   suspend(): void {
-    this.#life.left();
+    this.#life.suspended();
   }
 
   /** It is shown again after a long time, or has its network back. */

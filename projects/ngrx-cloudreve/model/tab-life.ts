@@ -24,8 +24,8 @@ export class TabLife implements PageLife {
     this.#listeners.forEach((events) => events.hidden?.());
   }
 
-  left(): void {
-    this.#listeners.forEach((events) => events.left?.());
+  suspended(): void {
+    this.#listeners.forEach((events) => events.suspended?.());
   }
 
   resumed(): void {

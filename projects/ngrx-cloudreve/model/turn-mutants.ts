@@ -68,8 +68,8 @@ export const OF_READS: readonly Mutant[] = [
     'a wake reads nothing',
     'cache',
     TURN,
-    'this.#ports.pacing.wake();\n    this.#ports.server.outdate();',
-    'this.#ports.pacing.wake();',
+    'this.#ports.pacing.resume();\n    this.#ports.server.outdate();',
+    'this.#ports.pacing.resume();',
   ),
   swap(
     'stale GET applied',

@@ -41,7 +41,7 @@ export {
   cloudreveSession,
   CloudreveSessionFacade,
   injectCloudreveSession,
-  CLOUDREVE_BEFORE_LEAVING,
+  CLOUDREVE_BEFORE_SIGN_OUT,
   cloudrevePasskeysAvailable,
   hasCloudrevePermission,
 } from 'ngrx-cloudreve/internal';

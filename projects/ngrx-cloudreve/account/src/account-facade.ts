@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveOutcome } from 'ngrx-cloudreve';
-import { failed, injectAskStore, injectProvided } from 'ngrx-cloudreve/internal';
+import { failed, injectOutcomeDispatch, injectProvided } from 'ngrx-cloudreve/internal';
 import { CloudreveAccountActions, CloudreveAccountApiActions } from './account-actions';
 import { cloudreveAccount } from './account-selectors';
 import { CloudreveAvatarActions, CloudreveAvatarApiActions } from './avatar/avatar-actions';
@@ -44,7 +44,7 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never
 @Injectable()
 export class CloudreveAccountFacade {
   readonly #store = inject(Store);
-  readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
+  readonly #ask = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
 
   /** The total and the used storage, or null until the server has answered. */
   readonly capacity = this.#store.selectSignal(cloudreveAccount.selectCapacity);

@@ -39,7 +39,7 @@ export type {
 export type { CloudreveCaptcha, CloudreveSignInWays } from './session/cloudreve-captcha';
 export { cloudreveSession } from './session/session-selectors';
 export { CloudreveSessionFacade, injectCloudreveSession } from './session/session-facade';
-export { CLOUDREVE_BEFORE_LEAVING } from './session/before-leaving';
+export { CLOUDREVE_BEFORE_SIGN_OUT } from './session/before-sign-out';
 export type { CloudreveSessionState, CloudreveSessionStatus } from './session/session-state';
 export { cloudrevePasskeysAvailable } from './platform/has-passkeys';
 export { hasCloudrevePermission } from './session/permissions';
@@ -134,7 +134,7 @@ export { cloudrevePages } from './http/cloudreve-pages';
 export type { CloudrevePages } from './http/cloudreve-pages';
 
 // What is not public
-export { injectAskStore } from './ask-store';
+export { injectOutcomeDispatch } from './outcome-dispatch';
 export { injectProvided } from './inject-provided';
 export { CONFIG } from './cloudreve-config';
 export { failed } from './cloudreve-outcome';

@@ -36,12 +36,12 @@ import { RANDOM, randomId } from './platform/random';
 import { WATCH_TEXT } from './platform/text-controls';
 import { storageLocks, TAB_LOCK, TabLock, tabLock } from './platform/tab-lock';
 import { restoreSession } from './restore-session';
-import { BeforeLeaving } from './session/before-leaving';
+import { BeforeSignOut } from './session/before-sign-out';
 import { CommandQueue } from './session/effects/command-queue';
 import { LiveUser } from './session/live-user';
 import { MailLinks } from './session/mail-links';
 import { PendingChallenge } from './session/pending-challenge';
-import { RUN_ALONE, runWithoutLane } from './session/run-alone';
+import { RUN_EXCLUSIVE, runWithoutLane } from './session/run-exclusive';
 import { CloudreveSessionApi } from './session/session-api';
 import { sessionEffects } from './session/session-effects';
 import { SessionEntry } from './session/session-entry';
@@ -154,12 +154,12 @@ export function provideCloudreve(
     TokenWatch,
     LiveUser,
     CloudreveSessionApi,
-    BeforeLeaving,
+    BeforeSignOut,
     PendingChallenge,
     MailLinks,
     SessionEntry,
     CommandQueue,
-    { provide: RUN_ALONE, useFactory: runWithoutLane },
+    { provide: RUN_EXCLUSIVE, useFactory: runWithoutLane },
     CloudreveSessionFacade,
     provideInStore(sessionFeature, sessionEffects),
     features.map((feature) => feature.ɵproviders),

@@ -34,7 +34,7 @@ import { TestingPage } from './testing-page';
 // There is one page.
 const NO_LOCK: TabLock = {
   acquire: () => Promise.resolve({ release: () => undefined, hadToWait: false }),
-  drop: () => undefined,
+  remove: () => undefined,
 };
 
 function checkSetup(): void {
@@ -50,7 +50,7 @@ function beginSession(): void {
   const tokens = inject(TokenStore);
   const { id, settings } = server.account;
   tokens.begin(id, { accessToken, refreshToken, lifetime }, inject(CLOCK).wall());
-  tokens.keepNickname(id, settings.nick);
+  tokens.writeNickname(id, settings.nick);
 }
 
 function watchActions(): void {

@@ -67,11 +67,11 @@ export class CloudreveSecurityApi {
    *
    * @param userId - whose
    * @param code - 6 digits for the secret that was prepared; null counts as a wrong one
-   * @param leaving - is called when its turn has come, and no other tab writes any more
+   * @param onTurn - is called when its turn has come, and no other tab writes any more
    * @returns resolves when it is on
    */
-  enableTwoFactor(userId: string, code: string | null, leaving?: () => void): Promise<void> {
-    return this.#command(userId, secondFactor(true, code), leaving);
+  enableTwoFactor(userId: string, code: string | null, onTurn?: () => void): Promise<void> {
+    return this.#command(userId, secondFactor(true, code), onTurn);
   }
 
   /**
@@ -157,12 +157,12 @@ export class CloudreveSecurityApi {
     });
   }
 
-  #command(userId: string, body: object, leaving?: () => void): Promise<void> {
+  #command(userId: string, body: object, onTurn?: () => void): Promise<void> {
     return this.#lane.command((account) => {
       if (account !== userId) {
         throw new CloudreveError(clientFailure('signedOut'));
       }
-      leaving?.();
+      onTurn?.();
       return this.#invalidating(
         userId,
         this.#http.request('PATCH', '/user/setting', () => undefined, { account, body }),

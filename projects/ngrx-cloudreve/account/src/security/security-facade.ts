@@ -1,7 +1,13 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { CloudreveOutcome, cloudreveSession } from 'ngrx-cloudreve';
-import { clientFailure, failed, injectAskStore, injectProvided, takeSecret } from 'ngrx-cloudreve/internal';
+import {
+  clientFailure,
+  failed,
+  injectOutcomeDispatch,
+  injectProvided,
+  takeSecret,
+} from 'ngrx-cloudreve/internal';
 import { CloudrevePasskey, CloudreveSecurity } from './cloudreve-security';
 import {
   CloudreveSecurityActions,
@@ -65,7 +71,7 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never
 export class CloudreveSecurityFacade {
   readonly #store = inject(Store);
   readonly #user = this.#store.selectSignal(cloudreveSession.selectUser);
-  readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
+  readonly #ask = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
 
   /** Whether signing in asks for a code; null until the server has answered. */
   readonly twoFactor = this.#store.selectSignal(cloudreveSecurity.selectTwoFactor);

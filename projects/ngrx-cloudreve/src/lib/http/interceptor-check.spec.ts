@@ -41,7 +41,7 @@ describe('InterceptorCheck', () => {
   });
 
   it('is silent once a request passed the interceptor, after an answer and after a failure that has a name', () => {
-    check.seen();
+    check.markInstalled();
     check.ended(request(), ENVELOPE);
     check.ended(request(), NOT_FOUND);
     check.ended(request(), { error: new HttpErrorResponse({ status: 500 }) });
@@ -57,7 +57,7 @@ describe('InterceptorCheck', () => {
 
   describe('with the interceptor in the list', () => {
     beforeEach(() => {
-      check.seen();
+      check.markInstalled();
     });
 
     const cases: readonly [string, OwnRequest, Ending | null, string][] = [

@@ -7,11 +7,11 @@ import type { Ending, OwnRequest } from './own-request';
 
 declare const ngDevMode: unknown;
 
-const NOT_THERE: readonly number[] = [404, 405];
+const MISSING_STATUS: readonly number[] = [404, 405];
 
 /** What was told, and whether Cloudreve ever answered. */
-interface Known {
-  readonly told: Set<NgcNumber>;
+interface CheckState {
+  readonly reported: Set<NgcNumber>;
   hasEnvelope: boolean;
 }
 
@@ -22,7 +22,7 @@ interface Known {
 @Injectable()
 export class InterceptorCheck {
   #isInstalled = false;
-  readonly #known: Known = { told: new Set(), hasEnvelope: false };
+  readonly #state: CheckState = { reported: new Set(), hasEnvelope: false };
 
   /** Whether an own request has passed the interceptor. */
   get isInstalled(): boolean {
@@ -30,7 +30,7 @@ export class InterceptorCheck {
   }
 
   /** Called by the interceptor for each own request. */
-  seen(): void {
+  markInstalled(): void {
     this.#isInstalled = true;
   }
 
@@ -42,22 +42,27 @@ export class InterceptorCheck {
    */
   ended(own: OwnRequest, ending: Ending | null): void {
     if (typeof ngDevMode === 'undefined' || ngDevMode) {
-      report(own, ending, this.#isInstalled, this.#known);
+      report(own, ending, this.#isInstalled, this.#state);
     }
   }
 }
 
 // Functions and no methods: production builds drop them.
-function report(own: OwnRequest, ending: Ending | null, isInstalled: boolean, known: Known): void {
-  for (const number of findings(own, ending, isInstalled, known)) {
-    if (!known.told.has(number)) {
-      known.told.add(number);
-      console.error(numberedMessage(number, `(${own.made.method} ${own.made.url})`));
+function report(own: OwnRequest, ending: Ending | null, isInstalled: boolean, state: CheckState): void {
+  for (const number of findings(own, ending, isInstalled, state)) {
+    if (!state.reported.has(number)) {
+      state.reported.add(number);
+      console.error(numberedMessage(number, `(${own.original.method} ${own.original.url})`));
     }
   }
 }
 
-function findings(own: OwnRequest, ending: Ending | null, isInstalled: boolean, known: Known): NgcNumber[] {
+function findings(
+  own: OwnRequest,
+  ending: Ending | null,
+  isInstalled: boolean,
+  state: CheckState,
+): NgcNumber[] {
   const isHeldUp = ending === null || (isInstalled && !own.isPassed && 'response' in ending);
   const found: [boolean, NgcNumber][] = [
     [!isInstalled && !isHeldUp, 5],
@@ -65,17 +70,17 @@ function findings(own: OwnRequest, ending: Ending | null, isInstalled: boolean, 
     [own.isChanged, 20],
     [isHeldUp, 22],
   ];
-  const unread = isHeldUp ? null : unreadable(ending, known);
+  const unread = isHeldUp ? null : unreadable(ending, state);
   return [
     ...found.filter(([isSo]) => isSo).map(([, number]) => number),
     ...(unread === null ? [] : [unread]),
   ];
 }
 
-function unreadable(ending: Ending, known: Known): NgcNumber | null {
+function unreadable(ending: Ending, state: CheckState): NgcNumber | null {
   const body = bodyOf(ending);
   if (readEnvelope(body) !== null) {
-    known.hasEnvelope = true;
+    state.hasEnvelope = true;
     return null;
   }
   if (isPage(body)) {
@@ -86,7 +91,7 @@ function unreadable(ending: Ending, known: Known): NgcNumber | null {
   }
   const { error } = ending;
   if (error instanceof HttpErrorResponse) {
-    return !known.hasEnvelope && NOT_THERE.includes(error.status) ? 18 : null;
+    return !state.hasEnvelope && MISSING_STATUS.includes(error.status) ? 18 : null;
   }
   // A time-out, or what the interceptor says of the session, has a name.
   return error instanceof Error && error.name === 'Error' ? 21 : null;

@@ -37,16 +37,16 @@ export class OwnRequest {
   isAnswerChanged = false;
   /** Whether it came as far as `cloudreveInterceptor`. */
   isPassed = false;
-  #seen: Ending | null = null;
+  #received: Ending | null = null;
   // What stood in the answer when it was seen: an interceptor may change it in place.
-  #seenText = '';
+  #receivedText = '';
 
   /**
    * Takes a request as the library made it.
    *
-   * @param made - the request
+   * @param original - the request
    */
-  constructor(readonly made: AnyRequest) {}
+  constructor(readonly original: AnyRequest) {}
 
   /**
    * The request as it was made, with the headers that interceptors added. Clones of it are so too.
@@ -72,19 +72,19 @@ export class OwnRequest {
   once(send: () => Observable<HttpEvent<unknown>>): Observable<HttpEvent<unknown>> {
     return defer(() => {
       if (this.isPassed) {
-        return asEvents(this.#seen);
+        return asEvents(this.#received);
       }
       this.isPassed = true;
       return send().pipe(
         tap({
           next: (event) => {
             if (event instanceof HttpResponse) {
-              this.#seen = { response: event };
-              this.#seenText = textOf(event.body);
+              this.#received = { response: event };
+              this.#receivedText = textOf(event.body);
             }
           },
           error: (error: unknown) => {
-            this.#seen = { error };
+            this.#received = { error };
           },
         }),
       );
@@ -98,30 +98,30 @@ export class OwnRequest {
    * @returns what was seen where that can be read, else what was delivered; null for nothing at all
    */
   ending(delivered: Ending | null): Ending | null {
-    const seen = this.#seen;
+    const seen = this.#received;
     if (seen === null) {
       return delivered;
     }
-    this.isAnswerChanged = !this.#isAsSeen(seen, delivered);
+    this.isAnswerChanged = !this.#isUnchanged(seen, delivered);
     if (!this.isAnswerChanged || (!isReadable(seen) && delivered !== null)) {
       return delivered;
     }
     return 'response' in seen
-      ? { response: seen.response.clone({ body: JSON.parse(this.#seenText) as unknown }) }
+      ? { response: seen.response.clone({ body: JSON.parse(this.#receivedText) as unknown }) }
       : seen;
   }
 
-  #isAsSeen(seen: Ending, delivered: Ending | null): boolean {
+  #isUnchanged(seen: Ending, delivered: Ending | null): boolean {
     if (delivered === null) {
       return false;
     }
     return 'response' in seen
-      ? 'response' in delivered && textOf(delivered.response.body) === this.#seenText
+      ? 'response' in delivered && textOf(delivered.response.body) === this.#receivedText
       : 'error' in delivered && delivered.error === seen.error;
   }
 
   #restored(request: AnyRequest, token: string | null): AnyRequest {
-    const { method, urlWithParams, url, body, params, responseType } = this.made;
+    const { method, urlWithParams, url, body, params, responseType } = this.original;
     const authorization = token === null ? null : `Bearer ${token}`;
     const found = request.headers.get('Authorization');
     const isForeign = found !== null && found !== authorization;
@@ -129,7 +129,7 @@ export class OwnRequest {
       this.isChanged = true;
     }
     const headers = OWN_HEADERS.reduce((known, name) => {
-      const own = name === 'Authorization' ? authorization : this.made.headers.get(name);
+      const own = name === 'Authorization' ? authorization : this.original.headers.get(name);
       return own === null ? known.delete(name) : known.set(name, own);
     }, request.headers);
     return request.clone({ method, url, body, params, responseType, headers });

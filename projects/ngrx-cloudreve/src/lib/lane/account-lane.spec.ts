@@ -122,7 +122,7 @@ describe('AccountLane', () => {
   it('does not look any longer when the page leaves', async () => {
     leaseOfAnotherPage(Date.now() + 21_000);
     const here = await entersAfterAnother();
-    lane.pageLeaves();
+    lane.suspend();
     await pass(100);
     expect(here.turn?.isOver()).toBeTrue();
   });
@@ -145,7 +145,7 @@ describe('AccountLane', () => {
     const here = entering(lane);
     await settled();
     const there = entering(page());
-    lane.pageLeaves();
+    lane.suspend();
     await pass(100);
     expect(here.turn?.isOver()).toBeTrue();
     expect(there.turn?.hasLock).toBeTrue();
@@ -154,14 +154,14 @@ describe('AccountLane', () => {
     await settled();
     expect(next.turn).toBeNull();
     there.turn?.release();
-    lane.pageIsBack();
+    lane.resume();
     await pass(100);
     expect(next.turn?.hasLock).toBeTrue();
     expect(next.turn?.isOver()).toBeFalse();
   });
 
   it('begins a tenth of a second after the page is back, as other pages may have written meanwhile', async () => {
-    lane.pageIsBack();
+    lane.resume();
     const first = entering(lane);
     await pass(99);
     expect(first.turn).toBeNull();
@@ -178,7 +178,7 @@ describe('AccountLane', () => {
     await settled();
     const here = entering(lane);
     await settled();
-    lane.pageLeaves();
+    lane.suspend();
     await settled();
     expect(here.turn?.hasLock).toBeFalse();
     expect(here.turn?.isOver()).toBeTrue();
@@ -218,19 +218,19 @@ describe('AccountLane', () => {
     });
 
     it('waits no more when the page leaves', async () => {
-      lane.pageLeaves();
+      lane.suspend();
       await settled();
       expect(locks.waiting).toBe(0);
     });
   });
 
   it('waits again for the storage when the page goes and comes back while it waits', async () => {
-    lane.pageLeaves();
-    lane.pageIsBack();
+    lane.suspend();
+    lane.resume();
     const first = entering(lane);
     await pass(50);
-    lane.pageLeaves();
-    lane.pageIsBack();
+    lane.suspend();
+    lane.resume();
     await pass(50);
     expect(first.turn?.isOver()).toBeTrue();
     first.turn?.release();

@@ -7,9 +7,9 @@ import { Leases } from './leases';
 /**
  * Web Locks do not order `localStorage`: what another page has just written may take this long to become visible here.
  */
-export const STORAGE_SETTLES_MS = 100;
+export const STORAGE_LAG_MS = 100;
 const LEASE_CHECK_MS = 25;
-const LEASE_CHECKS = 10;
+const MAX_LEASE_CHECKS = 10;
 
 /** The parts of the page that a lane uses. */
 export interface LanePorts {
@@ -43,11 +43,11 @@ export class AccountLane {
   readonly #ports: LanePorts;
   readonly #name: string;
   #last: Promise<unknown> = Promise.resolve();
-  #gone = new AbortController();
-  #back: Deferred | null = null;
-  #wasAway = false;
+  #lockAbort = new AbortController();
+  #resumed: Deferred | null = null;
+  #wasSuspended = false;
   /** A lock that is kept after its turn, see {@link LaneTurn.release}. */
-  #kept: { readonly lock: HeldLock; readonly cancel: () => void } | null = null;
+  #retained: { readonly lock: HeldLock; readonly cancel: () => void } | null = null;
 
   /**
    * Makes the lane; one an account and page.
@@ -73,17 +73,17 @@ export class AccountLane {
     this.#last = released.promise;
     await before;
     // A page in the back/forward cache requests no lock.
-    await this.#back?.promise;
-    const { signal } = this.#gone;
-    const kept = this.#takeKept();
-    const lock = kept ?? (await this.#ports.locks.acquire(this.#name, wait, signal));
-    const wasAway = this.#wasAway;
+    await this.#resumed?.promise;
+    const { signal } = this.#lockAbort;
+    const retained = this.#takeRetained();
+    const lock = retained ?? (await this.#ports.locks.acquire(this.#name, wait, signal));
+    const wasSuspended = this.#wasSuspended;
     // Set before the wait: a page that leaves and comes back during the wait has to wait again.
-    this.#wasAway = false;
-    if (kept === null && lock?.hadToWait === true) {
-      await this.#storageSettles(signal);
-    } else if (wasAway) {
-      await sleep(this.#ports.clock, STORAGE_SETTLES_MS);
+    this.#wasSuspended = false;
+    if (retained === null && lock?.hadToWait === true) {
+      await this.#waitForStorage(signal);
+    } else if (wasSuspended) {
+      await sleep(this.#ports.clock, STORAGE_LAG_MS);
     }
     let isReleased = false;
     return {
@@ -94,8 +94,8 @@ export class AccountLane {
           return;
         }
         isReleased = true;
-        if (lock !== null && !signal.aborted && (hasWritten || kept !== null)) {
-          this.#keep(lock);
+        if (lock !== null && !signal.aborted && (hasWritten || retained !== null)) {
+          this.#retain(lock);
         } else {
           lock?.release();
         }
@@ -112,13 +112,13 @@ export class AccountLane {
   signOut(isByPerson: boolean): void {
     this.#releaseLock();
     if (isByPerson) {
-      this.#ports.locks.drop(this.#name);
+      this.#ports.locks.remove(this.#name);
     }
   }
 
-  /** The page closes: the lock is released, and no turn begins before {@link pageIsBack}. */
-  pageLeaves(): void {
-    this.#back ??= deferred();
+  /** The page closes: the lock is released, and no turn begins before {@link resume}. */
+  suspend(): void {
+    this.#resumed ??= deferred();
     this.#releaseLock();
   }
 
@@ -126,39 +126,39 @@ export class AccountLane {
    * The page is back, maybe from being frozen. What other pages wrote meanwhile may take a moment to become visible
    * here.
    */
-  pageIsBack(): void {
-    this.#wasAway = true;
-    this.#back?.resolve();
-    this.#back = null;
+  resume(): void {
+    this.#wasSuspended = true;
+    this.#resumed?.resolve();
+    this.#resumed = null;
   }
 
   // Until the other pages can see what was written. The next turn of this page need not wait for that.
-  #keep(lock: HeldLock): void {
-    const cancel = this.#ports.clock.setTimer(STORAGE_SETTLES_MS, () => {
-      this.#takeKept()?.release();
+  #retain(lock: HeldLock): void {
+    const cancel = this.#ports.clock.setTimer(STORAGE_LAG_MS, () => {
+      this.#takeRetained()?.release();
     });
-    this.#kept = { lock, cancel };
+    this.#retained = { lock, cancel };
   }
 
-  #takeKept(): HeldLock | null {
-    const lock = this.#kept?.lock ?? null;
-    this.#kept?.cancel();
-    this.#kept = null;
+  #takeRetained(): HeldLock | null {
+    const lock = this.#retained?.lock ?? null;
+    this.#retained?.cancel();
+    this.#retained = null;
     return lock;
   }
 
   #releaseLock(): void {
-    this.#takeKept()?.release();
-    this.#gone.abort();
-    this.#gone = new AbortController();
+    this.#takeRetained()?.release();
+    this.#lockAbort.abort();
+    this.#lockAbort = new AbortController();
   }
 
   // Another page has just released the lock. Its lease may be removed already and still be visible here.
-  async #storageSettles(signal: AbortSignal): Promise<void> {
-    await sleep(this.#ports.clock, STORAGE_SETTLES_MS);
+  async #waitForStorage(signal: AbortSignal): Promise<void> {
+    await sleep(this.#ports.clock, STORAGE_LAG_MS);
     for (
       let check = 0;
-      check < LEASE_CHECKS && !signal.aborted && this.leases.running().length > 0;
+      check < MAX_LEASE_CHECKS && !signal.aborted && this.leases.running().length > 0;
       check++
     ) {
       await sleep(this.#ports.clock, LEASE_CHECK_MS);

@@ -4,7 +4,7 @@ import { CloudreveError } from '../http/cloudreve-error';
 import { cloudreveFailure } from '../http/cloudreve-failure';
 import { PAGE_LIFE } from '../platform/page-life';
 import { TestPageLife } from '../platform/page.fixture';
-import { CLOUDREVE_BEFORE_LEAVING } from '../session/before-leaving';
+import { CLOUDREVE_BEFORE_SIGN_OUT } from '../session/before-sign-out';
 import { Bench, settled } from '../test-setup.fixture';
 import { CloudreveLane } from './cloudreve-lane';
 
@@ -26,7 +26,7 @@ describe('a command in the lane', () => {
     bench = new Bench({
       providers: [
         { provide: PAGE_LIFE, useValue: life },
-        { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useValue: hook },
+        { provide: CLOUDREVE_BEFORE_SIGN_OUT, multi: true, useValue: hook },
       ],
     });
     lane = TestBed.inject(CloudreveLane);

@@ -206,7 +206,7 @@ describe('the lanes of a page that goes away', () => {
     bench.session.end();
     await bench.signIn('u2', pair('access-u2', 'refresh-u2'));
     await lane.run(() => of(1));
-    lane.pageLeaves();
+    lane.suspend();
     const begun: string[] = [];
     const result = lane.run(() => {
       begun.push('u2');
@@ -214,7 +214,7 @@ describe('the lanes of a page that goes away', () => {
     });
     await settled();
     expect(begun).toEqual([]);
-    lane.pageIsBack();
+    lane.resume();
     await settled();
     bench.clock.pass(100);
     expect(await result).toBe('done');

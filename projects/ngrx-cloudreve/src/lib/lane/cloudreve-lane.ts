@@ -10,7 +10,7 @@ import { injectProvided } from '../inject-provided';
 import { CLOCK, sleep } from '../platform/clock';
 import { SHARED_STORAGE } from '../platform/page-storage';
 import { TAB_LOCK } from '../platform/tab-lock';
-import { injectEditsFirst, RunAlone } from '../session/run-alone';
+import { injectBeforeCommand, RunExclusive } from '../session/run-exclusive';
 import { CloudreveSessionApiActions } from '../session/session-actions';
 import { TokenStore } from '../session/tokens/token-store';
 import { AccountLane, LaneTurn } from './account-lane';
@@ -46,7 +46,7 @@ export class CloudreveLane {
   readonly #clock = inject(CLOCK);
   readonly #locks = inject(TAB_LOCK);
   readonly #storage = inject(SHARED_STORAGE);
-  readonly #editsFirst = injectEditsFirst();
+  readonly #beforeCommand = injectBeforeCommand();
   readonly #lanes = new Map<string, AccountLane>();
 
   constructor() {
@@ -100,7 +100,7 @@ export class CloudreveLane {
       if (this.#session.userId !== account || this.#session.epoch !== epoch) {
         throw new CloudreveError(clientFailure('signedOut'));
       }
-      return await this.#work(lane, () => work(account));
+      return await this.#runWithLease(lane, () => work(account));
     } finally {
       turn.release();
     }
@@ -116,7 +116,7 @@ export class CloudreveLane {
    * `work` throws
    */
   async command<T>(work: (account: string) => ObservableInput<T>): Promise<T> {
-    await this.#editsFirst();
+    await this.#beforeCommand();
     return this.run(work);
   }
 
@@ -141,17 +141,17 @@ export class CloudreveLane {
     return lane;
   }
 
-  /** The page goes away: no lane keeps a lock, and nobody enters one before {@link pageIsBack}. */
-  pageLeaves(): void {
+  /** The page goes away: no lane keeps a lock, and nobody enters one before {@link resume}. */
+  suspend(): void {
     this.#lanes.forEach((lane) => {
-      lane.pageLeaves();
+      lane.suspend();
     });
   }
 
   /** The page is back. */
-  pageIsBack(): void {
+  resume(): void {
     this.#lanes.forEach((lane) => {
-      lane.pageIsBack();
+      lane.resume();
     });
   }
 
@@ -167,7 +167,7 @@ export class CloudreveLane {
     }
   }
 
-  async #work<T>(lane: AccountLane, work: () => ObservableInput<T>): Promise<T> {
+  async #runWithLease<T>(lane: AccountLane, work: () => ObservableInput<T>): Promise<T> {
     const begunAt = this.#clock.monotonic();
     const lease = lane.leases.open(begunAt + LONGEST_WORK_MS, {});
     try {
@@ -177,7 +177,7 @@ export class CloudreveLane {
     } catch (error) {
       if (mayStillCommit(error)) {
         const now = this.#clock.monotonic();
-        lease.keepUntil(now + mayCommitFor(toFailure(error, this.#clock.wall()), now - begunAt));
+        lease.extend(now + mayCommitFor(toFailure(error, this.#clock.wall()), now - begunAt));
       } else {
         lease.close();
       }
@@ -192,7 +192,7 @@ export class CloudreveLane {
  *
  * @returns runs a call in the lane
  */
-export function runInLane(): RunAlone {
+export function runInLane(): RunExclusive {
   const lane = inject(CloudreveLane);
   return (work) => lane.command(work);
 }

@@ -51,7 +51,7 @@ describe('leases', () => {
 
   it('stay as long as the request may commit, and are removed then by who looks', () => {
     const lease = leases.open(clock.monotonic() + 21_000, {});
-    lease.keepUntil(clock.monotonic() + 30_000);
+    lease.extend(clock.monotonic() + 30_000);
     clock.pass(29_999);
     expect(anotherPage().running().length).toBe(1);
     clock.pass(1);
@@ -73,7 +73,7 @@ describe('leases', () => {
     expect(anotherPage().running()).toEqual([
       { id: lease.id, until: clock.monotonic() + 21_000, doubt: null },
     ]);
-    lease.keepUntil(clock.monotonic() + 30_000);
+    lease.extend(clock.monotonic() + 30_000);
     expect(anotherPage().running()).toEqual([
       { id: lease.id, until: clock.monotonic() + 30_000, doubt: null },
     ]);

@@ -21,7 +21,7 @@ export interface OpenLease {
   /** The request was answered. */
   readonly close: () => void;
   /** The outcome is not known: the request may commit until then, in monotonic milliseconds. */
-  readonly keepUntil: (until: number) => void;
+  readonly extend: (until: number) => void;
   /** Whether the lease is still written down; false after a cleared storage. */
   readonly isOpen: () => boolean;
 }
@@ -73,8 +73,8 @@ export class Leases {
   open(until: number, doubt: unknown): OpenLease {
     const id = randomId();
     const key = this.#prefix + id;
-    const write = (end: number, brings: unknown): void => {
-      const lease = { until: this.#clock.wall() + end - this.#clock.monotonic(), doubt: brings };
+    const write = (end: number, content: unknown): void => {
+      const lease = { until: this.#clock.wall() + end - this.#clock.monotonic(), doubt: content };
       this.#storage.write(key, JSON.stringify(lease));
     };
     write(until, doubt);
@@ -84,7 +84,7 @@ export class Leases {
         this.close(id);
       },
       // A sign-out may have removed its values meanwhile.
-      keepUntil: (end) => {
+      extend: (end) => {
         write(end, parse(this.#storage.read(key)).doubt);
       },
       isOpen: () => this.#storage.read(key) !== null,

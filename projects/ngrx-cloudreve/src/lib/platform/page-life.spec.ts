@@ -11,7 +11,7 @@ describe('the life of a page', () => {
   const events: PageLifeEvents = {
     shown: () => log.push('shown'),
     hidden: () => log.push('hidden'),
-    left: () => log.push('left'),
+    suspended: () => log.push('suspended'),
     resumed: () => log.push('resumed'),
     stored: (key) => log.push(`stored ${String(key)}`),
     composing: (isComposing) => log.push(isComposing ? 'composing' : 'composed'),
@@ -41,7 +41,7 @@ describe('the life of a page', () => {
     window.addEventListener('pagehide', stop);
     window.dispatchEvent(new PageTransitionEvent('pagehide'));
     window.removeEventListener('pagehide', stop);
-    expect(log).toEqual(['left']);
+    expect(log).toEqual(['suspended']);
   });
 
   it('is resumed from the back/forward cache, not by its first show', () => {

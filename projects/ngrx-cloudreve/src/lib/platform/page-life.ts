@@ -14,7 +14,7 @@ export interface PageLifeEvents extends TextEvents {
   /** It is not shown any more; it may be killed without another word. */
   readonly hidden: () => void;
   /** It goes away, maybe for good: nothing asynchronous is certain to run after this. */
-  readonly left: () => void;
+  readonly suspended: () => void;
   /** It is back, from the back/forward cache, from being frozen, from over five minutes out of sight; or the network. */
   readonly resumed: () => void;
   /** Another page, or another application of this one, changed a key of the storage; null for all of them. */
@@ -92,7 +92,7 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
     events.resumed?.();
   };
   let hiddenAt = isShown() ? null : clock.wall();
-  const seen = (): void => {
+  const visibilityChanged = (): void => {
     if (!isShown()) {
       hiddenAt = clock.wall();
       events.hidden?.();
@@ -105,7 +105,7 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
   };
   const ends = [
     // In the capture phase: before any listener of the app can stop it.
-    on(PAGE, 'pagehide', () => events.left?.(), true),
+    on(PAGE, 'pagehide', () => events.suspended?.(), true),
     on(PAGE, 'pageshow', (event) => {
       if ((event as PageTransitionEvent).persisted) {
         resumed();
@@ -115,7 +115,7 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
     on(PAGE, 'storage', (event) => events.stored?.((event as StorageEvent).key)),
     onStoredInPage(app, (key) => events.stored?.(key)),
     on(PAGE.document, 'resume', resumed),
-    on(PAGE.document, 'visibilitychange', seen),
+    on(PAGE.document, 'visibilitychange', visibilityChanged),
   ];
   return () => {
     ends.forEach((end) => end());

@@ -38,19 +38,19 @@ export interface CloudreveTokenStorage {
  */
 export function localTokenStorage(): CloudreveTokenStorage {
   return {
-    read: (key) => ofPage().getItem(key),
+    read: (key) => pageLocalStorage().getItem(key),
     write: (key, value) => {
-      ofPage().setItem(key, value);
+      pageLocalStorage().setItem(key, value);
     },
     remove: (key) => {
-      ofPage().removeItem(key);
+      pageLocalStorage().removeItem(key);
     },
-    keys: () => Object.keys(ofPage()),
+    keys: () => Object.keys(pageLocalStorage()),
   };
 }
 
 // Node has one without methods where nobody named a file for it: calling them throws too.
-function ofPage(): Storage {
+function pageLocalStorage(): Storage {
   const storage = PAGE.localStorage;
   if (storage === undefined) {
     throw new Error('no localStorage');
@@ -84,9 +84,9 @@ export const TOKEN_STORAGE = new InjectionToken<CloudreveTokenStorage>('ngrx-clo
 export const SHARED_STORAGE = new InjectionToken<PageStorage>('ngrx-cloudreve SHARED_STORAGE');
 
 /** What only the memory could take, and what stood in the storage then. */
-interface Kept {
+interface MemoryEntry {
   readonly value: string;
-  readonly over: string | null;
+  readonly replaces: string | null;
 }
 
 /**
@@ -95,7 +95,7 @@ interface Kept {
  */
 export class PageStorage {
   readonly #storage: CloudreveTokenStorage;
-  readonly #memory = new Map<string, Kept>();
+  readonly #memory = new Map<string, MemoryEntry>();
   #refused = false;
 
   /**
@@ -119,9 +119,9 @@ export class PageStorage {
    * @returns its value, or null
    */
   read(key: string): string | null {
-    const stored = this.#stored(key);
-    const kept = this.#memory.get(key);
-    return kept?.over === stored ? kept.value : stored;
+    const stored = this.#readStored(key);
+    const entry = this.#memory.get(key);
+    return entry?.replaces === stored ? entry.value : stored;
   }
 
   /**
@@ -133,9 +133,9 @@ export class PageStorage {
   write(key: string, value: string): void {
     if (this.#tryWrite(key, value)) {
       this.#memory.delete(key);
-      this.#writeAgain();
+      this.#flushMemory();
     } else {
-      this.#memory.set(key, { value, over: this.#stored(key) });
+      this.#memory.set(key, { value, replaces: this.#readStored(key) });
     }
   }
 
@@ -146,7 +146,7 @@ export class PageStorage {
    */
   remove(key: string): void {
     this.#memory.delete(key);
-    this.#try(() => {
+    this.#attempt(() => {
       this.#storage.remove(key);
     });
   }
@@ -158,32 +158,32 @@ export class PageStorage {
    * @returns the whole keys
    */
   keys(prefix: string): readonly string[] {
-    const stored = this.#try(() => this.#storage.keys()) ?? [];
+    const stored = this.#attempt(() => this.#storage.keys()) ?? [];
     return [...new Set([...stored, ...this.#memory.keys()])].filter((key) => key.startsWith(prefix));
   }
 
   // The storage takes writes again: other tabs must see what only the memory could take.
-  #writeAgain(): void {
-    for (const [key, { value, over }] of this.#memory) {
-      if (this.#stored(key) === over && this.#tryWrite(key, value)) {
+  #flushMemory(): void {
+    for (const [key, { value, replaces }] of this.#memory) {
+      if (this.#readStored(key) === replaces && this.#tryWrite(key, value)) {
         this.#memory.delete(key);
       }
     }
   }
 
   #tryWrite(key: string, value: string): boolean {
-    const isWritten = this.#try(() => {
+    const isWritten = this.#attempt(() => {
       this.#storage.write(key, value);
       return true;
     });
     return isWritten === true;
   }
 
-  #stored(key: string): string | null {
-    return this.#try(() => this.#storage.read(key)) ?? null;
+  #readStored(key: string): string | null {
+    return this.#attempt(() => this.#storage.read(key)) ?? null;
   }
 
-  #try<T>(use: () => T): T | undefined {
+  #attempt<T>(use: () => T): T | undefined {
     try {
       return use();
     } catch {

@@ -60,7 +60,7 @@ export class TestLocks implements TabLock {
     });
   }
 
-  drop(): void {
+  remove(): void {
     // As with Web Locks: who holds it goes on.
   }
 }
@@ -102,7 +102,7 @@ export class TestPageLife implements PageLife {
   }
 
   leave(): void {
-    this.#events.forEach((events) => events.left?.());
+    this.#events.forEach((events) => events.suspended?.());
   }
 
   wake(): void {

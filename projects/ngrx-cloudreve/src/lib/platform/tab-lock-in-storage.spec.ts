@@ -50,10 +50,10 @@ describe('locks in the storage', () => {
   function acquiring(
     locks: TabLock,
     wait = FOREVER,
-    gone = new AbortController().signal,
+    signal = new AbortController().signal,
   ): { result: HeldLock | null | undefined } {
     const found: { result: HeldLock | null | undefined } = { result: undefined };
-    void locks.acquire(NAME, wait, gone).then((result) => {
+    void locks.acquire(NAME, wait, signal).then((result) => {
       found.result = result;
     });
     return found;
@@ -115,22 +115,22 @@ describe('locks in the storage', () => {
   });
 
   it('are given up when the page goes', async () => {
-    const gone = new AbortController();
-    acquiring(page(), FOREVER, gone.signal);
+    const abort = new AbortController();
+    acquiring(page(), FOREVER, abort.signal);
     await pass(250);
-    gone.abort();
+    abort.abort();
     expect(disk.values.size).toBe(0);
   });
 
   it('are not waited for, and not kept, by a page that goes meanwhile', async () => {
-    const gone = new AbortController();
-    const early = acquiring(page(), FOREVER, gone.signal);
+    const abort = new AbortController();
+    const early = acquiring(page(), FOREVER, abort.signal);
     await settled();
-    gone.abort();
+    abort.abort();
     await pass(300);
     expect(early.result).toBeNull();
     expect(disk.values.size).toBe(0);
-    const late = acquiring(page(), FOREVER, gone.signal);
+    const late = acquiring(page(), FOREVER, abort.signal);
     await pass(100);
     expect(late.result).toBeNull();
   });

@@ -23,8 +23,8 @@ describe('webLocks', () => {
     page.abort();
   });
 
-  async function acquire(wait = 5000, gone = page.signal): Promise<HeldLock> {
-    const lock = await locks.acquire(name, wait, gone);
+  async function acquire(wait = 5000, signal = page.signal): Promise<HeldLock> {
+    const lock = await locks.acquire(name, wait, signal);
     if (lock === null) {
       throw new Error('not had in time');
     }

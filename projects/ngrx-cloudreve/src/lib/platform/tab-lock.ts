@@ -8,7 +8,7 @@ const LOCK_LIFETIME_MS = 75_000;
 const RENEW_INTERVAL_MS = 10_000;
 const POLL_INTERVAL_MS = 50;
 // What one process writes takes up to about a tenth of a second to be seen by another one on a busy machine.
-const STORAGE_SETTLES_MS = 200;
+const STORAGE_LAG_MS = 200;
 
 /** A lock that this page holds. */
 export interface HeldLock {
@@ -25,17 +25,17 @@ export interface TabLock {
    *
    * @param name - of the lock
    * @param wait - milliseconds
-   * @param gone - gives the lock up, or stops the waiting: a page that holds one is not kept in the
+   * @param signal - gives the lock up, or stops the waiting: a page that holds one is not kept in the
    * back/forward cache
    * @returns the lock; null when it was not had in time
    */
-  readonly acquire: (name: string, wait: number, gone: AbortSignal) => Promise<HeldLock | null>;
+  readonly acquire: (name: string, wait: number, signal: AbortSignal) => Promise<HeldLock | null>;
   /**
    * Drops a lock that nobody needs any more, whoever holds it, so that nothing of it stays in the storage.
    *
    * @param name - of the lock
    */
-  readonly drop: (name: string) => void;
+  readonly remove: (name: string) => void;
 }
 
 /** The locks of all tabs. */
@@ -62,11 +62,11 @@ export function webLocks(clock: Clock): TabLock | null {
   return !hasLocks(manager)
     ? null
     : {
-        acquire: async (name, wait, gone) => {
+        acquire: async (name, wait, signal) => {
           try {
-            const release = await request(manager, name, { ifAvailable: true }, gone);
+            const release = await request(manager, name, { ifAvailable: true }, signal);
             return release === null
-              ? await waitFor(manager, clock, { name, wait, gone })
+              ? await waitFor(manager, clock, { name, wait, signal })
               : { release, hadToWait: false };
           } catch (error) {
             // Denied where storage is: pages that share nothing have nothing to take turns for.
@@ -75,7 +75,7 @@ export function webLocks(clock: Clock): TabLock | null {
           }
         },
         // It is nowhere but in the browser, which lets it go with its holder.
-        drop: () => undefined,
+        remove: () => undefined,
       };
 }
 
@@ -83,18 +83,18 @@ function hasLocks(manager: Partial<LockManager> | undefined): manager is LockMan
   return typeof manager?.request === 'function';
 }
 
-interface Wanted {
+interface LockRequest {
   readonly name: string;
   readonly wait: number;
-  readonly gone: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 async function waitFor(
   manager: LockManager,
   clock: Clock,
-  { name, wait, gone }: Wanted,
+  { name, wait, signal }: LockRequest,
 ): Promise<HeldLock | null> {
-  if (gone.aborted) {
+  if (signal.aborted) {
     return null;
   }
   const waiting = new AbortController();
@@ -102,13 +102,13 @@ async function waitFor(
     waiting.abort();
   };
   const cancelTimer = clock.setTimer(wait, stop);
-  gone.addEventListener('abort', stop);
+  signal.addEventListener('abort', stop);
   try {
-    const release = await request(manager, name, { signal: waiting.signal }, gone);
+    const release = await request(manager, name, { signal: waiting.signal }, signal);
     return release === null ? null : { release, hadToWait: true };
   } finally {
     cancelTimer();
-    gone.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
 }
 
@@ -117,20 +117,20 @@ function request(
   manager: LockManager,
   name: string,
   options: LockOptions,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<(() => void) | null> {
   return new Promise((resolve, reject) => {
     const granted = (lock: Lock | null): Promise<void> | null => {
-      if (lock === null || gone.aborted) {
+      if (lock === null || signal.aborted) {
         resolve(null);
         return null;
       }
       return new Promise((done) => {
         const release = (): void => {
-          gone.removeEventListener('abort', release);
+          signal.removeEventListener('abort', release);
           done();
         };
-        gone.addEventListener('abort', release);
+        signal.addEventListener('abort', release);
         resolve(release);
       });
     };
@@ -162,12 +162,12 @@ export function storageLocks(ports: StorageLockPorts): TabLock {
     return !(until > clock.wall() && until <= clock.wall() + LOCK_LIFETIME_MS);
   };
   return {
-    acquire: async (name, wait, gone) => {
+    acquire: async (name, wait, signal) => {
       const end = clock.monotonic() + wait;
       const owner = randomId();
-      while (!gone.aborted) {
-        if (isFree(name) && (await take(ports, { name, owner, gone }))) {
-          return hold(ports, { name, owner, gone });
+      while (!signal.aborted) {
+        if (isFree(name) && (await claim(ports, { name, owner, signal }))) {
+          return hold(ports, { name, owner, signal });
         }
         if (clock.monotonic() >= end) {
           return null;
@@ -176,7 +176,7 @@ export function storageLocks(ports: StorageLockPorts): TabLock {
       }
       return null;
     },
-    drop: (name) => {
+    remove: (name) => {
       storage.remove(name);
     },
   };
@@ -196,24 +196,24 @@ function isOwner({ storage }: StorageLockPorts, name: string, owner: string): bo
   return storage.read(name)?.split(' ')[1] === owner;
 }
 
-interface Held {
+interface Claim {
   readonly name: string;
   readonly owner: string;
-  readonly gone: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
-async function take(ports: StorageLockPorts, { name, owner, gone }: Held): Promise<boolean> {
+async function claim(ports: StorageLockPorts, { name, owner, signal }: Claim): Promise<boolean> {
   const giveUp = (): void => {
     remove(ports, name, owner);
   };
   write(ports, name, owner);
-  gone.addEventListener('abort', giveUp);
-  await sleep(ports.clock, STORAGE_SETTLES_MS * (1 + ports.random()));
-  gone.removeEventListener('abort', giveUp);
+  signal.addEventListener('abort', giveUp);
+  await sleep(ports.clock, STORAGE_LAG_MS * (1 + ports.random()));
+  signal.removeEventListener('abort', giveUp);
   return isOwner(ports, name, owner);
 }
 
-function hold(ports: StorageLockPorts, { name, owner, gone }: Held): HeldLock | null {
+function hold(ports: StorageLockPorts, { name, owner, signal }: Claim): HeldLock | null {
   let cancel = (): void => undefined;
   const renew = (): void => {
     cancel = ports.clock.setTimer(RENEW_INTERVAL_MS, () => {
@@ -225,12 +225,12 @@ function hold(ports: StorageLockPorts, { name, owner, gone }: Held): HeldLock | 
   };
   const release = (): void => {
     cancel();
-    gone.removeEventListener('abort', release);
+    signal.removeEventListener('abort', release);
     remove(ports, name, owner);
   };
   renew();
-  gone.addEventListener('abort', release);
-  if (gone.aborted) {
+  signal.addEventListener('abort', release);
+  if (signal.aborted) {
     release();
     return null;
   }

@@ -13,10 +13,10 @@ import { CloudreveSessionApiActions } from './session-actions';
 @Injectable()
 export class LiveUser {
   readonly #session = inject(TokenStore);
-  readonly #knownAt = new Map<string, number>();
+  readonly #updatedAt = new Map<string, number>();
   #fields: Partial<CloudreveUser> = {};
   #userId: string | null = null;
-  #moment = 0;
+  #version = 0;
 
   constructor() {
     const errors = inject(ErrorHandler);
@@ -29,7 +29,7 @@ export class LiveUser {
             this.#clear(null);
           } else {
             const changes = action.type === userPatched.type ? action.changes : action.user;
-            this.#keep(action.userId, changes, this.begin());
+            this.#merge(action.userId, changes, this.begin());
           }
         },
         error: (error: unknown) => {
@@ -47,7 +47,7 @@ export class LiveUser {
    * @returns the moment, to be handed in with its answer
    */
   begin(): number {
-    return ++this.#moment;
+    return ++this.#version;
   }
 
   /**
@@ -57,15 +57,15 @@ export class LiveUser {
    * @param begun - when it was asked
    * @returns the account, with what is newer than the answer
    */
-  answered(user: CloudreveUser, begun: number): CloudreveUser {
-    this.#keep(user.id, user, begun);
+  applyAnswer(user: CloudreveUser, begun: number): CloudreveUser {
+    this.#merge(user.id, user, begun);
     return this.newest(user);
   }
 
   /**
    * Brings an answer up to date that was not shown at once.
    *
-   * @param user - that {@link answered} returned
+   * @param user - that {@link applyAnswer} returned
    * @returns the account, with what became known since
    */
   newest(user: CloudreveUser): CloudreveUser {
@@ -78,26 +78,26 @@ export class LiveUser {
    * @param userId - whose
    * @returns the account, or null when the server has not said yet who it is
    */
-  known(userId: string): CloudreveUser | null {
+  current(userId: string): CloudreveUser | null {
     return userId === this.#userId && isWhole(this.#fields) ? this.#fields : null;
   }
 
-  #keep(userId: string, changes: Partial<CloudreveUser>, at: number): void {
+  #merge(userId: string, changes: Partial<CloudreveUser>, at: number): void {
     if (userId !== this.#session.userId) {
       return;
     }
     if (userId !== this.#userId) {
       this.#clear(userId);
     }
-    const newer = Object.entries(changes).filter(([name]) => (this.#knownAt.get(name) ?? 0) < at);
-    newer.forEach(([name]) => this.#knownAt.set(name, at));
+    const newer = Object.entries(changes).filter(([name]) => (this.#updatedAt.get(name) ?? 0) < at);
+    newer.forEach(([name]) => this.#updatedAt.set(name, at));
     this.#fields = { ...this.#fields, ...Object.fromEntries(newer) };
   }
 
   #clear(next: string | null): void {
     this.#userId = next;
     this.#fields = {};
-    this.#knownAt.clear();
+    this.#updatedAt.clear();
   }
 }
 

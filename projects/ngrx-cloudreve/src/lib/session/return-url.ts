@@ -75,7 +75,7 @@ export function injectCloudreveReturnUrl(): () => UrlTree {
   const router = inject(Router);
   const { signIn, home } = injectRouting();
   return () => {
-    const asked: unknown = router.parseUrl(router.url).queryParams[RETURN_URL];
-    return readReturnUrl(router, asked, signIn) ?? router.parseUrl(home);
+    const requestedUrl: unknown = router.parseUrl(router.url).queryParams[RETURN_URL];
+    return readReturnUrl(router, requestedUrl, signIn) ?? router.parseUrl(home);
   };
 }

@@ -115,14 +115,14 @@ export class CloudreveSessionApi {
       const begun = this.#live.begin();
       return this.#http
         .request('GET', '/user/me', readUser, { account: userId })
-        .pipe(map((user) => this.#live.answered(this.#ofAccount(user, userId), begun)));
+        .pipe(map((user) => this.#live.applyAnswer(this.#ofAccount(user, userId), begun)));
     });
   }
 
   // An expired token silently means somebody else; nothing of that may become this account's.
   #ofAccount(user: CloudreveUser, userId: string): CloudreveUser {
     if (user.id !== userId) {
-      this.#tokens.doubt(userId);
+      this.#tokens.verify(userId);
       throw new CloudreveError(cloudreveFailure('protocol', { serverMessage: 'another account answered' }));
     }
     return user;

@@ -3,7 +3,7 @@ import { activate$, resetPassword$, sendResetMail$ } from './effects/mail-links'
 import { signInWithPasskey$ } from './effects/passkey';
 import { changePassword$ } from './effects/password';
 import { loadCaptcha$, prepare$ } from './effects/questions';
-import { confirmRestored$, keepNickname$ } from './effects/restore';
+import { confirmRestored$, writeNickname$ } from './effects/restore';
 import { confirmSecondFactor$ } from './effects/second-factor';
 import { signIn$ } from './effects/sign-in';
 import { signOut$ } from './effects/sign-out';
@@ -25,6 +25,6 @@ export const sessionEffects = {
   loadCaptcha$,
   followTokens$,
   confirmRestored$,
-  keepNickname$,
+  writeNickname$,
   followSaves$,
 };

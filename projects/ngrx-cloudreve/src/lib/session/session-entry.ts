@@ -4,7 +4,7 @@ import { concat, concatMap, defer, from, map, Observable, ObservableInput, of, O
 import { CLOCK } from '../platform/clock';
 import { TokenStore } from './tokens/token-store';
 import { TokenRefresh } from './tokens/token-refresh';
-import { BeforeLeaving } from './before-leaving';
+import { BeforeSignOut } from './before-sign-out';
 import { PendingChallenge } from './pending-challenge';
 import { CloudreveSessionApiActions } from './session-actions';
 import { CloudreveSessionApi, SignInAnswer } from './session-api';
@@ -17,7 +17,7 @@ export class SessionEntry {
   readonly #api = inject(CloudreveSessionApi);
   readonly #session = inject(TokenStore);
   readonly #clock = inject(CLOCK);
-  readonly #beforeLeaving = inject(BeforeLeaving);
+  readonly #beforeSignOut = inject(BeforeSignOut);
   readonly #tokens = inject(TokenRefresh);
   readonly #challenge = inject(PendingChallenge);
 
@@ -28,11 +28,11 @@ export class SessionEntry {
    * @param requestId - of the asking action
    * @returns the operator
    */
-  enter(requestId: string): OperatorFunction<SignInAnswer, Action> {
+  completeSignIn(requestId: string): OperatorFunction<SignInAnswer, Action> {
     return (answer$) =>
       defer(() => {
-        const askedAt = this.#clock.monotonic();
-        return answer$.pipe(concatMap((answer) => this.#take(requestId, answer, askedAt)));
+        const requestedAt = this.#clock.monotonic();
+        return answer$.pipe(concatMap((answer) => this.#handleAnswer(requestId, answer, requestedAt)));
       });
   }
 
@@ -42,37 +42,37 @@ export class SessionEntry {
    * @param requestId - of the asking action, or null
    * @returns one action
    */
-  leave(requestId: string | null): Observable<Action> {
+  signOut(requestId: string | null): Observable<Action> {
     const { userId } = this.#session;
-    const ready: Observable<unknown> = userId === null ? of(null) : from(this.#beforeLeaving.run());
+    const ready: Observable<unknown> = userId === null ? of(null) : from(this.#beforeSignOut.run());
     return ready.pipe(
-      concatMap(() => this.#end(userId)),
+      concatMap(() => this.#endSession(userId)),
       map(() => CloudreveSessionApiActions.signedOut({ requestId, userId, reason: 'person' })),
     );
   }
 
-  #take(requestId: string, answer: SignInAnswer, askedAt: number): Observable<Action> {
+  #handleAnswer(requestId: string, answer: SignInAnswer, requestedAt: number): Observable<Action> {
     if (answer.next === 'secondFactor') {
       this.#challenge.keep(answer.challenge);
       return of(CloudreveSessionApiActions.secondFactorRequired({ requestId }));
     }
     const { user, tokens } = answer;
     const { userId } = this.#session;
-    const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - askedAt);
-    const enter$ = defer(() => {
-      const { leftOver, ...begun } = this.#session.begin(user.id, tokens, obtainedAt);
-      this.#notifyServer(leftOver);
+    const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - requestedAt);
+    const begin$ = defer(() => {
+      const { previousRefreshToken, ...begun } = this.#session.begin(user.id, tokens, obtainedAt);
+      this.#notifyServer(previousRefreshToken);
       const { storageUnavailable } = this.#session;
       return of(
         CloudreveSessionApiActions.signInSucceeded({ requestId, user, storageUnavailable, ...begun }),
       );
     });
     // The same person again, because the session was broken: a new epoch, and the edits that waited go on.
-    return userId === null || userId === user.id ? enter$ : concat(this.leave(null), enter$);
+    return userId === null || userId === user.id ? begin$ : concat(this.signOut(null), begin$);
   }
 
   // A refresh that is under way, in any tab, brings the refresh token that has to be signed out.
-  #end(userId: string | null): ObservableInput<unknown> {
+  #endSession(userId: string | null): ObservableInput<unknown> {
     const { epoch } = this.#session;
     const end = (): null => {
       this.#notifyServer(this.#session.userId === userId ? this.#session.end() : null);
@@ -81,8 +81,8 @@ export class SessionEntry {
     if (epoch === null) {
       return [end()];
     }
-    return this.#tokens.alone(epoch, LOCK_WAIT_MS, end).finally(() => {
-      this.#tokens.dropLock(epoch);
+    return this.#tokens.runExclusive(epoch, LOCK_WAIT_MS, end).finally(() => {
+      this.#tokens.removeLock(epoch);
     });
   }
 

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { injectAskStore } from '../ask-store';
+import { injectOutcomeDispatch } from '../outcome-dispatch';
 import { CloudreveOutcome } from '../cloudreve-outcome';
 import { injectProvided } from '../inject-provided';
 import { CloudreveCaptcha, CloudreveSignInWays } from './cloudreve-captcha';
@@ -32,10 +32,10 @@ import { cloudreveSession } from './session-selectors';
 @Injectable()
 export class CloudreveSessionFacade {
   readonly #store = inject(Store);
-  readonly #ask = injectAskStore<Answer, ApiAction>(readOutcome);
-  readonly #askWithCaptcha = injectAskStore<Answer, ApiAction, 'captcha'>(readWithCaptcha);
-  readonly #askSignIn = injectAskStore<Answer, ApiAction, 'secondFactor' | 'captcha'>(readSignIn);
-  readonly #askSignUp = injectAskStore<Answer, ApiAction, 'activation' | 'captcha'>(readSignUp);
+  readonly #dispatch = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
+  readonly #dispatchWithCaptcha = injectOutcomeDispatch<Answer, ApiAction, 'captcha'>(readWithCaptcha);
+  readonly #dispatchSignIn = injectOutcomeDispatch<Answer, ApiAction, 'secondFactor' | 'captcha'>(readSignIn);
+  readonly #dispatchSignUp = injectOutcomeDispatch<Answer, ApiAction, 'activation' | 'captcha'>(readSignUp);
 
   /** The status of the session, from `'restoring'` to `'signedIn'`. */
   readonly status = this.#store.selectSignal(cloudreveSession.selectStatus);
@@ -60,7 +60,7 @@ export class CloudreveSessionFacade {
    * @returns the ways; the failure `'notFound'` for an e-mail that the server does not know
    */
   prepare(email: string): Promise<CloudreveOutcome<{ ways: CloudreveSignInWays }, never>> {
-    return this.#ask(CloudreveSessionActions.prepare({ email }));
+    return this.#dispatch(CloudreveSessionActions.prepare({ email }));
   }
 
   /**
@@ -73,7 +73,7 @@ export class CloudreveSessionFacade {
   captcha(
     place: CloudreveCaptchaPlace,
   ): Promise<CloudreveOutcome<{ captcha: CloudreveCaptcha | null }, never>> {
-    return this.#ask(CloudreveSessionActions.loadCaptcha({ place }));
+    return this.#dispatch(CloudreveSessionActions.loadCaptcha({ place }));
   }
 
   /**
@@ -85,7 +85,7 @@ export class CloudreveSessionFacade {
   signUp(
     person: CloudreveSignUp,
   ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, 'activation' | 'captcha'>> {
-    return this.#askSignUp(CloudreveSessionActions.signUp(person));
+    return this.#dispatchSignUp(CloudreveSessionActions.signUp(person));
   }
 
   /**
@@ -107,7 +107,7 @@ export class CloudreveSessionFacade {
   signIn(
     credentials: CloudreveCredentials,
   ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, 'secondFactor' | 'captcha'>> {
-    return this.#askSignIn(CloudreveSessionActions.signIn(credentials));
+    return this.#dispatchSignIn(CloudreveSessionActions.signIn(credentials));
   }
 
   /**
@@ -118,7 +118,7 @@ export class CloudreveSessionFacade {
    * @returns the account, or why it failed
    */
   confirmSecondFactor(code: string): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
-    return this.#ask(CloudreveSessionActions.confirmSecondFactor({ code }));
+    return this.#dispatch(CloudreveSessionActions.confirmSecondFactor({ code }));
   }
 
   /**
@@ -128,7 +128,7 @@ export class CloudreveSessionFacade {
    * `'unavailable'` if the browser has no passkeys
    */
   signInWithPasskey(): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
-    return this.#ask(CloudreveSessionActions.signInWithPasskey());
+    return this.#dispatch(CloudreveSessionActions.signInWithPasskey());
   }
 
   /**
@@ -138,7 +138,7 @@ export class CloudreveSessionFacade {
    * @returns the account; the failures `'linkExpired'` (after 24 hours), `'linkInvalid'`, `'alreadyActivated'`
    */
   activate(link?: CloudreveMailLink): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
-    return this.#ask(CloudreveSessionActions.activate(link));
+    return this.#dispatch(CloudreveSessionActions.activate(link));
   }
 
   /**
@@ -148,7 +148,7 @@ export class CloudreveSessionFacade {
    * @returns ok when the mail is on its way
    */
   sendResetMail(forgotten: CloudreveForgotten): Promise<CloudreveOutcome<object, 'captcha'>> {
-    return this.#askWithCaptcha(CloudreveSessionActions.sendResetMail(forgotten));
+    return this.#dispatchWithCaptcha(CloudreveSessionActions.sendResetMail(forgotten));
   }
 
   /**
@@ -160,7 +160,7 @@ export class CloudreveSessionFacade {
   resetPassword(
     reset: CloudrevePasswordReset,
   ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, never>> {
-    return this.#ask(CloudreveSessionActions.resetPassword(reset));
+    return this.#dispatch(CloudreveSessionActions.resetPassword(reset));
   }
 
   /**
@@ -174,7 +174,7 @@ export class CloudreveSessionFacade {
   changePassword(
     change: CloudrevePasswordChange,
   ): Promise<CloudreveOutcome<{ user: CloudreveUser | null }, 'secondFactor' | 'captcha'>> {
-    return this.#askSignIn(CloudreveSessionActions.changePassword(change));
+    return this.#dispatchSignIn(CloudreveSessionActions.changePassword(change));
   }
 
   /**
@@ -183,7 +183,7 @@ export class CloudreveSessionFacade {
    * @returns always ok
    */
   signOut(): Promise<CloudreveOutcome<object, never>> {
-    return this.#ask(CloudreveSessionActions.signOut());
+    return this.#dispatch(CloudreveSessionActions.signOut());
   }
 }
 

@@ -31,11 +31,11 @@ function injectToSignIn(url: string): () => UrlTree {
   return () => {
     const tree = router.parseUrl(signIn);
     const back = readReturnUrl(router, url, signIn);
-    const asked = back === null ? null : router.serializeUrl(back);
+    const requestedUrl = back === null ? null : router.serializeUrl(back);
     // Home is where one goes anyway.
-    return asked === null || asked === router.serializeUrl(router.parseUrl(home))
+    return requestedUrl === null || requestedUrl === router.serializeUrl(router.parseUrl(home))
       ? tree
-      : new UrlTree(tree.root, { ...tree.queryParams, [RETURN_URL]: asked }, tree.fragment);
+      : new UrlTree(tree.root, { ...tree.queryParams, [RETURN_URL]: requestedUrl }, tree.fragment);
   };
 }
 
@@ -144,7 +144,7 @@ function injectUserOf(): (account: string) => Promise<CloudreveUser | null> {
   const live = inject(LiveUser);
   const api = inject(CloudreveSessionApi);
   return (account) => {
-    const known = live.known(account);
+    const known = live.current(account);
     // The answer of a sign-in may leave out the group.
     return (known?.group?.permission ?? '') === ''
       ? firstValueFrom(api.me(account).pipe(catchError(() => of(null))))

@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 2000;
  * The hook of the settings before a sign-out and before a command with a secret: one turn sends what all tabs have written
  * down. It does not wait for a turn that is due later than in two seconds.
  *
- * @returns a hook for `CLOUDREVE_BEFORE_LEAVING`
+ * @returns a hook for `CLOUDREVE_BEFORE_SIGN_OUT`
  */
 export function saveBeforeSignOut(): () => Promise<void> {
   // Not before it is needed: the lane of the sessions runs these hooks itself before a command.

@@ -78,7 +78,7 @@ describe('how long the next request waits', () => {
   it('is as long as the server asks, also in doubt, and no wake ends that', () => {
     fail(THROTTLED);
     const end = tabs.clock.monotonic() + 6000;
-    tab.pacing.wake();
+    tab.pacing.resume();
     expect([wait(), wait(end), pause()]).toEqual([33_000, 33_000, 33_000]);
   });
 
@@ -92,7 +92,7 @@ describe('how long the next request waits', () => {
     const other = openReader();
     fail(BROKEN);
     expect(wait(0, other)).toBe(1000);
-    tab.pacing.wake();
+    tab.pacing.resume();
     expect([wait(), wait(0, other)]).toEqual([0, 0]);
   });
 
@@ -127,7 +127,7 @@ describe('how long the next request waits', () => {
       tab.pacing.readSucceeded();
       expect(tab.pacing.isHeld).toBeFalse();
       fail(UNAUTHORISED);
-      tab.pacing.wake();
+      tab.pacing.resume();
       expect([tab.pacing.isHeld, wait()]).toEqual([false, 0]);
       fail(UNAUTHORISED);
       fail(BROKEN);

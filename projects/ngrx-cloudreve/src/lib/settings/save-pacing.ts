@@ -144,9 +144,9 @@ export class SavePacing {
   }
 
   /** The page, the network or the session is back. Only a pause that the server asked for continues. */
-  wake(): void {
+  resume(): void {
     this.#isHeld = false;
     this.#pausedUntil = 0;
-    this.#shared.wake();
+    this.#shared.resume();
   }
 }

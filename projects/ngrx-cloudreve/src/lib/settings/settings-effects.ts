@@ -37,7 +37,7 @@ declare const ngDevMode: unknown;
 
 type Sessions = Pick<
   SettingsSessions,
-  'current' | 'outboxOf' | 'handleStored' | 'remove' | 'pageLeaves' | 'pageIsBack' | 'isStorageRefused'
+  'current' | 'outboxOf' | 'handleStored' | 'remove' | 'suspend' | 'resume' | 'isStorageRefused'
 >;
 
 const OTHER_TABS_GATHER_MS = 50;
@@ -154,7 +154,7 @@ const save$ = createEffect(
       );
       const resumed$ = merge(pageEvents(life, 'resumed'), renewed$).pipe(
         tap(() => {
-          turn.wake();
+          turn.resume();
         }),
       );
       const writtenPast$ = merge(written$, stored$.pipe(filter((what) => what === 'server'))).pipe(
@@ -212,14 +212,14 @@ const showOtherTabs$ = createEffect(
 const saveBeforeClosing$ = createEffect(
   (sessions: Sessions = inject(SettingsSessions), life = inject(PAGE_LIFE)) =>
     merge(
-      pageEvents(life, 'left').pipe(
+      pageEvents(life, 'suspended').pipe(
         tap(() => {
-          sessions.pageLeaves();
+          sessions.suspend();
         }),
       ),
       pageEvents(life, 'resumed').pipe(
         tap(() => {
-          sessions.pageIsBack();
+          sessions.resume();
         }),
       ),
     ),

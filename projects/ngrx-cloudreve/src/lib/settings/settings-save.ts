@@ -152,7 +152,7 @@ export class SettingsSave {
     if (step.doubt > 0) {
       const until = clock.monotonic() + step.doubt;
       server.doubt(until);
-      lease.keepUntil(until);
+      lease.extend(until);
     } else {
       lease.close();
     }

@@ -54,7 +54,7 @@ export class SettingsSessions {
   constructor() {
     inject(DestroyRef).onDestroy(() => {
       this.#isDestroyed = true;
-      this.#lane.pageLeaves();
+      this.#lane.suspend();
     });
   }
 
@@ -118,16 +118,16 @@ export class SettingsSessions {
   }
 
   /** The page closes, maybe for good. */
-  pageLeaves(): void {
-    this.current()?.turn.pageLeaves();
+  suspend(): void {
+    this.current()?.turn.suspend();
     // Also the lanes of accounts that were signed in before.
-    this.#lane.pageLeaves();
+    this.#lane.suspend();
   }
 
   /** The page is back. Another tab may have begun or ended a session meanwhile. */
-  pageIsBack(): void {
+  resume(): void {
     this.#session.reconcile();
-    this.#lane.pageIsBack();
+    this.#lane.resume();
   }
 
   /**
@@ -180,7 +180,7 @@ export class SettingsSessions {
       load: () => this.#load(userId),
       update: (fields) => this.#api.patch(userId, fields),
       doubtToken: () => {
-        this.#tokens.doubt(userId);
+        this.#tokens.verify(userId);
       },
       updateBeforeClosing: (fields) => this.#lastRequest.patch(userId, epoch, '/user/setting', fields),
     };

@@ -134,7 +134,7 @@ describe('the turns of two tabs', () => {
 
     it('wait with the second read also when the first one failed', async () => {
       await late.failLoad(clientFailure('noToken'));
-      late.turn.wake();
+      late.turn.resume();
       await late.run();
       expect(late.loads).toEqual([]);
     });

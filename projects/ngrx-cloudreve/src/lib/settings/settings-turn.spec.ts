@@ -50,10 +50,10 @@ describe('a turn', () => {
     });
 
     it('while the page is away, until it is back', async () => {
-      tab.turn.pageLeaves();
+      tab.turn.suspend();
       tab.edit({ nick: 'Bo' });
       await expectNothing();
-      tab.turn.wake();
+      tab.turn.resume();
       await tab.run();
       expect(tab.loads.length).toBe(1);
     });
@@ -62,7 +62,7 @@ describe('a turn', () => {
       tab.edit({ nick: 'Bo' });
       tabs.open().pause.begin(1000, 'backOff');
       await expectPaused();
-      tab.turn.wake();
+      tab.turn.resume();
       await tab.run();
       await tab.answerLoad();
       expect(tab.body).toEqual({ nick: 'Bo' });

@@ -33,7 +33,7 @@ export class SettingsTurn {
   readonly #read: SettingsRead;
   readonly #save: SettingsSave;
   readonly #due = new Subject<number | null>();
-  #isPageAway = false;
+  #isSuspended = false;
 
   /**
    * Makes it.
@@ -62,9 +62,9 @@ export class SettingsTurn {
   /**
    * The page, the network or the token is back. The known values are outdated, and the library's own pauses are over.
    */
-  wake(): void {
-    this.#isPageAway = false;
-    this.#ports.pacing.wake();
+  resume(): void {
+    this.#isSuspended = false;
+    this.#ports.pacing.resume();
     this.#ports.server.outdate();
   }
 
@@ -73,10 +73,10 @@ export class SettingsTurn {
     this.#ports.server.outdate();
   }
 
-  /** The page closes. Fresh edits are sent, and no turn begins before {@link wake}. */
-  pageLeaves(): void {
+  /** The page closes. Fresh edits are sent, and no turn begins before {@link resume}. */
+  suspend(): void {
     this.#save.runBeforeClosing();
-    this.#isPageAway = true;
+    this.#isSuspended = true;
   }
 
   /**
@@ -88,7 +88,7 @@ export class SettingsTurn {
     const { outbox, server, pacing, isCurrent } = this.#ports;
     const isPending = Object.keys(outbox.pending()).length > 0;
     const isAtRest = server.isCertain || (pacing.isHeld && server.values !== null);
-    return this.#isPageAway || (isAtRest && !isPending) || !isCurrent()
+    return this.#isSuspended || (isAtRest && !isPending) || !isCurrent()
       ? null
       : pacing.dueAt(server.doubtUntil);
   }

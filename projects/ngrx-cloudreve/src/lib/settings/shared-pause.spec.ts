@@ -47,10 +47,10 @@ describe('the pause that all tabs keep', () => {
 
   it('ends with a wake, unless the server asked for it', () => {
     pause.begin(1000, 'silent');
-    pause.wake();
+    pause.resume();
     expect(pause.running()).toBeNull();
     pause.begin(1000, 'asked');
-    pause.wake();
+    pause.resume();
     expect(pause.running()).toEqual({ until: clock.monotonic() + 1000, isAsked: true });
   });
 
@@ -59,7 +59,7 @@ describe('the pause that all tabs keep', () => {
     open().begin(500, 'backOff');
     expect(left()).toBe(1000);
     open().begin(2000, 'backOff');
-    pause.wake();
+    pause.resume();
     expect(left()).toBe(2000);
   });
 

@@ -84,7 +84,7 @@ export class SharedPause {
   }
 
   /** The page or the network is back. A pause that the server did not ask for is over. */
-  wake(): void {
+  resume(): void {
     if (this.running()?.isAsked === false) {
       this.end();
     }

@@ -119,7 +119,7 @@ export class TestTab {
       clock,
       locks: {
         acquire: (name, wait, gone) => locks.acquire(name, wait, gone, clock),
-        drop: () => undefined,
+        remove: () => undefined,
       },
       storage,
       prefix: 'ngc',

@@ -3,8 +3,8 @@ import { runInLane } from '../lane/cloudreve-lane';
 import { numberedError } from '../numbered-error';
 import { WATCH_TEXT, watchText } from '../platform/text-controls';
 import { provideInStore } from '../provide-in-store';
-import { CLOUDREVE_BEFORE_LEAVING, ME_IS_LOADED_ELSEWHERE } from '../session/before-leaving';
-import { RUN_ALONE } from '../session/run-alone';
+import { CLOUDREVE_BEFORE_SIGN_OUT, ME_IS_LOADED_ELSEWHERE } from '../session/before-sign-out';
+import { RUN_EXCLUSIVE } from '../session/run-exclusive';
 import { LastRequest } from '../session/tokens/last-request';
 import { CloudreveSettingsApi } from './settings-api';
 import { settingsEffects } from './settings-effects';
@@ -69,8 +69,8 @@ export function withSettings(options: CloudreveSettingsOptions = {}): CloudreveF
     ɵproviders: [
       { provide: SETTINGS_WINDOW, useValue: window },
       { provide: ME_IS_LOADED_ELSEWHERE, useValue: true },
-      { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useFactory: saveBeforeSignOut },
-      { provide: RUN_ALONE, useFactory: runInLane },
+      { provide: CLOUDREVE_BEFORE_SIGN_OUT, multi: true, useFactory: saveBeforeSignOut },
+      { provide: RUN_EXCLUSIVE, useFactory: runInLane },
       { provide: WATCH_TEXT, useValue: watchText },
       LastRequest,
       CloudreveSettingsApi,

@@ -103,7 +103,7 @@ export class CloudreveSiteApi {
   #compare(userId: string | null, data: unknown): void {
     const user = isRecord(data) ? data['user'] : undefined;
     if (userId !== null && isRecord(user) && user['id'] !== userId) {
-      this.#tokens.doubt(userId);
+      this.#tokens.verify(userId);
     }
   }
 }

@@ -7,19 +7,19 @@ import { CLOCK, Clock } from '../platform/clock';
 import { PAGE_LIFE } from '../platform/page-life';
 import { CloudreveCaptcha } from '../session/cloudreve-captcha';
 import { readCaptchaWidget } from '../session/read-captcha';
-import { KeptSections } from './kept-sections';
+import { SectionCache } from './section-cache';
 import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
 import { CloudreveSiteApi } from './site-api';
 import { CloudreveSitePart } from './site-known';
 
 const TICKET_LIFETIME_MS = 10 * 60_000;
 
-interface Asked {
+interface PartRequest {
   readonly requestId: string;
   readonly part: CloudreveSitePart;
 }
 
-function orFailed({ requestId, part }: Asked, clock: Clock): OperatorFunction<Action, Action> {
+function orFailed({ requestId, part }: PartRequest, clock: Clock): OperatorFunction<Action, Action> {
   return catchError((error: unknown) =>
     of(CloudreveSiteApiActions.loadFailed({ requestId, part, failure: toFailure(error, clock.wall()) })),
   );
@@ -27,11 +27,11 @@ function orFailed({ requestId, part }: Asked, clock: Clock): OperatorFunction<Ac
 
 // mergeMap: sections do not wait for each other, and those who ask for the same one share its request.
 const loadSection$ = createEffect(
-  (actions$ = inject(Actions), sections = inject(KeptSections), clock = inject(CLOCK)) =>
+  (actions$ = inject(Actions), sections = inject(SectionCache), clock = inject(CLOCK)) =>
     actions$.pipe(
       ofType(CloudreveSiteActions.loadSection),
       mergeMap(({ requestId, part }) =>
-        sections.show(part).pipe(
+        sections.load(part).pipe(
           map(({ config, isRestored }) => {
             const creator = isRestored ? CloudreveSiteApiActions.restored : CloudreveSiteApiActions.loaded;
             return creator({ requestId, part, known: { [part]: config } });
@@ -58,8 +58,8 @@ const loadVersion$ = createEffect(
   { functional: true },
 );
 
-function anyCaptcha(sections: KeptSections, api: CloudreveSiteApi): Observable<CloudreveCaptcha> {
-  return sections.show('basic').pipe(
+function anyCaptcha(sections: SectionCache, api: CloudreveSiteApi): Observable<CloudreveCaptcha> {
+  return sections.load('basic').pipe(
     last(),
     concatMap(({ config }) => {
       const widget = readCaptchaWidget({ ...config });
@@ -72,7 +72,7 @@ function anyCaptcha(sections: KeptSections, api: CloudreveSiteApi): Observable<C
 const loadCaptcha$ = createEffect(
   (
     actions$ = inject(Actions),
-    sections = inject(KeptSections),
+    sections = inject(SectionCache),
     api = inject(CloudreveSiteApi),
     clock = inject(CLOCK),
   ) =>
@@ -96,12 +96,12 @@ const loadCaptcha$ = createEffect(
 );
 
 // No flattening: a page that is seen again asks for what it read long ago, as if somebody had asked for it.
-const refreshOutdated$ = createEffect(
-  (life = inject(PAGE_LIFE), sections = inject(KeptSections)) =>
+const refreshStale$ = createEffect(
+  (life = inject(PAGE_LIFE), sections = inject(SectionCache)) =>
     new Observable<Action>((actions) => {
       const refresh = (): void => {
         if (life.isShown()) {
-          sections.outdated().forEach((section) => {
+          sections.stale().forEach((section) => {
             actions.next(CloudreveSiteActions.loadSection({ section }));
           });
         }
@@ -112,4 +112,4 @@ const refreshOutdated$ = createEffect(
 );
 
 /** The effects of the site. */
-export const siteEffects = { loadSection$, loadVersion$, loadCaptcha$, refreshOutdated$ };
+export const siteEffects = { loadSection$, loadVersion$, loadCaptcha$, refreshStale$ };

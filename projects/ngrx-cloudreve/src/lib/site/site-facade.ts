@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { injectAskStore } from '../ask-store';
+import { injectOutcomeDispatch } from '../outcome-dispatch';
 import { CloudreveOutcome, failed } from '../cloudreve-outcome';
 import { injectProvided } from '../inject-provided';
 import { CloudreveServerVersion } from './cloudreve-server-version';
@@ -9,10 +9,12 @@ import { CloudreveSiteActions, CloudreveSiteApiActions } from './site-actions';
 import { CloudreveSiteCaptcha, CloudreveSiteKnown } from './site-known';
 import { cloudreveSite } from './site-selectors';
 
-type Ask = ReturnType<(typeof CloudreveSiteActions)[keyof typeof CloudreveSiteActions]>;
-type Answered = ReturnType<(typeof CloudreveSiteApiActions)[keyof typeof CloudreveSiteApiActions]>;
+type SiteAction = ReturnType<(typeof CloudreveSiteActions)[keyof typeof CloudreveSiteActions]>;
+type SiteApiAction = ReturnType<(typeof CloudreveSiteApiActions)[keyof typeof CloudreveSiteApiActions]>;
 
-function readOutcome(action: Ask | Answered): CloudreveOutcome<Partial<CloudreveSiteKnown>, never> | null {
+function readOutcome(
+  action: SiteAction | SiteApiAction,
+): CloudreveOutcome<Partial<CloudreveSiteKnown>, never> | null {
   switch (action.type) {
     case CloudreveSiteApiActions.restored.type:
     case CloudreveSiteApiActions.loaded.type:
@@ -37,7 +39,7 @@ function readOutcome(action: Ask | Answered): CloudreveOutcome<Partial<Cloudreve
 @Injectable()
 export class CloudreveSiteFacade {
   readonly #store = inject(Store);
-  readonly #ask = injectAskStore<CloudreveSiteKnown, Ask | Answered>(readOutcome);
+  readonly #dispatch = injectOutcomeDispatch<CloudreveSiteKnown, SiteAction | SiteApiAction>(readOutcome);
 
   /** The name of the site; empty until it is known. */
   readonly title = this.#store.selectSignal(cloudreveSite.selectTitle);
@@ -71,7 +73,7 @@ export class CloudreveSiteFacade {
   load<Name extends CloudreveSiteSection>(
     section: Name,
   ): Promise<CloudreveOutcome<Pick<CloudreveSiteSections, Name>, never>> {
-    return this.#ask(CloudreveSiteActions.loadSection({ section }));
+    return this.#dispatch(CloudreveSiteActions.loadSection({ section }));
   }
 
   /**
@@ -80,7 +82,7 @@ export class CloudreveSiteFacade {
    * @returns the version, or why it failed
    */
   loadVersion(): Promise<CloudreveOutcome<{ version: CloudreveServerVersion }, never>> {
-    return this.#ask(CloudreveSiteActions.loadVersion());
+    return this.#dispatch(CloudreveSiteActions.loadVersion());
   }
 
   /**
@@ -91,7 +93,7 @@ export class CloudreveSiteFacade {
    * @returns the captcha, or why it failed
    */
   loadCaptcha(): Promise<CloudreveOutcome<{ captcha: CloudreveSiteCaptcha }, never>> {
-    return this.#ask(CloudreveSiteActions.loadCaptcha());
+    return this.#dispatch(CloudreveSiteActions.loadCaptcha());
   }
 }
 

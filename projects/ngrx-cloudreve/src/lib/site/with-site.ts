@@ -1,6 +1,6 @@
 import { CloudreveFeature } from '../cloudreve-feature';
 import { provideInStore } from '../provide-in-store';
-import { KeptSections } from './kept-sections';
+import { SectionCache } from './section-cache';
 import { CloudreveSiteApi } from './site-api';
 import { siteEffects } from './site-effects';
 import { CloudreveSiteFacade } from './site-facade';
@@ -23,7 +23,7 @@ export function withSite(): CloudreveFeature {
     ɵkind: 'site',
     ɵproviders: [
       CloudreveSiteApi,
-      KeptSections,
+      SectionCache,
       CloudreveSiteFacade,
       provideInStore(siteFeature, siteEffects),
     ],

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { CLOUDREVE_BEFORE_LEAVING } from '../../../../src/lib/session/before-leaving';
+import { CLOUDREVE_BEFORE_SIGN_OUT } from '../../../../src/lib/session/before-sign-out';
 import { CONFIG } from '../../../../src/lib/cloudreve-config';
 import { TestBrowser, TestPageLife } from '../../../../src/lib/platform/page.fixture';
 import { envelope, refusal, settled, TestStorage } from '../../../../src/lib/test-setup.fixture';
@@ -24,7 +24,7 @@ describe('The lost answer to a new second factor', () => {
     disk = new TestStorage();
     life = new TestPageLife();
     bench = new SecurityBench(life, new TestBrowser(disk), undefined, [
-      { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useValue: hook },
+      { provide: CLOUDREVE_BEFORE_SIGN_OUT, multi: true, useValue: hook },
     ]);
     await bench.signIn();
   });

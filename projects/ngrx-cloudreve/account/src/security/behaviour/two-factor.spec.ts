@@ -1,7 +1,7 @@
 import { Action } from '@ngrx/store';
 import { clientFailure } from '../../../../src/lib/http/cloudreve-failure';
 import { envelope, refusal, settled } from '../../../../src/lib/test-setup.fixture';
-import { CLOUDREVE_BEFORE_LEAVING } from '../../../../src/lib/session/before-leaving';
+import { CLOUDREVE_BEFORE_SIGN_OUT } from '../../../../src/lib/session/before-sign-out';
 import { CloudreveSecurityActions } from '../security-actions';
 import { aTurn } from '../../../../src/lib/session/session.fixture';
 import { failedWith, PREPARE, SECRET, SecurityBench, SETTING } from '../security.fixture';
@@ -244,7 +244,7 @@ describe('A second factor', () => {
       order.push('edits');
       return Promise.resolve();
     };
-    const providers = [{ provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useValue: hook }];
+    const providers = [{ provide: CLOUDREVE_BEFORE_SIGN_OUT, multi: true, useValue: hook }];
     const bench = new SecurityBench(undefined, undefined, undefined, providers);
     await bench.signIn();
     await bench.load();

@@ -17,12 +17,12 @@ import { toFailure } from '../../http/to-failure';
 import { CLOCK } from '../../platform/clock';
 import { injectDuringCommand } from '../during-command';
 
-interface Asked {
+interface Command {
   readonly requestId: string;
 }
 
 /** Runs a command; it may throw, and end with an error. */
-type Project<T extends Asked> = (command: T) => Observable<Action>;
+type Project<T extends Command> = (command: T) => Observable<Action>;
 
 /** Makes the action that answers a command which did. */
 type Fail = (answer: { requestId: string; failure: CloudreveFailure }) => Action;
@@ -47,7 +47,7 @@ export class CommandQueue {
    * @param fail - creates the action that answers a command which threw or ended with an error
    * @returns the operator
    */
-  inOrder<T extends Asked>(project: Project<T>, fail: Fail): OperatorFunction<T, Action> {
+  inOrder<T extends Command>(project: Project<T>, fail: Fail): OperatorFunction<T, Action> {
     return mergeMap((command) => {
       const earlier$ = this.#last$;
       const ended$ = new Subject<never>();
@@ -66,12 +66,12 @@ export class CommandQueue {
    * @param fail - creates the action that answers a question which threw or ended with an error
    * @returns the operator
    */
-  atOnce<T extends Asked>(project: Project<T>, fail: Fail): OperatorFunction<T, Action> {
+  atOnce<T extends Command>(project: Project<T>, fail: Fail): OperatorFunction<T, Action> {
     return mergeMap((question) => this.#run(question, project, fail));
   }
 
   // While the app is destroyed its effects end one after the other, and the next command must not begin.
-  #run<T extends Asked>(command: T, project: Project<T>, fail: Fail): Observable<Action> {
+  #run<T extends Command>(command: T, project: Project<T>, fail: Fail): Observable<Action> {
     return defer(() => (this.#app.destroyed ? EMPTY : project(command))).pipe(
       catchError((error: unknown) =>
         of(fail({ requestId: command.requestId, failure: toFailure(error, this.#clock.wall()) })),

@@ -5,10 +5,10 @@ import { CONFIG } from '../../cloudreve-config';
 import { injectScheduler } from '../../platform/clock-scheduler';
 import { PAGE_LIFE, pageEvents } from '../../platform/page-life';
 import { TokenStore } from '../tokens/token-store';
-import { isSavedKey } from '../saved-key';
+import { isSavedKey } from '../is-saved-key';
 import { injectReadMe } from './read-me';
 
-const SAVES_GATHER_MS = 100;
+const SAVES_AUDIT_MS = 100;
 
 /**
  * Reads the account again when another tab saved something of it, and after a sleep, in which saves are missed.
@@ -30,7 +30,7 @@ export const followSaves$ = createEffect(
       map(() => session.userId),
       filter((userId) => userId !== null),
       // One save writes a key for each field.
-      auditTime(SAVES_GATHER_MS, scheduler),
+      auditTime(SAVES_AUDIT_MS, scheduler),
       switchMap((userId) => readMe(userId)),
     );
   },

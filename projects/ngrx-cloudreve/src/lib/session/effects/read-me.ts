@@ -3,7 +3,7 @@ import { Action } from '@ngrx/store';
 import { catchError, EMPTY, map, Observable, of } from 'rxjs';
 import { toFailure } from '../../http/to-failure';
 import { CLOCK } from '../../platform/clock';
-import { ME_IS_LOADED_ELSEWHERE } from '../before-leaving';
+import { ME_IS_LOADED_ELSEWHERE } from '../before-sign-out';
 import { CloudreveSessionApiActions } from '../session-actions';
 import { CloudreveSessionApi } from '../session-api';
 

@@ -10,7 +10,7 @@ import {
   TestClock,
   TestStorage,
 } from '../../test-setup.fixture';
-import { ME_IS_LOADED_ELSEWHERE } from '../before-leaving';
+import { ME_IS_LOADED_ELSEWHERE } from '../before-sign-out';
 import { readUser } from '../cloudreve-user';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from '../session-actions';
 

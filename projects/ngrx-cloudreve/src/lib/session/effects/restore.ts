@@ -24,7 +24,7 @@ export const confirmRestored$ = createEffect(
  *
  * tap: the storage is synchronous.
  */
-export const keepNickname$ = createEffect(
+export const writeNickname$ = createEffect(
   (actions$ = inject(Actions), session = inject(TokenStore)) =>
     actions$.pipe(
       ofType(
@@ -35,7 +35,7 @@ export const keepNickname$ = createEffect(
       tap((action) => {
         const { nickname = '' } = 'user' in action ? action.user : action.changes;
         if (nickname !== '') {
-          session.keepNickname(action.userId, nickname);
+          session.writeNickname(action.userId, nickname);
         }
       }),
     ),

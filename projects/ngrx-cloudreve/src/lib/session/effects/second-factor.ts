@@ -44,7 +44,7 @@ export const confirmSecondFactor$ = createEffect(
               pending.keep(challenge);
               throw error;
             }),
-            entry.enter(requestId),
+            entry.completeSignIn(requestId),
           );
         },
         (answer) =>

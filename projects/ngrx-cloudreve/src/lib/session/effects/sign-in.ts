@@ -36,7 +36,7 @@ export const signIn$ = createEffect(
           throw new CloudreveError(clientFailure('secretGone'));
         }
         challenge.take();
-        return api.signIn(email, password, captcha).pipe(entry.enter(requestId));
+        return api.signIn(email, password, captcha).pipe(entry.completeSignIn(requestId));
       }, CloudreveSessionApiActions.signInFailed),
     ),
   { functional: true },

@@ -21,7 +21,7 @@ export const signOut$ = createEffect(
       ofType(CloudreveSessionActions.signOut),
       queue.inOrder(({ requestId }) => {
         challenge.take();
-        return entry.leave(requestId);
+        return entry.signOut(requestId);
       }, CloudreveSessionApiActions.commandFailed),
     ),
   { functional: true },

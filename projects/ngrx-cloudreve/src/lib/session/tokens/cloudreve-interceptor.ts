@@ -22,7 +22,7 @@ import { TokenStore } from './token-store';
 import { takesToken, worksWithoutToken } from './token-routes';
 
 /** With what a request left. */
-interface Sent {
+interface SentToken {
   readonly token: string;
   readonly epoch: string | null;
 }
@@ -77,7 +77,7 @@ function detectUnauthorized(answer: Answer): Observable<HttpEvent<unknown> | Una
 async function anotherToken(
   tokens: TokenRefresh,
   userId: string,
-  sent: Sent,
+  sent: SentToken,
   request: HttpRequest<unknown>,
 ): Promise<string | null> {
   try {
@@ -98,12 +98,12 @@ function exchange(
   tokens: TokenRefresh,
   session: TokenStore,
 ): Answer {
-  const repeat = async (sent: Sent, answer: Answer): Promise<Answer> => {
+  const repeat = async (sent: SentToken, answer: Answer): Promise<Answer> => {
     const token = await anotherToken(tokens, userId, sent, request);
     return token === null || !mayRepeat(request) ? answer : next(signed(request, token));
   };
   return from(tokens.accessToken(userId)).pipe(
-    map((token): Sent => ({ token, epoch: session.epoch })),
+    map((token): SentToken => ({ token, epoch: session.epoch })),
     concatMap((sent) =>
       detectUnauthorized(next(signed(request, sent.token))).pipe(
         concatMap((event) =>
@@ -158,14 +158,14 @@ export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
   if (own === null) {
     return passOn(request, next, tokens);
   }
-  inject(InterceptorCheck).seen();
+  inject(InterceptorCheck).markInstalled();
   const injector = inject(Injector);
   return own.once(() => runInInjectionContext(injector, () => passOn(request, next, tokens)));
 };
 
 function passOn(request: HttpRequest<unknown>, next: HttpHandlerFn, tokens: TokenRefresh): Answer {
   const own = request.context.get(OWN_REQUEST);
-  const { url, headers } = own?.made ?? request;
+  const { url, headers } = own?.original ?? request;
   const path = pathBelowApi(url, inject(CONFIG).apiUrl, inject(PAGE_ADDRESS).baseUri());
   const session = inject(TokenStore);
   const userId = request.context.get(REQUEST_ACCOUNT) ?? session.userId;

@@ -45,13 +45,13 @@ export function readClocks(clock: Clock): ClockReading {
  * at most its lifetime, even if the clock was set back since another tab received it.
  *
  * @param life - of the token
- * @param taken - when this page took the token up
+ * @param readAt - when this page took the token up
  * @param now - the clocks now
  * @returns milliseconds; negative when it is over
  */
-export function certainLife(life: TokenLife, taken: ClockReading, now: ClockReading): number {
-  const whenTaken = Math.min(remainingLife(life, taken.wall), life.lifetime);
-  const byMonotonic = whenTaken - (now.monotonic - taken.monotonic);
+export function certainLife(life: TokenLife, readAt: ClockReading, now: ClockReading): number {
+  const lifeWhenRead = Math.min(remainingLife(life, readAt.wall), life.lifetime);
+  const byMonotonic = lifeWhenRead - (now.monotonic - readAt.monotonic);
   return Math.min(remainingLife(life, now.wall), byMonotonic);
 }
 
@@ -59,12 +59,12 @@ export function certainLife(life: TokenLife, taken: ClockReading, now: ClockRead
  * Whether an access token is over, or may be.
  *
  * @param life - of the token
- * @param taken - when this page took the token up
+ * @param readAt - when this page took the token up
  * @param now - the clocks now
  * @returns true when it must not be used
  */
-export function isOver(life: TokenLife, taken: ClockReading, now: ClockReading): boolean {
-  return certainLife(life, taken, now) <= 0;
+export function isOver(life: TokenLife, readAt: ClockReading, now: ClockReading): boolean {
+  return certainLife(life, readAt, now) <= 0;
 }
 
 /**
@@ -72,22 +72,22 @@ export function isOver(life: TokenLife, taken: ClockReading, now: ClockReading):
  * token, but treats the request as anonymous.
  *
  * @param life - of the token
- * @param taken - when this page took the token up
+ * @param readAt - when this page took the token up
  * @param now - the clocks now
  * @param jitter - 0 to 1, fixed for a page, so that not all pages refresh in the same instant
  * @returns true when it is due, or when the clocks make no sense together
  */
 export function isRefreshDue(
   life: TokenLife,
-  taken: ClockReading,
+  readAt: ClockReading,
   now: ClockReading,
   jitter: number,
 ): boolean {
   const margin =
     Math.min(LONGEST_MARGIN_MS, life.lifetime * MARGIN_SHARE) + life.lifetime * JITTER_SHARE * jitter;
-  const drift = Math.abs(now.wall - taken.wall - (now.monotonic - taken.monotonic));
+  const drift = Math.abs(now.wall - readAt.wall - (now.monotonic - readAt.monotonic));
   const isSuspect = drift > LONGEST_DRIFT_MS || remainingLife(life, now.wall) > life.lifetime;
-  return isSuspect || certainLife(life, taken, now) <= margin;
+  return isSuspect || certainLife(life, readAt, now) <= margin;
 }
 
 /**

@@ -7,7 +7,7 @@ import { TokenStore } from './token-store';
 import { isOver, readClocks } from './expiry';
 
 // Browsers allow 64 KiB in flight for all requests with keepalive together.
-const LARGEST_BODY = 30_000;
+const MAX_BODY_BYTES = 30_000;
 
 /**
  * Whether a browser takes a body for a request with keepalive; a larger one would fail at once.
@@ -16,7 +16,7 @@ const LARGEST_BODY = 30_000;
  * @returns true when it is small enough
  */
 export function mayOutliveItsPage(body: string): boolean {
-  return utf8Length(body) <= LARGEST_BODY;
+  return utf8Length(body) <= MAX_BODY_BYTES;
 }
 
 /**
@@ -43,7 +43,7 @@ export class LastRequest {
     const held = this.#session.read(userId);
     const text = JSON.stringify(body);
     const isUsable =
-      held?.record.epoch === epoch && !isOver(held.record, held.taken, readClocks(this.#clock));
+      held?.record.epoch === epoch && !isOver(held.record, held.readAt, readClocks(this.#clock));
     if (!isUsable || !mayOutliveItsPage(text)) {
       return false;
     }

@@ -144,8 +144,8 @@ export class RefreshWorld {
         {
           provide: TAB_LOCK,
           useValue: {
-            acquire: (name: string, wait: number, gone: AbortSignal) =>
-              locks.acquire(name, wait, gone, clock),
+            acquire: (name: string, wait: number, signal: AbortSignal) =>
+              locks.acquire(name, wait, signal, clock),
           },
         },
         { provide: DestroyRef, useValue: { onDestroy: () => () => undefined } },

@@ -30,7 +30,7 @@ export interface HeldSession {
   readonly userId: string;
   readonly record: SessionRecord;
   /** When this page took the record up. */
-  readonly taken: ClockReading;
+  readonly readAt: ClockReading;
 }
 
 /** An account that is signed in from now on. */

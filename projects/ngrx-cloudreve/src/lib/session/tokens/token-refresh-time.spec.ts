@@ -210,7 +210,7 @@ describe('TokenRefresh and time', () => {
       { accessToken: 'a', refreshToken: 'r', lifetime: HOUR },
       START - 4000,
     );
-    expect(begun).toEqual({ userId: 'u1', expiresAt: START + HOUR - 4000, leftOver: null });
+    expect(begun).toEqual({ userId: 'u1', expiresAt: START + HOUR - 4000, previousRefreshToken: null });
   });
 
   it('takes a session up again on the next page, with the same expiry', async () => {

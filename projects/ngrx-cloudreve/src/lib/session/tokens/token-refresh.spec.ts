@@ -11,7 +11,7 @@ describe('A refresh', () => {
     bench = new Bench();
     await bench.signIn('u1', pair('access-1', 'old refresh'));
     before = record()!;
-    bench.tokens.doubt('u1');
+    bench.tokens.verify('u1');
     await settled();
   });
 
@@ -103,7 +103,7 @@ describe('A refresh', () => {
       expect(await isRefused()).toBeFalse();
       expect(record()).toEqual(before);
       bench.clock.pass(59_000);
-      bench.tokens.doubt('u1');
+      bench.tokens.verify('u1');
       await settled();
       expect(bench.refreshes().length).toBe(1);
     });
@@ -129,7 +129,7 @@ describe('A refresh and time', () => {
   it('gives up after 10 seconds', async () => {
     const bench = new Bench();
     await bench.signIn();
-    bench.tokens.doubt('u1');
+    bench.tokens.verify('u1');
     await settled();
     const request = bench.one('POST', '/session/token/refresh');
     jasmine.clock().tick(9999);

@@ -17,10 +17,10 @@ import { TokenStore } from './token-store';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const LONGEST_WAIT_MS = 15_000;
-const MOST_WAITING_REQUESTS = 200;
+const MAX_WAITING_REQUESTS = 200;
 const COOL_DOWN_MS = 60_000;
 const LOCK_WAIT_MS = 5000;
-const STORAGE_SETTLES_MS = 30;
+const STORAGE_LAG_MS = 30;
 const REREAD_DELAY_MS = 50;
 const LATE_REREAD_DELAY_MS = 1000;
 const LONGEST_REKEYING_MS = 30_000;
@@ -48,10 +48,10 @@ export class TokenRefresh {
   readonly #clock = inject(CLOCK);
   readonly #random = inject(RANDOM);
   readonly #jitter = this.#random();
-  #gone = new AbortController();
-  readonly #giveUpLock = (): void => {
-    this.#gone.abort();
-    this.#gone = new AbortController();
+  #lockAbort = new AbortController();
+  readonly #releaseLock = (): void => {
+    this.#lockAbort.abort();
+    this.#lockAbort = new AbortController();
   };
   #attempt: { readonly epoch: string; readonly ended: Promise<void> } | null = null;
   #pause: { readonly epoch: string; readonly until: number } | null = null;
@@ -60,9 +60,9 @@ export class TokenRefresh {
   #waiting = 0;
 
   constructor() {
-    const giveUp = this.#giveUpLock;
+    const giveUp = this.#releaseLock;
     // Browsers do not cache a page (back/forward) that waits for a lock or holds one.
-    inject(DestroyRef).onDestroy(inject(PAGE_LIFE).listen({ left: giveUp }));
+    inject(DestroyRef).onDestroy(inject(PAGE_LIFE).listen({ suspended: giveUp }));
     this.#store.events$
       .pipe(
         filter(({ kind }) => kind === 'ended'),
@@ -83,12 +83,12 @@ export class TokenRefresh {
     if (before === null) {
       throw failure('signedOut');
     }
-    const { record, taken } = before;
-    if (!isRefreshDue(record, taken, readClocks(this.#clock), this.#jitter)) {
+    const { record, readAt } = before;
+    if (!isRefreshDue(record, readAt, readClocks(this.#clock), this.#jitter)) {
       return record.access;
     }
-    await this.#refreshed(before);
-    return this.#usable(userId, record.epoch).record.access;
+    await this.#waitForRefresh(before);
+    return this.#requireUsable(userId, record.epoch).record.access;
   }
 
   /**
@@ -110,7 +110,7 @@ export class TokenRefresh {
       throw failure('noToken');
     }
     if (before.record.access === sent) {
-      await this.#refreshed(before);
+      await this.#waitForRefresh(before);
     }
     const held = this.#store.read(userId);
     if (held === null || isNewer(held, before, sent)) {
@@ -128,7 +128,7 @@ export class TokenRefresh {
    *
    * @param userId - the account
    */
-  doubt(userId: string): void {
+  verify(userId: string): void {
     const held = this.#store.read(userId);
     if (held !== null && !this.#isPaused(held)) {
       void this.#refresh(held);
@@ -144,12 +144,12 @@ export class TokenRefresh {
    * @param work - runs when the writes of other tabs are visible
    * @returns what `work` returns
    */
-  async alone<T>(epoch: string, wait: number, work: () => T | Promise<T>): Promise<T> {
-    const lock = await this.#locks.acquire(this.#lockName(epoch), wait, this.#gone.signal);
+  async runExclusive<T>(epoch: string, wait: number, work: () => T | Promise<T>): Promise<T> {
+    const lock = await this.#locks.acquire(this.#lockName(epoch), wait, this.#lockAbort.signal);
     try {
       if (lock?.hadToWait !== false) {
         // Web Locks do not order `localStorage`: the last holder's writes may take a moment to become visible here.
-        await sleep(this.#clock, STORAGE_SETTLES_MS);
+        await sleep(this.#clock, STORAGE_LAG_MS);
       }
       return await work();
     } finally {
@@ -162,31 +162,31 @@ export class TokenRefresh {
    *
    * @param epoch - of the session
    */
-  dropLock(epoch: string): void {
-    this.#giveUpLock();
-    this.#locks.drop(this.#lockName(epoch));
+  removeLock(epoch: string): void {
+    this.#releaseLock();
+    this.#locks.remove(this.#lockName(epoch));
   }
 
   // Waits for the refresh, up to a limit of time and of waiters. Right after a refresh or a refusal, it does not wait.
-  async #refreshed(held: HeldSession): Promise<void> {
+  async #waitForRefresh(held: HeldSession): Promise<void> {
     if (this.#isPaused(held)) {
       return;
     }
-    if (this.#waiting >= MOST_WAITING_REQUESTS) {
+    if (this.#waiting >= MAX_WAITING_REQUESTS) {
       throw failure('noToken');
     }
     this.#waiting++;
     let cancel = (): void => undefined;
-    const outOfPatience = new Promise<void>((resolve) => {
+    const timedOut = new Promise<void>((resolve) => {
       cancel = this.#clock.setTimer(LONGEST_WAIT_MS, resolve);
     });
-    await Promise.race([this.#refresh(held), outOfPatience]);
+    await Promise.race([this.#refresh(held), timedOut]);
     cancel();
     this.#waiting--;
   }
 
   // After a refresh, or an attempt: the same session, with a token that has not expired.
-  #usable(userId: string, epoch: string): HeldSession {
+  #requireUsable(userId: string, epoch: string): HeldSession {
     const held = this.#store.read(userId);
     if (held?.record.epoch !== epoch) {
       throw failure('signedOut');
@@ -217,7 +217,7 @@ export class TokenRefresh {
     if (this.#attempt?.epoch === epoch) {
       return this.#attempt.ended;
     }
-    const ended = this.alone(epoch, LOCK_WAIT_MS, () => this.#refreshOnce(held));
+    const ended = this.runExclusive(epoch, LOCK_WAIT_MS, () => this.#refreshOnce(held));
     const attempt = { epoch, ended };
     this.#attempt = attempt;
     void ended.finally(() => {
@@ -226,12 +226,12 @@ export class TokenRefresh {
     return ended;
   }
 
-  async #refreshOnce(asked: HeldSession): Promise<void> {
-    if (!this.#store.isStill(asked)) {
+  async #refreshOnce(held: HeldSession): Promise<void> {
+    if (!this.#store.isCurrent(held)) {
       // Another tab was faster, or signed out. This tab knows it now.
       return;
     }
-    const { record, userId } = asked;
+    const { record, userId } = held;
     const begun = this.#clock.monotonic();
     const answer = await this.#request(record.refresh);
     const now = readClocks(this.#clock);
@@ -239,13 +239,13 @@ export class TokenRefresh {
     const pause = isAnswered ? refreshPause(record) : COOL_DOWN_MS * (1 + this.#random() / 10);
     this.#pause = { epoch: record.epoch, until: now.monotonic + pause };
     if (isAnswered) {
-      this.#store.renew(asked, answer, now.wall - (now.monotonic - begun));
+      this.#store.renew(held, answer, now.wall - (now.monotonic - begun));
       // A sign-out of another tab at this moment undoes this write.
       this.#clock.setTimer(REREAD_DELAY_MS, () => {
         this.#store.read(userId);
       });
     } else if (answer === 'refused') {
-      await this.#refusedOf(asked);
+      await this.#handleRefusal(held);
     }
   }
 
@@ -264,12 +264,12 @@ export class TokenRefresh {
 
   // A refusal is final only if the refresh token is still the stored one. Another tab may have refreshed without the
   // lock. Or it is changing the password, which ends every refresh token before there is a new one.
-  async #refusedOf(asked: HeldSession): Promise<void> {
-    if (!this.#store.isStill(asked)) {
+  async #handleRefusal(held: HeldSession): Promise<void> {
+    if (!this.#store.isCurrent(held)) {
       return;
     }
     await sleep(this.#clock, LATE_REREAD_DELAY_MS);
-    const rekeying = this.#store.rekeying(asked.userId);
+    const rekeying = this.#store.rekeying(held.userId);
     for (
       let waited = 0;
       waited < LONGEST_REKEYING_MS && rekeying.read() !== null;
@@ -277,11 +277,11 @@ export class TokenRefresh {
     ) {
       await sleep(this.#clock, LATE_REREAD_DELAY_MS);
     }
-    if (this.#store.isStill(asked)) {
+    if (this.#store.isCurrent(held)) {
       // The tab that was changing the password is gone.
       rekeying.remove();
-      this.#refused = asked.record.refresh;
-      if (this.#isOver(asked)) {
+      this.#refused = held.record.refresh;
+      if (this.#isOver(held)) {
         this.#store.endRefused();
       } else {
         this.#store.expire();
@@ -289,8 +289,8 @@ export class TokenRefresh {
     }
   }
 
-  #isOver({ record, taken }: HeldSession): boolean {
-    return isOver(record, taken, readClocks(this.#clock));
+  #isOver({ record, readAt }: HeldSession): boolean {
+    return isOver(record, readAt, readClocks(this.#clock));
   }
 
   #lockName(epoch: string): string {

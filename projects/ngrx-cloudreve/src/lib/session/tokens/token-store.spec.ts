@@ -68,7 +68,7 @@ describe('TokenStore', () => {
 
   it('restores what another page left', () => {
     begin();
-    store.keepNickname('u1', 'Ann');
+    store.writeNickname('u1', 'Ann');
     const expiresAt = clock.wall() + HOUR;
     clock.pass(5);
     const next = tab();
@@ -85,7 +85,7 @@ describe('TokenStore', () => {
 
   it('ends an epoch with a mark, and takes away the session, the nickname and which account is current', () => {
     const epoch = begin();
-    store.keepNickname('u1', 'Ann');
+    store.writeNickname('u1', 'Ann');
     expect(store.end()).toBe('first-refresh');
     expect([...storage.values]).toEqual([[`${PREFIX}:ended:${epoch}`, String(clock.wall())]]);
     expect(store.userId).toBeNull();
@@ -107,7 +107,7 @@ describe('TokenStore', () => {
   it('begins anew for the same account: the epoch before ends, and its refresh token is left over', () => {
     const epoch = begin();
     const again = store.begin('u1', answer('second'), clock.wall());
-    expect(again.leftOver).toBe('first-refresh');
+    expect(again.previousRefreshToken).toBe('first-refresh');
     expect(marked(epoch)).toBeTrue();
     expect(store.read('u1')?.record.refresh).toBe('second-refresh');
   });
@@ -275,7 +275,7 @@ describe('TokenStore', () => {
     it('a record once, as long as the same one stands there', () => {
       store.read('u1');
       store.read('u1');
-      store.isStill(store.read('u1')!);
+      store.isCurrent(store.read('u1')!);
       expect(parse).toHaveBeenCalledTimes(1);
     });
 

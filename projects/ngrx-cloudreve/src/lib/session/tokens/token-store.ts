@@ -65,13 +65,13 @@ export class TokenStore {
    */
   restore(): RestoredSession | null {
     this.#removeOldMarks();
-    const userId = this.#note('current').read();
-    const record = isId(userId) ? this.#stored(userId) : null;
+    const userId = this.#noteOf('current').read();
+    const record = isId(userId) ? this.#readStored(userId) : null;
     if (userId === null || record === null) {
       return null;
     }
-    const nickname = this.#note('nickname', userId).read();
-    return { ...this.#hold(userId, record), lastNickname: nickname?.slice(0, 255) ?? null };
+    const nickname = this.#noteOf('nickname', userId).read();
+    return { ...this.#setHeld(userId, record), lastNickname: nickname?.slice(0, 255) ?? null };
   }
 
   /**
@@ -80,8 +80,8 @@ export class TokenStore {
    * @param userId - whose
    * @param nickname - as the server said
    */
-  keepNickname(userId: string, nickname: string): void {
-    const note = this.#note('nickname', userId);
+  writeNickname(userId: string, nickname: string): void {
+    const note = this.#noteOf('nickname', userId);
     if (this.read(userId) !== null && note.read() !== nickname) {
       note.write(nickname);
     }
@@ -118,15 +118,15 @@ export class TokenStore {
     userId: string,
     answer: TokenAnswer,
     obtainedAt: number,
-  ): BegunSession & { readonly leftOver: string | null } {
+  ): BegunSession & { readonly previousRefreshToken: string | null } {
     const before = this.userId === userId ? this.#held : null;
     const record = newRecord(this.#config.apiUrl, answer, obtainedAt);
     this.#storage.write(this.#key('session', userId), JSON.stringify(record));
-    this.#note('current').write(userId);
+    this.#noteOf('current').write(userId);
     if (before !== null) {
-      this.#mark([before.record.epoch]);
+      this.#writeEndMarks([before.record.epoch]);
     }
-    return { ...this.#hold(userId, record), leftOver: before?.record.refresh ?? null };
+    return { ...this.#setHeld(userId, record), previousRefreshToken: before?.record.refresh ?? null };
   }
 
   /**
@@ -143,19 +143,19 @@ export class TokenStore {
       return null;
     }
     const { userId, record } = held;
-    const stored = this.#stored(userId);
+    const stored = this.#readStored(userId);
     // Another tab may have refreshed, or signed in again. The sign-out needs the newest tokens.
     const newest = isNewer(stored, record) ? stored : record;
-    this.#mark([newest.epoch, record.epoch], isRefused);
-    const left = this.#stored(userId);
+    this.#writeEndMarks([newest.epoch, record.epoch], isRefused);
+    const left = this.#readStored(userId);
     if (this.#storage.refused) {
       // The storage was full, and there may be room now. Another tab may hold newer tokens only in memory.
-      this.#mark([newest.epoch, record.epoch], isRefused);
+      this.#writeEndMarks([newest.epoch, record.epoch], isRefused);
     }
     if (left === null) {
-      this.#note('nickname', userId).remove();
-      if (this.#note('current').read() === userId) {
-        this.#note('current').remove();
+      this.#noteOf('nickname', userId).remove();
+      if (this.#noteOf('current').read() === userId) {
+        this.#noteOf('current').remove();
       }
     }
     return newest.refresh;
@@ -186,7 +186,7 @@ export class TokenStore {
    * @returns the note
    */
   rekeying(userId: string): TabNote {
-    return this.#note('rekeying', userId);
+    return this.#noteOf('rekeying', userId);
   }
 
   /**
@@ -200,72 +200,72 @@ export class TokenStore {
     if (held?.userId !== userId) {
       return null;
     }
-    const stored = this.#stored(userId);
+    const stored = this.#readStored(userId);
     if (isNewer(stored, held.record)) {
       this.#adopt(userId, stored);
     }
-    return stored === null ? this.#missing(held) : this.#held;
+    return stored === null ? this.#handleMissing(held) : this.#held;
   }
 
   /**
    * Stores refreshed tokens, unless the session ended or another tab refreshed it meanwhile.
    *
-   * @param asked - the session that was refreshed
+   * @param held - the session that was refreshed
    * @param answer - what came back
    * @param obtainedAt - wall time of the receipt less the round trip
    */
-  renew(asked: HeldSession, answer: TokenAnswer, obtainedAt: number): void {
-    if (this.isStill(asked)) {
-      const record = renewedRecord(asked.record, answer, obtainedAt);
+  renew(held: HeldSession, answer: TokenAnswer, obtainedAt: number): void {
+    if (this.isCurrent(held)) {
+      const record = renewedRecord(held.record, answer, obtainedAt);
       // If the storage refuses, the older tokens stay there. They still work for other tabs.
-      this.#storage.write(this.#key('session', asked.userId), JSON.stringify(record));
-      this.#adopt(asked.userId, record);
+      this.#storage.write(this.#key('session', held.userId), JSON.stringify(record));
+      this.#adopt(held.userId, record);
     }
   }
 
   /**
    * Whether a session is still the current one, unrefreshed.
    *
-   * @param asked - a session that was read before
+   * @param held - a session that was read before
    * @returns false when an answer for it must be thrown away
    */
-  isStill(asked: HeldSession): boolean {
-    const now = this.read(asked.userId)?.record;
-    return now?.epoch === asked.record.epoch && now.revision === asked.record.revision;
+  isCurrent(held: HeldSession): boolean {
+    const now = this.read(held.userId)?.record;
+    return now?.epoch === held.record.epoch && now.revision === held.record.revision;
   }
 
-  #hold(userId: string, record: SessionRecord): BegunSession {
-    this.#held = { userId, record, taken: readClocks(this.#clock) };
+  #setHeld(userId: string, record: SessionRecord): BegunSession {
+    this.#held = { userId, record, readAt: readClocks(this.#clock) };
     return { userId, expiresAt: record.obtainedAt + record.lifetime };
   }
 
   #adopt(userId: string, record: SessionRecord): void {
-    const held = this.#hold(userId, record);
+    const held = this.#setHeld(userId, record);
     this.#events.next({ kind: 'refreshed', ...held, storageUnavailable: this.storageUnavailable });
   }
 
   // A storage that refuses, or that was cleared during a command, does not end the session. A mark of its epoch does.
-  #missing(held: HeldSession): HeldSession | null {
+  #handleMissing(held: HeldSession): HeldSession | null {
     const { userId, record } = held;
-    const mark = this.#note('ended', record.epoch).read();
+    const mark = this.#noteOf('ended', record.epoch).read();
     if (mark === null && (this.#storage.refused || this.#commands.isAny)) {
       return held;
     }
     this.#held = null;
-    this.#note('nickname', userId).remove();
+    this.#noteOf('nickname', userId).remove();
     this.#events.next({ kind: 'ended', userId, reason: reasonOf(mark) });
     return null;
   }
 
   // Any tab that sees a session with an ended epoch removes it.
-  #stored(userId: string): SessionRecord | null {
+  #readStored(userId: string): SessionRecord | null {
     const key = this.#key('session', userId);
     const text = this.#storage.read(key);
     const { record } =
       this.#parsed?.text === text
         ? this.#parsed
         : (this.#parsed = { text, record: readSessionRecord(text, this.#config.apiUrl) });
-    if (record === null || this.#note('ended', record.epoch).read() === null) {
+    if (record === null || this.#noteOf('ended', record.epoch).read() === null) {
       return record;
     }
     this.#storage.remove(key);
@@ -274,9 +274,9 @@ export class TokenStore {
     return null;
   }
 
-  #mark(epochs: readonly string[], isRefused = false): void {
+  #writeEndMarks(epochs: readonly string[], isRefused = false): void {
     for (const epoch of epochs) {
-      this.#note('ended', epoch).write(endMark(this.#clock.wall(), isRefused));
+      this.#noteOf('ended', epoch).write(endMark(this.#clock.wall(), isRefused));
     }
   }
 
@@ -288,7 +288,7 @@ export class TokenStore {
     }
   }
 
-  #note(kind: StorageKind, ...parts: readonly string[]): TabNote {
+  #noteOf(kind: StorageKind, ...parts: readonly string[]): TabNote {
     return new TabNote(this.#storage, this.#key(kind, ...parts));
   }
 

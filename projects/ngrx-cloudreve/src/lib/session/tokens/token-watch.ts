@@ -24,16 +24,16 @@ export class TokenWatch {
     const check = (): void => {
       this.#check();
     };
-    const stopListening = this.#life.listen({
+    const unlisten = this.#life.listen({
       shown: check,
       resumed: check,
       stored: (key) => {
         this.#session.reconcile(key);
       },
     });
-    this.#arm();
+    this.#scheduleCheck();
     inject(DestroyRef).onDestroy(() => {
-      stopListening();
+      unlisten();
       this.#cancel();
     });
   }
@@ -49,14 +49,14 @@ export class TokenWatch {
   }
 
   // Outside of Angular's zone: an app that waits for its timers to end would wait for ever.
-  #arm(): void {
+  #scheduleCheck(): void {
     this.#cancel = this.#zone.runOutsideAngular(() =>
       this.#clock.setTimer(CHECK_INTERVAL_MS, () => {
         // What is found becomes actions, and those belong into the zone.
         this.#zone.run(() => {
           this.#check();
         });
-        this.#arm();
+        this.#scheduleCheck();
       }),
     );
   }

@@ -16,7 +16,7 @@ describe('the settings while a page closes', () => {
       hidden: () => {
         bench.life.hide();
       },
-      left: () => {
+      suspended: () => {
         bench.life.leave();
       },
     });

@@ -7,7 +7,7 @@ import { CloudreveCaptcha, CloudreveSignInWays } from '../../cloudreve-captcha';
 import { CloudreveSessionApiActions } from '../../session-actions';
 import { CloudreveCaptchaPlace } from '../../session-inputs';
 import { readCaptchaImage, readCaptchaWidget } from '../../read-captcha';
-import { isCaptchaWanted } from '../../wanted-captcha';
+import { isCaptchaWanted } from '../../is-captcha-wanted';
 
 interface Prepare {
   readonly requestId: string;

@@ -13,12 +13,12 @@ import { CloudreveHttp } from '../../../http/cloudreve-http';
 import { toFailure } from '../../../http/to-failure';
 import { CLOCK } from '../../../platform/clock';
 import { TokenStore } from '../../tokens/token-store';
-import { RUN_ALONE } from '../../run-alone';
+import { RUN_EXCLUSIVE } from '../../run-exclusive';
 import { CloudreveSessionApiActions } from '../../session-actions';
 import { CloudreveSessionApi } from '../../session-api';
 import { SessionEntry } from '../../session-entry';
 import { CloudreveCaptchaAnswer } from '../../session-inputs';
-import { isCaptchaWanted } from '../../wanted-captcha';
+import { isCaptchaWanted } from '../../is-captcha-wanted';
 
 // Milliseconds before a sign-in that was refused is tried again; other tabs wait for the new tokens for 30 seconds.
 const PAUSES = [500, 1500];
@@ -54,7 +54,7 @@ class PasswordChange {
   readonly #entry = inject(SessionEntry);
   readonly #session = inject(TokenStore);
   readonly #clock = inject(CLOCK);
-  readonly #runAlone = inject(RUN_ALONE);
+  readonly #runExclusive = inject(RUN_EXCLUSIVE);
 
   constructor(
     private readonly requestId: string,
@@ -71,7 +71,7 @@ class PasswordChange {
     // Before the lane: the e-mail for signing in, with a token that is fresh enough for what follows.
     const { email } = await firstValueFrom(this.#api.me(userId));
     await this.#demandCaptcha();
-    return this.#runAlone((account) => {
+    return this.#runExclusive((account) => {
       if (account !== userId) {
         throw new CloudreveError(clientFailure('signedOut'));
       }
@@ -154,7 +154,7 @@ class PasswordChange {
             this.#session.expire();
           }
         }),
-        this.#entry.enter(this.requestId),
+        this.#entry.completeSignIn(this.requestId),
         toArray(),
       ),
     );

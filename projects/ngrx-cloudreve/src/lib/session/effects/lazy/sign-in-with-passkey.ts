@@ -41,7 +41,7 @@ export function signInWithPasskey(command: SignInWithPasskey): Observable<Action
     const body = { response: JSON.stringify(assertion), session_id: sessionId };
     return http
       .request('POST', '/session/authn', (data) => readSignIn(data, clock.wall()), { body })
-      .pipe(entry.enter(command.requestId));
+      .pipe(entry.completeSignIn(command.requestId));
   };
   return askPerson().pipe(
     concatMap(finish),

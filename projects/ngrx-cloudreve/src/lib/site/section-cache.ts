@@ -9,7 +9,7 @@ import { readSiteSection } from './read-site-section';
 import { CloudreveSiteApi } from './site-api';
 
 const FRESH_MS = 5 * 60_000;
-const MOST_CHARACTERS = 100_000;
+const MAX_CHARACTERS = 100_000;
 
 type AnySection = CloudreveSiteSections[CloudreveSiteSection];
 
@@ -24,14 +24,14 @@ export interface ShownSection {
  * for again in the background when they are five minutes old or of an earlier page.
  */
 @Injectable()
-export class KeptSections {
+export class SectionCache {
   readonly #api = inject(CloudreveSiteApi);
   readonly #storage = inject(SHARED_STORAGE);
   readonly #clock = inject(CLOCK);
   readonly #prefix = storageKey(inject(CONFIG).keyPrefix, 'site', '');
   // Live: how old a section is decides whether the server is asked, and time travel must not.
   readonly #read = new Map<CloudreveSiteSection, { readonly at: number; readonly config: AnySection }>();
-  readonly #asked = new Map<CloudreveSiteSection, Observable<AnySection>>();
+  readonly #inFlight = new Map<CloudreveSiteSection, Observable<AnySection>>();
 
   /**
    * Shows a section: what is known of it first, then what the server says unless that is known.
@@ -39,14 +39,14 @@ export class KeptSections {
    * @param section - its name
    * @returns one or two values
    */
-  show(section: CloudreveSiteSection): Observable<ShownSection> {
+  load(section: CloudreveSiteSection): Observable<ShownSection> {
     const read = this.#read.get(section);
     if (read !== undefined && this.#isFresh(read.at)) {
       return of({ config: read.config, isRestored: false });
     }
-    const known = read?.config ?? this.#stored(section);
-    const asked = this.#ask(section).pipe(map((config) => ({ config, isRestored: false })));
-    return known === null ? asked : concat(of({ config: known, isRestored: true }), asked);
+    const known = read?.config ?? this.#readStored(section);
+    const loaded$ = this.#request(section).pipe(map((config) => ({ config, isRestored: false })));
+    return known === null ? loaded$ : concat(of({ config: known, isRestored: true }), loaded$);
   }
 
   /**
@@ -54,9 +54,9 @@ export class KeptSections {
    *
    * @returns those that it read over five minutes ago and is not asking for
    */
-  outdated(): readonly CloudreveSiteSection[] {
+  stale(): readonly CloudreveSiteSection[] {
     return [...this.#read]
-      .filter(([section, { at }]) => !this.#isFresh(at) && !this.#asked.has(section))
+      .filter(([section, { at }]) => !this.#isFresh(at) && !this.#inFlight.has(section))
       .map(([section]) => section);
   }
 
@@ -65,29 +65,29 @@ export class KeptSections {
   }
 
   // Whoever asks while a section is on its way gets that one.
-  #ask(section: CloudreveSiteSection): Observable<AnySection> {
-    const asked =
-      this.#asked.get(section) ??
+  #request(section: CloudreveSiteSection): Observable<AnySection> {
+    const request$ =
+      this.#inFlight.get(section) ??
       this.#api.config(section).pipe(
         tap((config: AnySection) => {
-          this.#keep(section, config);
+          this.#write(section, config);
         }),
-        finalize(() => this.#asked.delete(section)),
+        finalize(() => this.#inFlight.delete(section)),
         share({ connector: () => new ReplaySubject(1) }),
       );
-    this.#asked.set(section, asked);
-    return asked;
+    this.#inFlight.set(section, request$);
+    return request$;
   }
 
-  #keep(section: CloudreveSiteSection, config: AnySection): void {
+  #write(section: CloudreveSiteSection, config: AnySection): void {
     this.#read.set(section, { at: this.#clock.wall(), config });
     const text = JSON.stringify(config);
-    if (text.length <= MOST_CHARACTERS) {
+    if (text.length <= MAX_CHARACTERS) {
       this.#storage.write(this.#prefix + section, text);
     }
   }
 
-  #stored(section: CloudreveSiteSection): AnySection | null {
+  #readStored(section: CloudreveSiteSection): AnySection | null {
     try {
       return readSiteSection(section, JSON.parse(this.#storage.read(this.#prefix + section) ?? ''));
     } catch {

@@ -10,23 +10,23 @@ const HOOKS_TIMEOUT_MS = 2000;
  * @example
  * ```ts
  * import { Provider } from '@angular/core';
- * import { CLOUDREVE_BEFORE_LEAVING } from 'ngrx-cloudreve';
+ * import { CLOUDREVE_BEFORE_SIGN_OUT } from 'ngrx-cloudreve';
  *
  * export const hook: Provider = {
- *   provide: CLOUDREVE_BEFORE_LEAVING,
+ *   provide: CLOUDREVE_BEFORE_SIGN_OUT,
  *   multi: true,
  *   useValue: () => Promise.resolve(),
  * };
  * ```
  */
-export const CLOUDREVE_BEFORE_LEAVING = new InjectionToken<readonly (() => Promise<unknown>)[]>(
-  'CLOUDREVE_BEFORE_LEAVING',
+export const CLOUDREVE_BEFORE_SIGN_OUT = new InjectionToken<readonly (() => Promise<unknown>)[]>(
+  'CLOUDREVE_BEFORE_SIGN_OUT',
 );
 
 /** Runs what has to happen before an account signs out, or before a command that must come after the last edits. */
 @Injectable()
-export class BeforeLeaving {
-  readonly #hooks = inject(CLOUDREVE_BEFORE_LEAVING, { optional: true }) ?? [];
+export class BeforeSignOut {
+  readonly #hooks = inject(CLOUDREVE_BEFORE_SIGN_OUT, { optional: true }) ?? [];
   readonly #clock = inject(CLOCK);
 
   /**
@@ -39,10 +39,10 @@ export class BeforeLeaving {
       return;
     }
     let cancel = (): void => undefined;
-    const outOfTime = new Promise<void>((resolve) => {
+    const timedOut = new Promise<void>((resolve) => {
       cancel = this.#clock.setTimer(HOOKS_TIMEOUT_MS, resolve);
     });
-    await Promise.race([Promise.allSettled(this.#hooks.map(async (hook) => hook())), outOfTime]);
+    await Promise.race([Promise.allSettled(this.#hooks.map(async (hook) => hook())), timedOut]);
     cancel();
   }
 }

@@ -3,17 +3,17 @@ import { firstValueFrom, from, ObservableInput } from 'rxjs';
 import { CloudreveError } from '../http/cloudreve-error';
 import { clientFailure, cloudreveFailure } from '../http/cloudreve-failure';
 import { PAGE_LIFE } from '../platform/page-life';
-import { BeforeLeaving } from './before-leaving';
+import { BeforeSignOut } from './before-sign-out';
 import { TokenStore } from './tokens/token-store';
 
 /**
  * Runs a call for the current account with no other write of the library at the same time, after the edits that wait;
  * it rejects at once while the browser is offline. The session does not know who sees to that.
  */
-export type RunAlone = <T>(work: (account: string) => ObservableInput<T>) => Promise<T>;
+export type RunExclusive = <T>(work: (account: string) => ObservableInput<T>) => Promise<T>;
 
 /** How a command of the session runs alone. */
-export const RUN_ALONE = new InjectionToken<RunAlone>('ngrx-cloudreve RUN_ALONE');
+export const RUN_EXCLUSIVE = new InjectionToken<RunExclusive>('ngrx-cloudreve RUN_EXCLUSIVE');
 
 /**
  * What comes before a call that is not kept for later.
@@ -21,9 +21,9 @@ export const RUN_ALONE = new InjectionToken<RunAlone>('ngrx-cloudreve RUN_ALONE'
  * @returns waits for the edits that have to be sent first, two seconds at most; rejects with CloudreveError of kind
  * `'network'` while the browser is offline
  */
-export function injectEditsFirst(): () => Promise<void> {
+export function injectBeforeCommand(): () => Promise<void> {
   const life = inject(PAGE_LIFE);
-  const before = inject(BeforeLeaving);
+  const before = inject(BeforeSignOut);
   return async () => {
     if (!life.isOnline()) {
       throw new CloudreveError(cloudreveFailure('network', { retryable: true }));
@@ -37,11 +37,11 @@ export function injectEditsFirst(): () => Promise<void> {
  *
  * @returns runs a call after what has to happen first
  */
-export function runWithoutLane(): RunAlone {
+export function runWithoutLane(): RunExclusive {
   const session = inject(TokenStore);
-  const editsFirst = injectEditsFirst();
+  const beforeCommand = injectBeforeCommand();
   return async (work) => {
-    await editsFirst();
+    await beforeCommand();
     const { userId } = session;
     if (userId === null) {
       throw new CloudreveError(clientFailure('signedOut'));

@@ -9,8 +9,8 @@ import { TestPageLife } from '../platform/page.fixture';
 import { provideCloudreve } from '../provide-cloudreve';
 import { withSettings } from '../settings/with-settings';
 import { API, Bench } from '../test-setup.fixture';
-import { CLOUDREVE_BEFORE_LEAVING } from '../session/before-leaving';
-import { RUN_ALONE } from '../session/run-alone';
+import { CLOUDREVE_BEFORE_SIGN_OUT } from '../session/before-sign-out';
+import { RUN_EXCLUSIVE } from '../session/run-exclusive';
 import { cloudreveInterceptor } from '../session/tokens/cloudreve-interceptor';
 
 describe('a command that runs alone', () => {
@@ -20,7 +20,7 @@ describe('a command that runs alone', () => {
     let begun: string[];
 
     const run = (): Promise<string> =>
-      TestBed.inject(RUN_ALONE)((account) => {
+      TestBed.inject(RUN_EXCLUSIVE)((account) => {
         begun.push(account);
         return of('done');
       });
@@ -35,7 +35,7 @@ describe('a command that runs alone', () => {
       bench = new Bench({
         providers: [
           { provide: PAGE_LIFE, useValue: life },
-          { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useValue: hook },
+          { provide: CLOUDREVE_BEFORE_SIGN_OUT, multi: true, useValue: hook },
         ],
       });
     });
@@ -72,7 +72,7 @@ describe('a command that runs alone', () => {
       ],
     });
     const command = spyOn(TestBed.inject(CloudreveLane), 'command').and.resolveTo('done');
-    expect(await TestBed.inject(RUN_ALONE)(() => EMPTY)).toBe('done');
+    expect(await TestBed.inject(RUN_EXCLUSIVE)(() => EMPTY)).toBe('done');
     expect(command).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,10 +1,10 @@
 import { Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { bearer, Bench, envelope, HOUR, jwt, pair, settled, TestClock } from '../../test-setup.fixture';
-import { CLOUDREVE_BEFORE_LEAVING } from '../before-leaving';
+import { CLOUDREVE_BEFORE_SIGN_OUT } from '../before-sign-out';
 import { CloudreveSessionActions } from '../session-actions';
 
-describe('CLOUDREVE_BEFORE_LEAVING', () => {
+describe('CLOUDREVE_BEFORE_SIGN_OUT', () => {
   let bench: Bench;
   let calls: string[];
   let finish: () => void;
@@ -23,7 +23,7 @@ describe('CLOUDREVE_BEFORE_LEAVING', () => {
       calls.push(name);
       return end();
     };
-    return { provide: CLOUDREVE_BEFORE_LEAVING, multi: true, useValue: run };
+    return { provide: CLOUDREVE_BEFORE_SIGN_OUT, multi: true, useValue: run };
   }
 
   const waits = (): Promise<void> =>

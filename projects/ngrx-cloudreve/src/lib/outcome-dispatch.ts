@@ -6,7 +6,7 @@ import { CloudreveNextStep, CloudreveOutcome, failed } from './cloudreve-outcome
 import { clientFailure } from './http/cloudreve-failure';
 
 /** Dispatches an asking action; resolves with what the answer to it means, and never rejects. */
-export type AskStore<Answer extends object, Next extends CloudreveNextStep> = <
+export type OutcomeDispatch<Answer extends object, Next extends CloudreveNextStep> = <
   Result extends Partial<Answer>,
 >(
   action: Action & { readonly requestId: string },
@@ -19,14 +19,14 @@ export type AskStore<Answer extends object, Next extends CloudreveNextStep> = <
  * @param actions$ - all actions
  * @returns the function; call this where `inject` may be called
  */
-export function injectAskStore<
+export function injectOutcomeDispatch<
   Answer extends object,
   Api extends Action,
   Next extends CloudreveNextStep = never,
 >(
   readOutcome: (action: Api) => CloudreveOutcome<Partial<Answer>, Next> | null,
   actions$ = inject<Actions<Api>>(Actions),
-): AskStore<Answer, Next> {
+): OutcomeDispatch<Answer, Next> {
   const store = inject(Store);
   // The type is the promise of each method: which action is answered by what is in `readOutcome`.
   return (action) => {
