@@ -45,7 +45,7 @@ export const mutants = [
   {
     name: 'an edit is not written down',
     file: 'src/lib/settings/settings-outbox.ts',
-    find: '    this.registers.edit.put(name, edit);\n',
+    find: '    this.registers.edit.write(name, edit);\n',
     replace: '',
     specs: SETTINGS,
   },

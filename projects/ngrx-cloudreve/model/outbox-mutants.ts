@@ -7,14 +7,14 @@ export const OF_EDITS: readonly Mutant[] = [
     'own edit not written again',
     'lag-tight',
     OUTBOX,
-    'this.registers.edit.put(name, own.edit);',
+    'this.registers.edit.write(name, own.edit);',
     'String(own.edit);',
   ),
   swap(
     'own edit not written again after a cleared storage',
     'storage-cleared-edits',
     OUTBOX,
-    'this.registers.edit.put(name, own.edit);',
+    'this.registers.edit.write(name, own.edit);',
     'String(own.edit);',
   ),
   swap(
@@ -43,7 +43,7 @@ export const OF_EDITS: readonly Mutant[] = [
     'edit during a save has the old base',
     'edit-during-save',
     OUTBOX,
-    'return isSame(this.ports.rules, name, value, onItsWay) ? known : onItsWay;',
+    'return isSame(this.ports.rules, name, value, inFlight) ? known : inFlight;',
     'return known;',
   ),
   swap(
@@ -68,8 +68,8 @@ export const OF_SAVES: readonly Mutant[] = [
     'saved keeps the newest',
     'older-after-newer',
     SENDS,
-    'this.registers.saved.put(name, { value: saved.value, editedAt: saved.editedAt });',
-    'if (isNewer(saved, this.saved(name))) { this.registers.saved.put(name, { value: saved.value, editedAt: saved.editedAt }); }',
+    'this.registers.saved.write(name, { value: saved.value, editedAt: saved.editedAt });',
+    'if (isNewer(saved, this.saved(name))) { this.registers.saved.write(name, { value: saved.value, editedAt: saved.editedAt }); }',
   ),
   swap(
     'reverts are sent',
@@ -117,8 +117,8 @@ export const OF_SAVES: readonly Mutant[] = [
     'an edit that left long ago is sent again',
     'long-sleep',
     RECONCILE,
-    "return isUnconfirmed(known, time) ? 'conflict' : 'send';",
-    "return isUnconfirmed(known, time) ? 'send' : 'send';",
+    "return isUnconfirmed(record, time) ? 'conflict' : 'send';",
+    "return isUnconfirmed(record, time) ? 'send' : 'send';",
   ),
   swap(
     'no isolation',

@@ -58,7 +58,7 @@ export function pageRequests(world: World, tab: Tab, account: string, epoch: str
       network.patchBeforeClosing(tab, account, fields);
       return true;
     },
-    doubtToken: () => undefined,
+    verifyToken: () => undefined,
   };
 }
 

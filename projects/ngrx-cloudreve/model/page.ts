@@ -254,15 +254,15 @@ export class Page implements Tab {
     };
     const errors = new ErrorHandler();
     errors.handleError = threw;
-    const { keepEdits$, save$, showOtherTabs$, saveBeforeClosing$, clearSignedOut$, nameRefusedStorage$ } =
+    const { writeEdits$, save$, showOtherTabs$, saveBeforeClosing$, clearSignedOut$, reportRefusedStorage$ } =
       settingsEffects;
     saveBeforeClosing$(sessions, life).subscribe({ error: threw });
     merge(
-      keepEdits$(actions$, sessions, errors),
+      writeEdits$(actions$, sessions, errors),
       save$(actions$, sessions, life, EMPTY, DEFAULT_WINDOW, scheduler),
       showOtherTabs$(sessions, life, scheduler, errors),
       clearSignedOut$(actions$, sessions, scheduler, errors),
-      nameRefusedStorage$(actions$, sessions),
+      reportRefusedStorage$(actions$, sessions),
     ).subscribe({
       next: (action) => {
         this.dispatch(action);

@@ -48,7 +48,7 @@ export const OF_DOUBTS: readonly Mutant[] = [
         file: KNOWLEDGE,
         find: 'const [only] = running;',
         replace:
-          'const only = running.find((one) => isCommitted(rules, doubtedFields(one, rules), found)) ?? running[0];',
+          'const only = running.find((one) => isCommitted(rules, readFieldsInDoubt(one, rules), found)) ?? running[0];',
       },
       { file: KNOWLEDGE, find: 'if (running.length > 1 || ', replace: 'if (' },
     ],
@@ -68,7 +68,7 @@ export const OF_READS: readonly Mutant[] = [
     'a wake reads nothing',
     'cache',
     TURN,
-    'this.#ports.pacing.resume();\n    this.#ports.server.outdate();',
+    'this.#ports.pacing.resume();\n    this.#ports.server.markStale();',
     'this.#ports.pacing.resume();',
   ),
   swap(
@@ -157,7 +157,7 @@ export const OF_CLOSING: readonly Mutant[] = [
     'last request without a lease',
     'reload',
     SAVE,
-    '      outbox.markSent(edits);\n      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), doubted);\n    }',
+    '      outbox.markSent(edits);\n      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), fieldsInDoubt);\n    }',
     '      outbox.markSent(edits);\n    }',
   ),
 ];

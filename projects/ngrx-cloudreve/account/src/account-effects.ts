@@ -19,8 +19,8 @@ const loadCapacity$ = createEffect(
       ofType(CloudreveAccountActions.loadCapacity),
       map(({ requestId }) => ({ requestId, userId: session.userId })),
       groupBy(({ userId }) => userId),
-      mergeMap((asked$) =>
-        asked$.pipe(
+      mergeMap((command$) =>
+        command$.pipe(
           concatMap(({ requestId, userId }) =>
             defer(() => {
               if (userId === null || userId !== session.userId) {

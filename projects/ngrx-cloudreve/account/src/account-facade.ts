@@ -44,7 +44,7 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never
 @Injectable()
 export class CloudreveAccountFacade {
   readonly #store = inject(Store);
-  readonly #ask = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
+  readonly #dispatch = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
 
   /** The total and the used storage, or null until the server has answered. */
   readonly capacity = this.#store.selectSignal(cloudreveAccount.selectCapacity);
@@ -68,7 +68,7 @@ export class CloudreveAccountFacade {
    * @returns the capacity, or why it failed
    */
   loadCapacity(): Promise<CloudreveOutcome<{ capacity: CloudreveCapacity }, never>> {
-    return this.#ask(CloudreveAccountActions.loadCapacity());
+    return this.#dispatch(CloudreveAccountActions.loadCapacity());
   }
 
   /**
@@ -92,7 +92,7 @@ export class CloudreveAccountFacade {
    * ```
    */
   changeAvatar(file: Blob): Promise<CloudreveOutcome<object, never>> {
-    return this.#ask(CloudreveAvatarActions.change({ file }));
+    return this.#dispatch(CloudreveAvatarActions.change({ file }));
   }
 
   /** Cancels the running change of the avatar. It fails with `'cancelled'`. */
@@ -107,7 +107,7 @@ export class CloudreveAccountFacade {
    * @returns whether it is stored, or why not
    */
   useGravatar(): Promise<CloudreveOutcome<object, never>> {
-    return this.#ask(CloudreveAvatarActions.useGravatar());
+    return this.#dispatch(CloudreveAvatarActions.useGravatar());
   }
 }
 

@@ -6,7 +6,7 @@ import { runsInBrowser } from './platform/runs-in-browser';
 
 declare const ngDevMode: unknown;
 
-const KEPT_FOR_MS = 10 * 60_000;
+const RETENTION_MS = 10 * 60_000;
 
 /** What must not stand in an action waits here, in the memory of the page, until the effect takes it. */
 export interface KeptOnce<Ref extends string, Value> {
@@ -27,7 +27,7 @@ export function keptOnce<Ref extends string, Value>(kind: string): KeptOnce<Ref,
   const all = new Map<Ref, { readonly value: Value; readonly at: number }>();
   const dropOld = (now: number): void => {
     for (const [ref, { at }] of all) {
-      if (now - at > KEPT_FOR_MS) {
+      if (now - at > RETENTION_MS) {
         all.delete(ref);
       }
     }

@@ -19,7 +19,7 @@ import { RANDOM } from './platform/random';
 import { TAB_LOCK } from './platform/tab-lock';
 import { provideCloudreve } from './provide-cloudreve';
 import { cloudreveSession } from './session/session-selectors';
-import { anotherPage, API, Bench, HOUR, RUNTIME_CHECKS, TestStorage } from './test-setup.fixture';
+import { anotherPage, API, Bench, HOUR_MS, RUNTIME_CHECKS, TestStorage } from './test-setup.fixture';
 import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
 import { TokenStore } from './session/tokens/token-store';
 
@@ -140,7 +140,7 @@ describe('provideCloudreve', () => {
 
 describe('provideCloudreve and the storage', () => {
   const apiUrl = 'https://storage-spec.example.org/api/v4';
-  const answer = { accessToken: 'CANARY', refreshToken: 'CANARY', lifetime: HOUR };
+  const answer = { accessToken: 'CANARY', refreshToken: 'CANARY', lifetime: HOUR_MS };
   const mine = () =>
     Object.keys(localStorage).filter((key) => key.startsWith(TestBed.inject(CONFIG).keyPrefix));
 
@@ -200,7 +200,7 @@ describe('provideCloudreve on a server', () => {
     const touched = spyOnProperty(window, 'localStorage').and.callThrough();
     const config: { apiUrl: string; tokenStorage?: 'local' | CloudreveTokenStorage } = { apiUrl: API };
     start(store(), http(), provideCloudreve(config), { provide: PLATFORM_ID, useValue: 'server' });
-    TestBed.inject(TokenStore).begin('u1', { accessToken: 'a', refreshToken: 'r', lifetime: HOUR }, 0);
+    TestBed.inject(TokenStore).begin('u1', { accessToken: 'a', refreshToken: 'r', lifetime: HOUR_MS }, 0);
     expect(touched).not.toHaveBeenCalled();
   });
 

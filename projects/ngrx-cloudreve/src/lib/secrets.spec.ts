@@ -1,6 +1,6 @@
 import { keepSecret, SecretRef, takeSecret } from './secrets';
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 describe('The vault of secrets', () => {
   it('gives a secret back once', () => {
@@ -45,29 +45,29 @@ describe('The vault of secrets', () => {
 
     it('keeps a secret for 10 minutes', () => {
       const ref = keepSecret('hunter2');
-      now += 10 * MINUTE;
+      now += 10 * MINUTE_MS;
       expect(takeSecret(ref)).toBe('hunter2');
     });
 
     it('has forgotten it after that', () => {
       const ref = keepSecret('hunter2');
-      now += 10 * MINUTE + 1;
+      now += 10 * MINUTE_MS + 1;
       expect(takeSecret(ref)).toBeNull();
     });
 
     it('drops old ones when the next one is kept or taken, so that none stays for want of a taker', () => {
       for (const next of [() => keepSecret('next'), () => takeSecret('secret:none' as SecretRef)]) {
         const ref = keepSecret('hunter2');
-        now += 10 * MINUTE + 1;
+        now += 10 * MINUTE_MS + 1;
         next();
-        now -= 10 * MINUTE + 1;
+        now -= 10 * MINUTE_MS + 1;
         expect(takeSecret(ref)).toBeNull();
       }
     });
 
     it('does not listen to the calendar, which can be set', () => {
       const ref = keepSecret('hunter2');
-      spyOn(Date, 'now').and.returnValue(Date.now() + 24 * 60 * MINUTE);
+      spyOn(Date, 'now').and.returnValue(Date.now() + 24 * 60 * MINUTE_MS);
       expect(takeSecret(ref)).toBe('hunter2');
     });
   });

@@ -24,9 +24,9 @@ import { TokenStore } from './session/tokens/token-store';
 
 export const API = 'https://cloud.example.org/api/v4';
 export const START = Date.UTC(2026, 0, 1);
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** All of NgRx's checks but the one for zones. */
 export const RUNTIME_CHECKS = {
@@ -38,7 +38,7 @@ export const RUNTIME_CHECKS = {
 };
 
 /** A token of the shape that Cloudreve issues, unsigned; `lifetime` in milliseconds. */
-export function jwt(name: string, lifetime = HOUR, nbf = 1_700_000_000): string {
+export function jwt(name: string, lifetime = HOUR_MS, nbf = 1_700_000_000): string {
   const claims = { sub: name, nbf, exp: nbf + lifetime / 1000, token_type: 'access' };
   return `header.${btoa(JSON.stringify(claims)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}.signature`;
 }
@@ -51,7 +51,7 @@ export function refusal(code: number, msg = 'refused'): object {
   return { code, msg };
 }
 
-export function pair(access: string, refresh: string, lifetime = HOUR): object {
+export function pair(access: string, refresh: string, lifetime = HOUR_MS): object {
   return {
     access_token: jwt(access, lifetime),
     refresh_token: refresh,

@@ -1,7 +1,7 @@
 import { inject, Injectable, NgZone, OnDestroy, PendingTasks } from '@angular/core';
 
 // What the library does between a request and the next one takes fewer turns of the microtask queue than this.
-const QUIET_TURNS = 100;
+const IDLE_TURNS = 100;
 
 /** Whether something is going on: a request, an action, a timer that ran. Angular counts it as a pending task. */
 @Injectable()
@@ -11,13 +11,13 @@ export class Activity implements OnDestroy {
   #turns = 0;
   #requests = 0;
   #isOver = false;
-  #quiet: Promise<void> | null = null;
+  #idle: Promise<void> | null = null;
 
   /** Something happened. */
   readonly touch = (): void => {
     this.#turns = 0;
-    if (this.#quiet === null && !this.#isOver) {
-      this.#quiet = this.#zone.runOutsideAngular(() => this.#watch());
+    if (this.#idle === null && !this.#isOver) {
+      this.#idle = this.#zone.runOutsideAngular(() => this.#waitUntilIdle());
     }
   };
 
@@ -42,8 +42,8 @@ export class Activity implements OnDestroy {
    */
   async settled(): Promise<void> {
     this.touch();
-    while (this.#quiet !== null) {
-      await this.#quiet;
+    while (this.#idle !== null) {
+      await this.#idle;
     }
   }
 
@@ -52,13 +52,13 @@ export class Activity implements OnDestroy {
     this.#isOver = true;
   }
 
-  async #watch(): Promise<void> {
+  async #waitUntilIdle(): Promise<void> {
     const done = this.#tasks.add();
-    while (!this.#isOver && (this.#turns < QUIET_TURNS || this.#requests > 0)) {
+    while (!this.#isOver && (this.#turns < IDLE_TURNS || this.#requests > 0)) {
       this.#turns++;
       await Promise.resolve();
     }
-    this.#quiet = null;
+    this.#idle = null;
     done();
   }
 }

@@ -54,8 +54,8 @@ export const TESTING_OPTIONS = new InjectionToken<CloudreveTestingOptions>('ngrx
 
 const UNAUTHORIZED = 401;
 const PARAMETER_ERROR = 40001;
-const NEVER_ARRIVED = 0;
-const TOO_MANY = 429;
+const NO_STATUS = 0;
+const TOO_MANY_REQUESTS = 429;
 
 interface Planned extends CloudreveTestingFilter {
   readonly failure: CloudreveTestingFailure;
@@ -67,7 +67,7 @@ interface Outcome {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const LOST: Outcome = { status: NEVER_ARRIVED, body: null };
+const LOST: Outcome = { status: NO_STATUS, body: null };
 
 /** Answers the requests to Cloudreve in the next turn of the microtask queue, and passes all others on. */
 @Injectable()
@@ -107,7 +107,7 @@ export class InMemoryBackend implements HttpBackend {
           const end = this.#activity.begin();
           subscriber.next({ type: HttpEventType.Sent });
           const token = readToken(request.headers);
-          const body = asSent(request.serializeBody()) ?? null;
+          const body = parseBody(request.serializeBody()) ?? null;
           void Promise.resolve().then(() => {
             if (!subscriber.closed) {
               this.#respond(request, { method: request.method, path, body, token }, subscriber);
@@ -127,7 +127,7 @@ export class InMemoryBackend implements HttpBackend {
   fetch(url: string, init: RequestInit): void {
     const token = readToken(new HttpHeaders(init.headers as Record<string, string>));
     const { method = 'GET', body } = init;
-    this.#answer({ method, path: this.#pathOf(url) ?? url, body: asSent(body), token });
+    this.#answer({ method, path: this.#pathOf(url) ?? url, body: parseBody(body), token });
   }
 
   #pathOf(url: string): string | null {
@@ -158,11 +158,11 @@ export class InMemoryBackend implements HttpBackend {
 
   #respond(
     { url }: HttpRequest<unknown>,
-    asked: ServerRequest,
+    serverRequest: ServerRequest,
     subscriber: Subscriber<HttpEvent<unknown>>,
   ): void {
     try {
-      const { status, body, headers } = this.#answer(asked);
+      const { status, body, headers } = this.#answer(serverRequest);
       const response = { url, status, headers: new HttpHeaders(headers) };
       if (status === 200) {
         subscriber.next(new HttpResponse({ ...response, body }));
@@ -185,10 +185,10 @@ export class InMemoryBackend implements HttpBackend {
     this.requests.push({ method, path, body });
     if (failure === null || failure === 'lost') {
       const envelope = this.#server.answer({ method, path, body, token }) ?? unknown(method, path);
-      return failure === 'lost' ? LOST : { status: 200, body: asSent(JSON.stringify(envelope)) };
+      return failure === 'lost' ? LOST : { status: 200, body: parseBody(JSON.stringify(envelope)) };
     }
     return failure === 'throttled'
-      ? { status: TOO_MANY, body: 'too many requests', headers: { 'Retry-After': '60' } }
+      ? { status: TOO_MANY_REQUESTS, body: 'too many requests', headers: { 'Retry-After': '60' } }
       : { status: 200, body: refusal(codeOf(failure)) };
   }
 
@@ -213,7 +213,7 @@ function readToken(headers: HttpHeaders): string | null {
 }
 
 // What was on a wire is nobody's object any more.
-function asSent(text: unknown): unknown {
+function parseBody(text: unknown): unknown {
   if (typeof text !== 'string') {
     return text;
   }

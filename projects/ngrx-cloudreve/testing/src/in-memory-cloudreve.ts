@@ -14,11 +14,11 @@ import {
   InMemoryBackend,
 } from './in-memory-backend';
 import { InMemoryServer } from './in-memory-server';
-import { StillClock } from './still-clock';
+import { ManualClock } from './manual-clock';
 import { TestingPage } from './testing-page';
 
 // A page that is back waits for a moment until it sees what other tabs have written.
-const PAGE_SETTLES_MS = 100;
+const STORAGE_LAG_MS = 100;
 
 /**
  * The Cloudreve of a test: what it holds, what it received, and which faults it simulates. Time stands still, so
@@ -46,7 +46,7 @@ export class InMemoryCloudreve {
   readonly #backend = inject(InMemoryBackend);
   readonly #activity = inject(Activity);
   readonly #store = inject(Store);
-  readonly #clock = inject(StillClock);
+  readonly #clock = inject(ManualClock);
   readonly #page = inject(TestingPage);
 
   /**
@@ -155,7 +155,7 @@ export class InMemoryCloudreve {
    */
   async wake(): Promise<void> {
     this.#page.wake();
-    await this.pass(PAGE_SETTLES_MS);
+    await this.pass(STORAGE_LAG_MS);
   }
 
   /**

@@ -9,7 +9,7 @@ const PARAMETER_ERROR = 40001;
 const CREDENTIAL_INVALID = 40020;
 const WRONG_CURRENT_PASSWORD = 40069;
 const WRONG_PASSWORD = 40080;
-const TOKEN_LASTS_MS = 60 * 60_000;
+const TOKEN_LIFETIME_MS = 60 * 60_000;
 
 const A_DOT = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 
@@ -53,7 +53,7 @@ export class InMemoryServer {
   readonly #now: () => number;
   readonly #accounts: InMemoryAccount[];
   readonly #tokens = new Map<string, InMemoryAccount>();
-  readonly #own = new Map<string, (body: unknown) => unknown>();
+  readonly #customRoutes = new Map<string, (body: unknown) => unknown>();
   #password: string | undefined;
   #issued = 0;
 
@@ -106,8 +106,8 @@ export class InMemoryServer {
     const pair = { access_token: `access-${number}`, refresh_token: `refresh-${number}` };
     this.#tokens.set(pair.access_token, account);
     this.#tokens.set(pair.refresh_token, account);
-    const expires = new Date(this.#now() + TOKEN_LASTS_MS).toISOString();
-    return { ...pair, access_expires: expires, refresh_expires: expires, lifetime: TOKEN_LASTS_MS };
+    const expires = new Date(this.#now() + TOKEN_LIFETIME_MS).toISOString();
+    return { ...pair, access_expires: expires, refresh_expires: expires, lifetime: TOKEN_LIFETIME_MS };
   }
 
   /** No token is good any more. */
@@ -122,7 +122,7 @@ export class InMemoryServer {
    * @param read - makes the data from the body
    */
   add(route: string, read: (body: unknown) => unknown): void {
-    this.#own.set(route, read);
+    this.#customRoutes.set(route, read);
   }
 
   /**
@@ -134,7 +134,7 @@ export class InMemoryServer {
   answer(request: ServerRequest): ServerEnvelope | null {
     const { method, path, body } = request;
     const route = `${method} ${path}`;
-    const own = this.#own.get(route);
+    const own = this.#customRoutes.get(route);
     return own === undefined
       ? (this.#forAccount(route, request) ?? this.#forAll(route, isRecord(body) ? body : {}))
       : success(own(body));

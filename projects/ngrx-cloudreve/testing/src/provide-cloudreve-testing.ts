@@ -28,7 +28,7 @@ import { CloudreveTestingOptions } from './cloudreve-testing-options';
 import { InMemoryBackend, TESTING_OPTIONS } from './in-memory-backend';
 import { InMemoryCloudreve } from './in-memory-cloudreve';
 import { InMemoryServer } from './in-memory-server';
-import { StillClock } from './still-clock';
+import { ManualClock } from './manual-clock';
 import { TestingPage } from './testing-page';
 
 // There is one page.
@@ -107,8 +107,8 @@ export function provideCloudreveTesting(options: CloudreveTestingOptions = {}): 
     InMemoryCloudreve,
     { provide: InMemoryServer, useFactory: () => new InMemoryServer(options, inject(CLOCK).wall) },
     { provide: HttpBackend, useExisting: InMemoryBackend },
-    { provide: StillClock, useFactory: () => new StillClock(inject(Activity).touch) },
-    { provide: CLOCK, useExisting: StillClock },
+    { provide: ManualClock, useFactory: () => new ManualClock(inject(Activity).touch) },
+    { provide: CLOCK, useExisting: ManualClock },
     { provide: RANDOM, useValue: () => 0 },
     { provide: TestingPage, useFactory: () => new TestingPage() },
     { provide: PAGE_LIFE, useExisting: TestingPage },

@@ -100,7 +100,7 @@ export class CloudreveAvatarApi {
    * @param userId - whose
    * @returns what it shows; nothing when that is no picture
    */
-  lookAgain(userId: string): Observable<CloudreveAvatarVersion> {
+  refresh(userId: string): Observable<CloudreveAvatarVersion> {
     return this.#session.me(userId).pipe(
       map(({ avatar }) => avatar),
       filter((avatar) => avatar === 'file' || avatar === 'gravatar'),

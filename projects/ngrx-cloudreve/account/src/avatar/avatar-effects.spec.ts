@@ -1,7 +1,7 @@
 import { HttpEventType } from '@angular/common/http';
 import { TestRequest } from '@angular/common/http/testing';
 import { clientFailure } from '../../../src/lib/http/cloudreve-failure';
-import { envelope, HOUR, jwt, refusal, settled } from '../../../src/lib/test-setup.fixture';
+import { envelope, HOUR_MS, jwt, refusal, settled } from '../../../src/lib/test-setup.fixture';
 import { AccountBench } from '../account.fixture';
 import { PRISTINE_ACCOUNT } from '../account-state';
 import { picture, until, uploadOf } from './avatar.fixture';
@@ -166,14 +166,14 @@ describe('a change of the avatar', () => {
     const [refresh] = bench.refreshes();
     refresh!.flush(
       envelope({
-        access_token: jwt('access-2', HOUR),
+        access_token: jwt('access-2', HOUR_MS),
         refresh_token: 'refresh-2',
         access_expires: '',
         refresh_expires: '',
       }),
     );
     const again = await uploadOf(bench);
-    expect(again.request.headers.get('Authorization')).toBe(`Bearer ${jwt('access-2', HOUR)}`);
+    expect(again.request.headers.get('Authorization')).toBe(`Bearer ${jwt('access-2', HOUR_MS)}`);
     expect(again.request.body).toBe(body);
     sent(again, 0.1);
     expect(bench.account.avatarProgress()).toBe(1);

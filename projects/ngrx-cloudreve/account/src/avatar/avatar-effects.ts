@@ -47,18 +47,18 @@ interface Run {
   readonly command: Command;
   readonly userId: string | null;
   /** Called when something leaves for the server. */
-  readonly sent: () => void;
+  readonly onSent: () => void;
 }
 
 // The file is taken at once, so that it lies in memory no longer than the dispatch lasts.
-function run(api: CloudreveAvatarApi, { command, userId, sent }: Run): Observable<Action> {
+function run(api: CloudreveAvatarApi, { command, userId, onSent }: Run): Observable<Action> {
   const { requestId } = command;
   const file = command.type === CloudreveAvatarActions.change.type ? takeFile(command.file) : null;
   if (userId === null) {
     fail('signedOut');
   }
   if (command.type === CloudreveAvatarActions.useGravatar.type) {
-    sent();
+    onSent();
     return api
       .useGravatar(userId)
       .pipe(
@@ -69,7 +69,7 @@ function run(api: CloudreveAvatarApi, { command, userId, sent }: Run): Observabl
   }
   return api.change(userId, file ?? fail('secretGone')).pipe(
     // The first step is there when the picture is about to be sent.
-    tap(sent),
+    tap(onSent),
     map(({ progress, version }) =>
       version === null
         ? CloudreveAvatarApiActions.uploadProgressed({ requestId, userId, progress })
@@ -79,7 +79,7 @@ function run(api: CloudreveAvatarApi, { command, userId, sent }: Run): Observabl
 }
 
 // A change that was given up or lost its answer may have arrived all the same.
-function isDoubtful(error: unknown, failure: CloudreveFailure): boolean {
+function mayHaveArrived(error: unknown, failure: CloudreveFailure): boolean {
   return isCloudreveFailure(failure, 'cancelled') || mayStillCommit(error);
 }
 
@@ -94,7 +94,7 @@ const runCommands$ = createEffect(
     const commands$ = actions$.pipe(
       ofType(CloudreveAvatarActions.change, CloudreveAvatarActions.useGravatar),
     );
-    const givenUp$ = actions$.pipe(
+    const cancelled$ = actions$.pipe(
       ofType(
         CloudreveAvatarActions.change,
         CloudreveAvatarActions.useGravatar,
@@ -106,14 +106,14 @@ const runCommands$ = createEffect(
     let running: string | null = null;
     // Of which nobody knows what the server has, until it is looked up: the change that comes next does not settle it,
     // since an older one may be stored after it.
-    let doubted: string | null = null;
-    const lookAgain = (userId: string): Observable<Action> =>
-      api.lookAgain(userId).pipe(
+    let inDoubt: string | null = null;
+    const refresh = (userId: string): Observable<Action> =>
+      api.refresh(userId).pipe(
         map((found) => CloudreveAvatarApiActions.changedElsewhere({ userId, ...found })),
         catchError(() => EMPTY),
         tap({
           complete: () => {
-            doubted = null;
+            inDoubt = null;
           },
         }),
         takeUntil(commands$),
@@ -124,21 +124,21 @@ const runCommands$ = createEffect(
         const { userId } = session;
         let isSent = false;
         running = requestId;
-        const sent = (): void => {
+        const onSent = (): void => {
           isSent = true;
         };
         const settle = (): Observable<Action> => {
           running = running === requestId ? null : running;
-          return running === null && doubted !== null ? lookAgain(doubted) : EMPTY;
+          return running === null && inDoubt !== null ? refresh(inDoubt) : EMPTY;
         };
         const ran$ = merge(
-          defer(() => run(api, { command, userId, sent })),
-          givenUp$,
+          defer(() => run(api, { command, userId, onSent })),
+          cancelled$,
         ).pipe(
           takeWhile(({ type }) => type !== CloudreveAvatarApiActions.changed.type, true),
           catchError((error: unknown) => {
             const failure = toFailure(error, clock.wall());
-            doubted = isSent && isDoubtful(error, failure) ? userId : doubted;
+            inDoubt = isSent && mayHaveArrived(error, failure) ? userId : inDoubt;
             return of(CloudreveAvatarApiActions.failed({ requestId, userId, failure }));
           }),
         );
@@ -155,7 +155,7 @@ const patchUser$ = createEffect(
     actions$.pipe(
       ofType(CloudreveAvatarApiActions.changed, CloudreveAvatarApiActions.changedElsewhere),
       tap(({ userId, version }) => {
-        versions.know(userId, version);
+        versions.markShown(userId, version);
       }),
       map(({ userId, avatar }) => CloudreveSessionApiActions.userPatched({ userId, changes: { avatar } })),
     ),
@@ -168,7 +168,7 @@ const findVersion$ = createEffect(
     actions$.pipe(
       ofType(CloudreveSessionApiActions.restored, CloudreveSessionApiActions.signInSucceeded),
       map(({ userId }) => {
-        const known = versions.take(userId);
+        const known = versions.adopt(userId);
         return known === null
           ? null
           : CloudreveAvatarApiActions.versionFound({ userId, version: known.version });
@@ -185,12 +185,12 @@ const followChanges$ = createEffect(
     new Observable<Action>((actions) => {
       const refresh = (): void => {
         const { userId } = session;
-        const news = userId === null ? null : versions.unseen(userId);
-        if (userId !== null && news !== null) {
-          actions.next(CloudreveAvatarApiActions.changedElsewhere({ userId, ...news }));
+        const changed = userId === null ? null : versions.adoptChanged(userId);
+        if (userId !== null && changed !== null) {
+          actions.next(CloudreveAvatarApiActions.changedElsewhere({ userId, ...changed }));
         }
       };
-      const own = versions.changed$.pipe(observeOn(asapScheduler)).subscribe({
+      const subscription = versions.changed$.pipe(observeOn(asapScheduler)).subscribe({
         next: refresh,
         error: (error: unknown) => {
           actions.error(error);
@@ -198,7 +198,7 @@ const followChanges$ = createEffect(
       });
       const unlisten = life.listen({ stored: refresh, resumed: refresh, shown: refresh });
       return () => {
-        own.unsubscribe();
+        subscription.unsubscribe();
         unlisten();
       };
     }),

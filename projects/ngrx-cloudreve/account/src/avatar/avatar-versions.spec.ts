@@ -104,7 +104,7 @@ describe('the version of an avatar', () => {
     await settled();
     expect(bench.state.user?.avatar).toBe('gravatar');
     expect(bench.slice.avatar.version).toBe(switched.values[0] ?? '');
-    life.wake();
+    life.resume();
     expect(bench.types.filter((type) => type.endsWith('Changed Elsewhere')).length).toBe(2);
   });
 
@@ -113,7 +113,7 @@ describe('the version of an avatar', () => {
     await bench.signIn();
     await changed(bench);
     await settled();
-    life.wake();
+    life.resume();
     expect(bench.types.filter((type) => type.endsWith('Changed Elsewhere'))).toEqual([]);
   });
 
@@ -122,7 +122,7 @@ describe('the version of an avatar', () => {
     await bench.signIn();
     await changed(bench);
     disk.values.set(key(), 'file:whileAsleep');
-    life.wake();
+    life.resume();
     life.show();
     life.stored(null);
     expect(bench.types.filter((type) => type.endsWith('Changed Elsewhere')).length).toBe(1);

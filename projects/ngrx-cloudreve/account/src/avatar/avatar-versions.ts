@@ -21,7 +21,7 @@ export class AvatarVersions {
   readonly #storage = inject(SHARED_STORAGE);
   readonly #config = inject(CONFIG);
   // Live: which version the state showed last decides what is news, and time travel must not.
-  readonly #known = new Map<string, string>();
+  readonly #shown = new Map<string, string>();
   readonly #changed = new Subject<void>();
 
   /** This page changed an avatar, through the store or past it. */
@@ -36,7 +36,7 @@ export class AvatarVersions {
    */
   renew(userId: string, avatar: CloudreveAvatarKind): string {
     const version = randomId();
-    this.#note(userId).write(`${avatar}:${version}`);
+    this.#noteOf(userId).write(`${avatar}:${version}`);
     this.#changed.next();
     return version;
   }
@@ -48,7 +48,7 @@ export class AvatarVersions {
    * @returns null when this browser never changed it
    */
   read(userId: string): CloudreveAvatarVersion | null {
-    const [, avatar, version] = STORED.exec(this.#note(userId).read() ?? '') ?? [];
+    const [, avatar, version] = STORED.exec(this.#noteOf(userId).read() ?? '') ?? [];
     return avatar === undefined || version === undefined
       ? null
       : { avatar: avatar as CloudreveAvatarKind, version };
@@ -60,8 +60,8 @@ export class AvatarVersions {
    * @param userId - whose
    * @param version - that is no news any more
    */
-  know(userId: string, version: string): void {
-    this.#known.set(userId, version);
+  markShown(userId: string, version: string): void {
+    this.#shown.set(userId, version);
   }
 
   /**
@@ -70,10 +70,10 @@ export class AvatarVersions {
    * @param userId - whose
    * @returns null when this browser never changed it
    */
-  take(userId: string): CloudreveAvatarVersion | null {
+  adopt(userId: string): CloudreveAvatarVersion | null {
     const stored = this.read(userId);
     if (stored !== null) {
-      this.know(userId, stored.version);
+      this.markShown(userId, stored.version);
     }
     return stored;
   }
@@ -84,13 +84,13 @@ export class AvatarVersions {
    * @param userId - whose
    * @returns the version if the store did not know it; null otherwise
    */
-  unseen(userId: string): CloudreveAvatarVersion | null {
-    const known = this.#known.get(userId);
-    const stored = this.take(userId);
-    return stored?.version === known ? null : stored;
+  adoptChanged(userId: string): CloudreveAvatarVersion | null {
+    const shown = this.#shown.get(userId);
+    const stored = this.adopt(userId);
+    return stored?.version === shown ? null : stored;
   }
 
-  #note(userId: string): TabNote {
+  #noteOf(userId: string): TabNote {
     return new TabNote(this.#storage, storageKey(this.#config.keyPrefix, 'avatar', userId));
   }
 }

@@ -8,7 +8,7 @@ import { PictureSize } from './recognise-picture';
 export const AVATAR_SIDE_PX = 400;
 
 /** More pixels than a page decodes: 480 MB of memory. */
-export const MOST_PIXELS = 120_000_000;
+export const MAX_PIXELS = 120_000_000;
 
 /** A way to write a picture. */
 export interface Encoding {

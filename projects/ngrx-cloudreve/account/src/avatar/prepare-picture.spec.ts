@@ -14,12 +14,12 @@ import {
 } from './avatar.fixture';
 import { preparePicture } from './prepare-picture';
 
-const LIMIT = 4_194_304;
+const LIMIT_BYTES = 4_194_304;
 /** Two pixels on a side, every other one transparent. */
 const GIF =
   'GIF89a\x02\0\x02\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\x01\0,\0\0\0\0\x02\0\x02\0\0\x02\x03\x44\x02\x05\0;';
 
-const prepared = (file: Blob, limit = LIMIT): Promise<Blob> =>
+const prepared = (file: Blob, limit = LIMIT_BYTES): Promise<Blob> =>
   preparePicture(file, limit, BROWSER_PICTURE_TOOLS);
 
 async function reasonOf(promise: Promise<unknown>): Promise<string> {
@@ -137,7 +137,7 @@ describe('preparePicture', () => {
     it(`refuses ${type} that ends too early before anything decodes it`, async () => {
       const file = await picture(40, 40, noise, type);
       const tools = new TestPictureTools([[40, 40]]);
-      expect(await reasonOf(preparePicture(file.slice(0, file.size - 20), LIMIT, tools))).toBe(
+      expect(await reasonOf(preparePicture(file.slice(0, file.size - 20), LIMIT_BYTES, tools))).toBe(
         'client notAnImage',
       );
       expect(tools.resizes).toEqual([]);
@@ -148,14 +148,16 @@ describe('preparePicture', () => {
     expect(await reasonOf(prepared(await picture(40, 40, () => undefined)))).toBe('client notAnImage');
     const tools = new TestPictureTools([[9, 9]]);
     spyOn(tools, 'draw').and.returnValue({ visible: () => 'nothing', encode: () => Promise.resolve(null) });
-    expect(await reasonOf(preparePicture(emptyPng(9, 9), LIMIT, tools))).toBe('client notAnImage');
+    expect(await reasonOf(preparePicture(emptyPng(9, 9), LIMIT_BYTES, tools))).toBe('client notAnImage');
     expect(tools.closed).toBe(1);
   });
 
   it('blames no file where there is nothing to decode it with', async () => {
     const tools = new TestPictureTools([]);
     spyOn(tools, 'decode').and.rejectWith(new NoPictureTools());
-    expect(await reasonOf(preparePicture(emptyPng(9, 9), LIMIT, tools))).toBe('client imageUnsupported');
+    expect(await reasonOf(preparePicture(emptyPng(9, 9), LIMIT_BYTES, tools))).toBe(
+      'client imageUnsupported',
+    );
   });
 
   for (const [kind, head] of Object.entries({
@@ -165,7 +167,9 @@ describe('preparePicture', () => {
   })) {
     it(`takes a ${kind} that the browser does not read for damaged, since every browser reads it`, async () => {
       const file = new Blob([ascii(head.padEnd(64, '\0'))]);
-      expect(await reasonOf(preparePicture(file, LIMIT, new TestPictureTools([])))).toBe('client notAnImage');
+      expect(await reasonOf(preparePicture(file, LIMIT_BYTES, new TestPictureTools([])))).toBe(
+        'client notAnImage',
+      );
     });
   }
 
@@ -179,24 +183,26 @@ describe('preparePicture', () => {
 
   it('refuses too many pixels before it decodes them', async () => {
     const tools = new TestPictureTools([[400, 400]]);
-    expect(await reasonOf(preparePicture(emptyPng(12_001, 10_000), LIMIT, tools))).toBe(
+    expect(await reasonOf(preparePicture(emptyPng(12_001, 10_000), LIMIT_BYTES, tools))).toBe(
       'client imageTooManyPixels',
     );
     expect(tools.resizes).toEqual([]);
-    expect((await preparePicture(emptyPng(12_000, 10_000), LIMIT, tools)).size).toBeGreaterThan(0);
+    expect((await preparePicture(emptyPng(12_000, 10_000), LIMIT_BYTES, tools)).size).toBeGreaterThan(0);
   });
 
   it('takes a large picture that the browser gives up on for too large, and a small one for damaged', async () => {
     const tools = new TestPictureTools([]);
-    expect(await reasonOf(preparePicture(emptyPng(6001, 5000), LIMIT, tools))).toBe(
+    expect(await reasonOf(preparePicture(emptyPng(6001, 5000), LIMIT_BYTES, tools))).toBe(
       'client imageTooManyPixels',
     );
-    expect(await reasonOf(preparePicture(emptyPng(6000, 5000), LIMIT, tools))).toBe('client notAnImage');
+    expect(await reasonOf(preparePicture(emptyPng(6000, 5000), LIMIT_BYTES, tools))).toBe(
+      'client notAnImage',
+    );
   });
 
   it('decodes a large picture small, again if it is turned, and lets go of everything', async () => {
     const straight = new TestPictureTools([[533, 400]]);
-    await preparePicture(emptyPng(4000, 3000), LIMIT, straight);
+    await preparePicture(emptyPng(4000, 3000), LIMIT_BYTES, straight);
     expect(straight.resizes).toEqual([{ resizeHeight: 400 }]);
     expect(straight.types).toEqual(['image/png']);
     expect(straight.closed).toBe(1);
@@ -204,7 +210,7 @@ describe('preparePicture', () => {
       [300, 400],
       [400, 533],
     ]);
-    await preparePicture(emptyPng(4000, 3000), LIMIT, sideways);
+    await preparePicture(emptyPng(4000, 3000), LIMIT_BYTES, sideways);
     expect(sideways.resizes).toEqual([{ resizeHeight: 400 }, { resizeWidth: 400 }]);
     expect(sideways.closed).toBe(2);
   });

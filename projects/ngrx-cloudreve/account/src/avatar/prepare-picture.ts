@@ -1,7 +1,7 @@
 import { CloudreveError } from 'ngrx-cloudreve';
 import { clientFailure } from 'ngrx-cloudreve/internal';
 import { NoPictureTools, PictureTools } from '../platform/picture-tools';
-import { AVATAR_SIDE_PX, encodings, middleSquare, MOST_PIXELS, waysToShrink } from './fit-picture';
+import { AVATAR_SIDE_PX, encodings, middleSquare, MAX_PIXELS, waysToShrink } from './fit-picture';
 import { isWholePicture } from './is-whole-picture';
 import { HEAD_BYTES, PictureKind, RecognisedPicture, recognisePicture } from './recognise-picture';
 
@@ -75,7 +75,7 @@ async function refuseUnusable(file: Blob, recognised: RecognisedPicture): Promis
   if (REFUSED.includes(kind)) {
     throw refuse('imageUnsupported');
   }
-  if (pixelsOf(recognised) > MOST_PIXELS) {
+  if (pixelsOf(recognised) > MAX_PIXELS) {
     throw refuse('imageTooManyPixels');
   }
   if (READ_BY_ALL.includes(kind) && !isWholePicture(kind, await read(file))) {

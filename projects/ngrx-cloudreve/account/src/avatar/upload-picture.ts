@@ -75,8 +75,8 @@ function readStored(response: HttpResponse<unknown>, url: string): null {
   return null;
 }
 
-function isElsewhere(answered: string | null, asked: string): boolean {
-  return answered !== null && answered !== '' && answered !== asked;
+function isElsewhere(responseUrl: string | null, requestUrl: string): boolean {
+  return responseUrl !== null && responseUrl !== '' && responseUrl !== requestUrl;
 }
 
 // Whoever answered there is not the server. What was sent had no token if that was another origin.

@@ -19,7 +19,7 @@ import { CLOCK, Clock, TokenStore, injectProvided, toFailure } from 'ngrx-cloudr
 import { CloudrevePerson } from './cloudreve-person';
 import { CloudrevePeopleApi } from './people-api';
 
-const SHORTEST_TERM_LENGTH = 2;
+const MIN_TERM_LENGTH = 2;
 
 interface Found {
   readonly results: readonly CloudrevePerson[];
@@ -65,7 +65,7 @@ export interface CloudreveUserSearch {
 }
 
 function isTooShort(term: string): boolean {
-  return Array.from(term).length < SHORTEST_TERM_LENGTH;
+  return Array.from(term).length < MIN_TERM_LENGTH;
 }
 
 function after(delay: number, clock: Clock): Observable<void> {
@@ -77,7 +77,7 @@ function after(delay: number, clock: Clock): Observable<void> {
   );
 }
 
-// By actions, not by the state: a jump in DevTools neither asks nor forgets.
+// By actions, not by the state: a jump in DevTools neither sends a request nor drops a result.
 function accountChanges(session: TokenStore): Observable<string | null> {
   const { restored, signInSucceeded, signedOut } = CloudreveSessionApiActions;
   return inject(Actions).pipe(
@@ -125,7 +125,7 @@ export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = 
   const term = signal('');
   const retries = new Subject<void>();
 
-  const ask = (keyword: string, pause: number): Observable<Found> =>
+  const search = (keyword: string, pause: number): Observable<Found> =>
     after(pause, clock).pipe(
       switchMap(() => (session.userId === null ? of([]) : api.search(keyword))),
       map((results): Found => ({ ...NOTHING, results })),
@@ -140,7 +140,9 @@ export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = 
       retries.pipe(map(() => ({ keyword: term(), pause: 0 }))),
     ).pipe(
       switchMap(({ keyword, pause }) =>
-        isTooShort(keyword) ? of(NOTHING) : concat(of({ ...NOTHING, isLoading: true }), ask(keyword, pause)),
+        isTooShort(keyword)
+          ? of(NOTHING)
+          : concat(of({ ...NOTHING, isLoading: true }), search(keyword, pause)),
       ),
     ),
     { initialValue: NOTHING },

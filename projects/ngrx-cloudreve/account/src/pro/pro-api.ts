@@ -68,7 +68,7 @@ export class CloudreveProApi {
    * @returns the policies
    */
   storagePolicies(): Observable<CloudreveProAnswer<readonly CloudreveStoragePolicy[]>> {
-    return this.#ask('/user/setting/policies', (data) => readList(data, readStoragePolicy));
+    return this.#request('/user/setting/policies', (data) => readList(data, readStoragePolicy));
   }
 
   #page<Entry>(
@@ -78,10 +78,10 @@ export class CloudreveProApi {
     paging: CloudrevePaging,
   ): Observable<CloudreveProAnswer<CloudrevePage<Entry>>> {
     const account = pageAccount(paging, this.#session.userId);
-    return this.#ask(path, (data) => readPage(data, name, read, account), account, pageQuery(paging));
+    return this.#request(path, (data) => readPage(data, name, read, account), account, pageQuery(paging));
   }
 
-  #ask<T>(
+  #request<T>(
     path: string,
     read: (data: unknown) => T,
     asked = this.#session.userId,

@@ -46,7 +46,7 @@ const load$ = createEffect(
 // mergeMap: as above. A failure is not shown, since nobody asked; the next look at the page reads again.
 const reload$ = createEffect(
   (reads = inject(SecurityReads)) =>
-    reads.outdated$.pipe(
+    reads.invalidated$.pipe(
       mergeMap((userId) =>
         reads.load(userId).pipe(
           map((security) => api.loaded({ requestId: null, userId, security })),

@@ -71,7 +71,7 @@ function readOutcome(action: ApiAction): CloudreveOutcome<Partial<Answer>, never
 export class CloudreveSecurityFacade {
   readonly #store = inject(Store);
   readonly #user = this.#store.selectSignal(cloudreveSession.selectUser);
-  readonly #ask = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
+  readonly #dispatch = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
 
   /** Whether signing in asks for a code; null until the server has answered. */
   readonly twoFactor = this.#store.selectSignal(cloudreveSecurity.selectTwoFactor);
@@ -95,7 +95,7 @@ export class CloudreveSecurityFacade {
    * @returns the security, or why it failed
    */
   load(): Promise<CloudreveOutcome<{ security: CloudreveSecurity }, never>> {
-    return this.#ask(CloudreveSecurityActions.load());
+    return this.#dispatch(CloudreveSecurityActions.load());
   }
 
   /**
@@ -123,7 +123,7 @@ export class CloudreveSecurityFacade {
     label: CloudreveTwoFactorLabel = {},
   ): Promise<CloudreveOutcome<{ secret: string; uri: string }, never>> {
     const account = label.account ?? this.#user()?.email;
-    return this.#ask(CloudreveSecurityActions.prepareTwoFactor({ ...label, account }));
+    return this.#dispatch(CloudreveSecurityActions.prepareTwoFactor({ ...label, account }));
   }
 
   /**
@@ -135,7 +135,7 @@ export class CloudreveSecurityFacade {
    * (try again) and `'twoFactorNotPrepared'` (over 600 seconds: prepare again)
    */
   enableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome<object, never>> {
-    return this.#ask(CloudreveSecurityActions.enableTwoFactor(code));
+    return this.#dispatch(CloudreveSecurityActions.enableTwoFactor(code));
   }
 
   /**
@@ -145,7 +145,7 @@ export class CloudreveSecurityFacade {
    * @returns ok, also when the answer was lost and the server says that it is off; the failure `'secondFactorWrong'`
    */
   disableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome<object, never>> {
-    return this.#ask(CloudreveSecurityActions.disableTwoFactor(code));
+    return this.#dispatch(CloudreveSecurityActions.disableTwoFactor(code));
   }
 
   /**
@@ -159,7 +159,7 @@ export class CloudreveSecurityFacade {
    * `'featureNotEnabled'`, `'passkeyNotStarted'`
    */
   addPasskey(name?: string): Promise<CloudreveOutcome<{ passkey: CloudrevePasskey }, never>> {
-    return this.#ask(CloudreveSecurityActions.addPasskey({ name }));
+    return this.#dispatch(CloudreveSecurityActions.addPasskey({ name }));
   }
 
   /**
@@ -169,7 +169,7 @@ export class CloudreveSecurityFacade {
    * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
    */
   removePasskey(id: string): Promise<CloudreveOutcome<object, never>> {
-    return this.#ask(CloudreveSecurityActions.removePasskey({ id }));
+    return this.#dispatch(CloudreveSecurityActions.removePasskey({ id }));
   }
 
   /**
@@ -180,7 +180,7 @@ export class CloudreveSecurityFacade {
    * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
    */
   revokeGrant(clientId: string): Promise<CloudreveOutcome<object, never>> {
-    return this.#ask(CloudreveSecurityActions.revokeGrant({ clientId }));
+    return this.#dispatch(CloudreveSecurityActions.revokeGrant({ clientId }));
   }
 
   /**
@@ -192,7 +192,7 @@ export class CloudreveSecurityFacade {
    * and none is left; or why it failed
    */
   cancelMembership(): Promise<CloudreveOutcome<{ groupExpires: string | null }, never>> {
-    return this.#ask(CloudreveSecurityActions.cancelMembership());
+    return this.#dispatch(CloudreveSecurityActions.cancelMembership());
   }
 }
 

@@ -80,7 +80,7 @@ describe('Reading the security', () => {
   it('finds out what happened while it slept', async () => {
     await bench.load();
     disk.values.set(key(), 'from another tab');
-    life.wake();
+    life.resume();
     await bench.answerRead(on);
     expect(bench.known.twoFactor).toBeTrue();
   });

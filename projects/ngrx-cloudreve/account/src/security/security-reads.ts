@@ -13,13 +13,13 @@ import {
 import { CloudreveSecurity, readSecurity } from './cloudreve-security';
 
 /** What is known of an account, with the note that stood in the storage when it was asked. */
-interface Seen {
+interface SeenNote {
   readonly userId: string;
   readonly note: string | null;
 }
 
 /** Whether the second factor was on, with the note that stood in the storage when it was asked. */
-interface Known extends Seen {
+interface KnownTwoFactor extends SeenNote {
   readonly twoFactor: boolean;
 }
 
@@ -46,19 +46,19 @@ export class SecurityReads {
   readonly #life = inject(PAGE_LIFE);
   readonly #session = inject(TokenStore);
   readonly #found = new Subject<{ readonly userId: string; readonly security: CloudreveSecurity }>();
-  readonly #outdated = new Subject<string>();
+  readonly #invalidated = new Subject<string>();
   readonly #changedElsewhere = new Subject<string>();
   #begun = 0;
   #newest = 0;
-  #seen: Seen | null = null;
+  #seen: SeenNote | null = null;
   #running: Running | null = null;
   // Live: whether a code is asked for is decided by it, and time travel must not decide that.
-  #known: Known | null = null;
+  #known: KnownTwoFactor | null = null;
 
   /** What others who read the route found. */
   readonly found$ = this.#found.asObservable();
   /** The account that has changed, here or in another tab. */
-  readonly outdated$ = this.#outdated.asObservable();
+  readonly invalidated$ = this.#invalidated.asObservable();
   /** The account that has changed in another tab. */
   readonly changedElsewhere$ = this.#changedElsewhere.asObservable();
 
@@ -68,7 +68,7 @@ export class SecurityReads {
     };
     // The event comes for every key of the origin; a read that failed would be repeated for each.
     const stored = (key: string | null): void => {
-      if (key === null || (this.#seen !== null && key === this.#note(this.#seen.userId).key)) {
+      if (key === null || (this.#seen !== null && key === this.#noteOf(this.#seen.userId).key)) {
         this.#checkNote();
       }
     };
@@ -110,8 +110,8 @@ export class SecurityReads {
    */
   knownTwoFactor(userId: string): boolean | null {
     const known = this.#known;
-    // The note of another tab counts before this page has heard of it.
-    return known?.userId === userId && known.note === this.#note(userId).read() ? known.twoFactor : null;
+    // The note of another tab counts before this page gets its storage event.
+    return known?.userId === userId && known.note === this.#noteOf(userId).read() ? known.twoFactor : null;
   }
 
   /**
@@ -126,8 +126,8 @@ export class SecurityReads {
     }
     this.#newest = ++this.#begun;
     this.#known = null;
-    this.#seen = { userId, note: this.#note(userId).write() };
-    this.#outdated.next(userId);
+    this.#seen = { userId, note: this.#noteOf(userId).write() };
+    this.#invalidated.next(userId);
   }
 
   /**
@@ -136,7 +136,7 @@ export class SecurityReads {
    * @param userId - whose
    */
   clear(userId: string): void {
-    this.#note(userId).remove();
+    this.#noteOf(userId).remove();
     this.#seen = null;
     this.#known = null;
   }
@@ -164,7 +164,7 @@ export class SecurityReads {
   // An answer counts unless a read that began later was answered, or something changed since.
   #begin(userId: string): (security: CloudreveSecurity) => boolean {
     const order = ++this.#begun;
-    const seen = { userId, note: this.#note(userId).read() };
+    const seen = { userId, note: this.#noteOf(userId).read() };
     this.#seen = seen;
     return ({ twoFactor }) => {
       if (order < this.#newest) {
@@ -181,21 +181,21 @@ export class SecurityReads {
     if (seen === null || !this.#isOurs(seen) || !this.#life.isShown()) {
       return;
     }
-    const note = this.#note(seen.userId).read();
+    const note = this.#noteOf(seen.userId).read();
     if (note !== null && note !== seen.note) {
       this.#seen = { ...seen, note };
       this.#known = null;
       this.#newest = ++this.#begun;
-      this.#outdated.next(seen.userId);
+      this.#invalidated.next(seen.userId);
       this.#changedElsewhere.next(seen.userId);
     }
   }
 
-  #isOurs({ userId }: Seen): boolean {
+  #isOurs({ userId }: SeenNote): boolean {
     return userId === this.#session.userId;
   }
 
-  #note(userId: string): TabNote {
+  #noteOf(userId: string): TabNote {
     return new TabNote(this.#storage, storageKey(this.#prefix, 'security', userId));
   }
 }

@@ -7,7 +7,7 @@ import { SHARED_STORAGE } from '../platform/page-storage';
 import { TestBrowser, TestPageLife } from '../platform/page.fixture';
 import { storageLocks, TAB_LOCK } from '../platform/tab-lock';
 import { withSettings } from '../settings/with-settings';
-import { Bench, envelope, HOUR, settled, TestClock, TestStorage } from '../test-setup.fixture';
+import { Bench, envelope, HOUR_MS, settled, TestClock, TestStorage } from '../test-setup.fixture';
 
 const STEP = 10;
 
@@ -155,7 +155,7 @@ describe('The storage of a plain-http origin after a sign-out', () => {
     await tab.pass(1000);
     await tab.answerReads();
     await tab.pass(1000);
-    tab.clock.pass(HOUR);
+    tab.clock.pass(HOUR_MS);
     await tab.get();
     expect(tab.kinds()).withContext('it takes the lock').toContain('refresh');
     endElsewhere(life);

@@ -23,7 +23,7 @@ export class TestLocks implements TabLock {
   acquire(
     name: string,
     wait: number,
-    gone: AbortSignal,
+    signal: AbortSignal,
     clock: Clock = PAGE_CLOCK,
   ): Promise<HeldLock | null> {
     return new Promise((resolve) => {
@@ -38,7 +38,7 @@ export class TestLocks implements TabLock {
         grant: (hadToWait) => {
           this.#waiting = this.#waiting.filter((other) => other !== entry);
           this.names.add(name);
-          gone.addEventListener('abort', release);
+          signal.addEventListener('abort', release);
           resolve({ release, hadToWait });
         },
       };
@@ -49,8 +49,8 @@ export class TestLocks implements TabLock {
         }
       };
       this.#waiting.push(entry);
-      gone.addEventListener('abort', giveUp);
-      if (gone.aborted) {
+      signal.addEventListener('abort', giveUp);
+      if (signal.aborted) {
         giveUp();
       } else if (!this.names.has(name)) {
         entry.grant(false);
@@ -101,11 +101,11 @@ export class TestPageLife implements PageLife {
     this.#events.forEach((events) => events.hidden?.());
   }
 
-  leave(): void {
+  suspend(): void {
     this.#events.forEach((events) => events.suspended?.());
   }
 
-  wake(): void {
+  resume(): void {
     this.#events.forEach((events) => events.resumed?.());
   }
 

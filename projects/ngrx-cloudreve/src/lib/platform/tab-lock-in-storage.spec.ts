@@ -4,7 +4,7 @@ import { PageStorage } from './page-storage';
 import { HeldLock, storageLocks, TabLock } from './tab-lock';
 
 const NAME = 'ngrx-cloudreve:x:lane:u1';
-const FOREVER = 86_400_000;
+const FOREVER_MS = 86_400_000;
 const HAD: jasmine.Expected<HeldLock> = { release: jasmine.any(Function), hadToWait: false };
 
 describe('locks in the storage', () => {
@@ -49,7 +49,7 @@ describe('locks in the storage', () => {
 
   function acquiring(
     locks: TabLock,
-    wait = FOREVER,
+    wait = FOREVER_MS,
     signal = new AbortController().signal,
   ): { result: HeldLock | null | undefined } {
     const found: { result: HeldLock | null | undefined } = { result: undefined };
@@ -116,7 +116,7 @@ describe('locks in the storage', () => {
 
   it('are given up when the page goes', async () => {
     const abort = new AbortController();
-    acquiring(page(), FOREVER, abort.signal);
+    acquiring(page(), FOREVER_MS, abort.signal);
     await pass(250);
     abort.abort();
     expect(disk.values.size).toBe(0);
@@ -124,13 +124,13 @@ describe('locks in the storage', () => {
 
   it('are not waited for, and not kept, by a page that goes meanwhile', async () => {
     const abort = new AbortController();
-    const early = acquiring(page(), FOREVER, abort.signal);
+    const early = acquiring(page(), FOREVER_MS, abort.signal);
     await settled();
     abort.abort();
     await pass(300);
     expect(early.result).toBeNull();
     expect(disk.values.size).toBe(0);
-    const late = acquiring(page(), FOREVER, abort.signal);
+    const late = acquiring(page(), FOREVER_MS, abort.signal);
     await pass(100);
     expect(late.result).toBeNull();
   });

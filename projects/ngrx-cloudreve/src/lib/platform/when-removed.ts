@@ -30,7 +30,7 @@ export function whenRemoved(target: EventTarget | null, run: () => void): () => 
 /**
  * The element that an event is really about, also in an open shadow tree.
  *
- * @param event - as the document hears it
+ * @param event - as the document receives it
  * @returns the innermost target
  */
 export function innermost(event: Event): EventTarget | null {

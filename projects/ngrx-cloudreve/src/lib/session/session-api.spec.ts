@@ -1,7 +1,17 @@
 import { TestBed } from '@angular/core/testing';
 import { CloudreveError } from '../http/cloudreve-error';
 import { CloudreveFailure, cloudreveFailure } from '../http/cloudreve-failure';
-import { Bench, bearer, envelope, HOUR, jwt, pair, refusal, settled, Watched } from '../test-setup.fixture';
+import {
+  Bench,
+  bearer,
+  envelope,
+  HOUR_MS,
+  jwt,
+  pair,
+  refusal,
+  settled,
+  Watched,
+} from '../test-setup.fixture';
 import { readUser } from './cloudreve-user';
 import { CloudreveSessionApi } from './session-api';
 
@@ -67,7 +77,7 @@ describe('CloudreveSessionApi', () => {
         {
           next: null,
           user: readUser({ id: 'u1' }),
-          tokens: { accessToken: jwt('access'), refreshToken: 'refresh', lifetime: HOUR },
+          tokens: { accessToken: jwt('access'), refreshToken: 'refresh', lifetime: HOUR_MS },
         },
       ]);
     });

@@ -6,7 +6,7 @@ import {
   Bench,
   bearer,
   envelope,
-  HOUR,
+  HOUR_MS,
   jwt,
   pair,
   refusal,
@@ -41,7 +41,7 @@ describe('Commands of the session', () => {
     expect(bench.state).toEqual(
       jasmine.objectContaining({ status: 'signedIn', userId: 'u1', user: readUser({ id: 'u1' }) }),
     );
-    expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR);
+    expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR_MS);
     expect(storage.sessionKey('u1')).toBeDefined();
     expect(bench.actions.at(-1)).toEqual(
       jasmine.objectContaining({
@@ -55,7 +55,7 @@ describe('Commands of the session', () => {
     bench.store.dispatch(CloudreveSessionActions.signIn(credentials));
     bench.clock.pass(3000);
     bench.one('POST', '/session/token').flush(answer('u1'));
-    expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR - 3000);
+    expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR_MS - 3000);
   });
 
   it('signing in: a refusal is a failure in the state, and nothing is stored', () => {

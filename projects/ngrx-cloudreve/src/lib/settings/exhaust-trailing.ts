@@ -2,7 +2,7 @@ import { Observable, OperatorFunction } from 'rxjs';
 
 /**
  * Runs one thing at a time, like `exhaustMap`; all values that come during a run lead to one more run after it. A run
- * is never cut off: unsubscribing stops later runs and lets the current one finish unheard.
+ * is never cut off: unsubscribing stops later runs and lets the current one finish, and drops what it emits.
  *
  * `throttle` with `{ leading: true, trailing: true }` does almost the same, but never ends a duration that completes
  * synchronously.

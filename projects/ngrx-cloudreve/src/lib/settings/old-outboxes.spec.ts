@@ -2,9 +2,9 @@ import { PageStorage } from '../platform/page-storage';
 import { TestStorage } from '../test-setup.fixture';
 import { removeOldOutboxes } from './old-outboxes';
 
-const DAY = 24 * 60 * 60_000;
-const NOW = 100 * DAY;
-const AGO = NOW - 7 * DAY;
+const DAY_MS = 24 * 60 * 60_000;
+const NOW = 100 * DAY_MS;
+const AGO = NOW - 7 * DAY_MS;
 
 describe('the outboxes of accounts that are not signed in', () => {
   let disk: TestStorage;

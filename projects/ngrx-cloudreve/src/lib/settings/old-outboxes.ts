@@ -1,7 +1,7 @@
 import { PageStorage } from '../platform/page-storage';
 import { storageKey } from '../storage-key';
 
-const KEPT_MS = 7 * 24 * 60 * 60_000;
+const RETENTION_MS = 7 * 24 * 60 * 60_000;
 
 /**
  * Removes the keys of formats before this one, and the outboxes of accounts that are not signed in, if nobody edited
@@ -20,7 +20,7 @@ export function removeOldOutboxes(storage: PageStorage, prefix: string, current:
   for (const account of accounts) {
     const own = keys.filter((key) => key.startsWith(`${outboxes}${account}:`));
     const isSignedIn = account === current || storage.read(storageKey(prefix, 'session', account)) !== null;
-    if (!isSignedIn && own.every((key) => now - editedAt(storage.read(key)) > KEPT_MS)) {
+    if (!isSignedIn && own.every((key) => now - editedAt(storage.read(key)) > RETENTION_MS)) {
       own.forEach((key) => {
         storage.remove(key);
       });

@@ -19,9 +19,9 @@ describe('the registers of the outbox', () => {
   }
 
   it('have one key for each kind and field', () => {
-    registers.edit.put('nick', { value: 'Bo', editedAt: 5, base: 'Ann' });
-    registers.saved.put('nick', { value: 'Al', editedAt: 4 });
-    registers.sent.put('language', { ...NOTHING_SENT, values: ['en-US'] });
+    registers.edit.write('nick', { value: 'Bo', editedAt: 5, base: 'Ann' });
+    registers.saved.write('nick', { value: 'Al', editedAt: 4 });
+    registers.sent.write('language', { ...NOTHING_SENT, values: ['en-US'] });
     expect([...disk.values.keys()].sort()).toEqual(['p:edit:nick', 'p:saved:nick', 'p:sent:language']);
     expect(JSON.parse(disk.values.get('p:edit:nick') ?? '')).toEqual({
       value: 'Bo',
@@ -33,9 +33,9 @@ describe('the registers of the outbox', () => {
   it('are parsed again only where another tab wrote, if that is known', () => {
     store('edit:nick', { value: 'Bo', editedAt: 5 });
     const read = (): unknown[] => [
-      registers.edit.get('nick')?.value,
-      registers.edit.get('language')?.value,
-      registers.saved.get('nick')?.value,
+      registers.edit.read('nick')?.value,
+      registers.edit.read('language')?.value,
+      registers.saved.read('nick')?.value,
     ];
     expect(read()).toEqual(['Bo', undefined, undefined]);
     disk.values.set('p:edit:nick', '{"value":"Cy","editedAt":6}');
@@ -60,24 +60,24 @@ describe('the registers of the outbox', () => {
     store('edit:nick', { value: 'Bo', editedAt: 5, base: 'Ann' });
     store('saved:nick', { value: 'Al', editedAt: 4 });
     store('sent:nick', sent);
-    expect(registers.edit.get('nick')).toEqual({ value: 'Bo', editedAt: 5, base: 'Ann' });
-    expect(registers.saved.get('nick')).toEqual({ value: 'Al', editedAt: 4 });
-    expect(registers.sent.get('nick')).toEqual(sent);
+    expect(registers.edit.read('nick')).toEqual({ value: 'Bo', editedAt: 5, base: 'Ann' });
+    expect(registers.saved.read('nick')).toEqual({ value: 'Al', editedAt: 4 });
+    expect(registers.sent.read('nick')).toEqual(sent);
   });
 
   it('keep what was parsed until they are told to read again', () => {
     store('edit:nick', { value: 'Bo', editedAt: 5 });
-    const first = registers.edit.get('nick');
+    const first = registers.edit.read('nick');
     disk.values.set('p:edit:nick', JSON.stringify({ value: 'Cy', editedAt: 6 }));
     disk.calls = 0;
-    expect(registers.edit.get('nick')).toBe(first);
+    expect(registers.edit.read('nick')).toBe(first);
     expect(disk.calls).toBe(0);
     registers.edit.refresh();
-    expect(registers.edit.get('nick')?.value).toBe('Cy');
+    expect(registers.edit.read('nick')?.value).toBe('Cy');
   });
 
   it('remove a key, once', () => {
-    registers.sent.put('nick', NOTHING_SENT);
+    registers.sent.write('nick', NOTHING_SENT);
     registers.sent.remove('nick');
     disk.calls = 0;
     registers.sent.remove('nick');
@@ -104,8 +104,8 @@ describe('the registers of the outbox', () => {
       it(`${what} is no edit and nothing saved`, () => {
         store('edit:nick', stored);
         store('saved:nick', stored);
-        expect(registers.edit.get('nick')).toBeNull();
-        expect(registers.saved.get('nick')).toBeNull();
+        expect(registers.edit.read('nick')).toBeNull();
+        expect(registers.saved.read('nick')).toBeNull();
       });
     }
 
@@ -114,22 +114,22 @@ describe('the registers of the outbox', () => {
         store(`edit:${name}`, { value: 'hunter2', editedAt: 5 });
         store(`saved:${name}`, { value: 'hunter2', editedAt: 5 });
         store(`sent:${name}`, { values: ['hunter2'], leftAt: 5, editedAt: 5, failed: null });
-        expect(registers.edit.get(name)).toBeNull();
-        expect(registers.saved.get(name)).toBeNull();
-        expect(registers.sent.get(name)?.values).toEqual([]);
+        expect(registers.edit.read(name)).toBeNull();
+        expect(registers.saved.read(name)).toBeNull();
+        expect(registers.sent.read(name)?.values).toEqual([]);
       });
     }
 
     it('an edit without a value was discarded; what was saved needs one', () => {
       store('edit:nick', { editedAt: 5 });
       store('saved:nick', { editedAt: 5 });
-      expect(registers.edit.get('nick')).toEqual({ editedAt: 5 });
-      expect(registers.saved.get('nick')).toBeNull();
+      expect(registers.edit.read('nick')).toEqual({ editedAt: 5 });
+      expect(registers.saved.read('nick')).toBeNull();
     });
 
     it('a base of another type is not there, and no other key of an edit is read', () => {
       store('edit:nick', { value: 'Bo', editedAt: 5, base: 7, failure: null, isAdmin: true });
-      expect(registers.edit.get('nick')).toEqual({ value: 'Bo', editedAt: 5 });
+      expect(registers.edit.read('nick')).toEqual({ value: 'Bo', editedAt: 5 });
     });
 
     it('of what was sent only values of the type are read, and times that are numbers', () => {
@@ -139,9 +139,9 @@ describe('the registers of the outbox', () => {
         editedAt: -0.5,
         failed: 1,
       });
-      expect(registers.sent.get('version_retention_max')).toEqual({ ...NOTHING_SENT, values: [1, 2] });
+      expect(registers.sent.read('version_retention_max')).toEqual({ ...NOTHING_SENT, values: [1, 2] });
       store('sent:version_retention_max', { values: { 0: 1 } });
-      expect(registers.sent.get('version_retention_max')).toEqual(NOTHING_SENT);
+      expect(registers.sent.read('version_retention_max')).toEqual(NOTHING_SENT);
     });
 
     it('of a failure only code, status, text and correlation id are read', () => {
@@ -155,7 +155,7 @@ describe('the registers of the outbox', () => {
         editedAt: 5,
         failed: { kind: 'refused', editedAt: 5, failure },
       });
-      expect(registers.sent.get('nick')?.failed).toEqual({
+      expect(registers.sent.read('nick')?.failed).toEqual({
         kind: 'refused',
         editedAt: 5,
         failure: cloudreveFailure('api', {
@@ -171,7 +171,7 @@ describe('the registers of the outbox', () => {
       const odd = { kind: 'other', code: 'x', status: {}, serverMessage: 1, correlationId: [] };
       for (const failure of [odd, null, 'no', undefined]) {
         store('sent:nick', { failed: { kind: 'refused', editedAt: 5, failure } });
-        expect(registers.sent.get('nick')?.failed).toEqual({
+        expect(registers.sent.read('nick')?.failed).toEqual({
           kind: 'refused',
           editedAt: 5,
           failure: cloudreveFailure('protocol'),
@@ -182,7 +182,7 @@ describe('the registers of the outbox', () => {
     it('a conflict has no failure, and any other kind is none', () => {
       const failedOf = (failed: unknown) => {
         store('sent:nick', { failed });
-        return registers.sent.get('nick')?.failed ?? null;
+        return registers.sent.read('nick')?.failed ?? null;
       };
       expect(failedOf({ kind: 'conflict', editedAt: 5, failure: { serverMessage: 'x' } })).toEqual({
         kind: 'conflict',

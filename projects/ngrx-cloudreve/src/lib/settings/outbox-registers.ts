@@ -45,12 +45,12 @@ export const NOTHING_SENT: Sent = { values: [], leftAt: 0, editedAt: 0, failed: 
 
 type Stored = Readonly<Record<string, unknown>>;
 
-/** One storage key a field; the last writer wins. What was parsed is kept until {@link refresh}. */
+/** One storage key a field; the last writer wins. Parsed values are cached until {@link refresh}. */
 export class Register<Value extends object> {
   readonly #storage: PageStorage;
   readonly #prefix: string;
-  readonly #read: (name: string, stored: Stored) => Value | null;
-  readonly #parsed = new Map<string, Value | null>();
+  readonly #parse: (name: string, stored: Stored) => Value | null;
+  readonly #cache = new Map<string, Value | null>();
 
   /**
    * Makes a register.
@@ -62,7 +62,7 @@ export class Register<Value extends object> {
   constructor(storage: PageStorage, prefix: string, read: (name: string, stored: Stored) => Value | null) {
     this.#storage = storage;
     this.#prefix = prefix;
-    this.#read = read;
+    this.#parse = read;
   }
 
   /**
@@ -71,14 +71,14 @@ export class Register<Value extends object> {
    * @param name - of the field
    * @returns the value; null when there is none that can be read
    */
-  get(name: string): Value | null {
-    const known = this.#parsed.get(name);
+  read(name: string): Value | null {
+    const known = this.#cache.get(name);
     if (known !== undefined) {
       return known;
     }
     const stored = parseRecord(this.#storage.read(this.#prefix + name));
-    const value = stored === null ? null : this.#read(name, stored);
-    this.#parsed.set(name, value);
+    const value = stored === null ? null : this.#parse(name, stored);
+    this.#cache.set(name, value);
     return value;
   }
 
@@ -88,9 +88,9 @@ export class Register<Value extends object> {
    * @param name - of the field
    * @param value - what to write
    */
-  put(name: string, value: Value): void {
+  write(name: string, value: Value): void {
     this.#storage.write(this.#prefix + name, JSON.stringify(value));
-    this.#parsed.set(name, value);
+    this.#cache.set(name, value);
   }
 
   /**
@@ -99,22 +99,22 @@ export class Register<Value extends object> {
    * @param name - of the field
    */
   remove(name: string): void {
-    if (this.get(name) !== null) {
+    if (this.read(name) !== null) {
       this.#storage.remove(this.#prefix + name);
-      this.#parsed.set(name, null);
+      this.#cache.set(name, null);
     }
   }
 
   /**
-   * Forgets what was parsed, so that the next read sees what other tabs wrote.
+   * Clears the cache, so that the next read sees what other tabs wrote.
    *
    * @param key - of the storage, that another tab wrote; null for all of them
    */
   refresh(key: string | null = null): void {
     if (key === null) {
-      this.#parsed.clear();
+      this.#cache.clear();
     } else if (key.startsWith(this.#prefix)) {
-      this.#parsed.delete(key.slice(this.#prefix.length));
+      this.#cache.delete(key.slice(this.#prefix.length));
     }
   }
 }

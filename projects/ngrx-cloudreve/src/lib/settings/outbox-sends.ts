@@ -32,7 +32,7 @@ export interface OutboxPorts {
 }
 
 // `undo` restores the first one.
-const MOST_SENT_VALUES = 20;
+const MAX_SENT_VALUES = 20;
 
 /** The half of an outbox that the sender writes, inside the account's lock: what was sent, saved and refused. */
 export class OutboxSends {
@@ -63,7 +63,7 @@ export class OutboxSends {
    * @returns the edit, or null
    */
   saved(name: string): Saved | null {
-    return this.registers.saved.get(name);
+    return this.registers.saved.read(name);
   }
 
   /**
@@ -73,7 +73,7 @@ export class OutboxSends {
    * @returns what was sent
    */
   sent(name: string): Sent {
-    return this.registers.sent.get(name) ?? NOTHING_SENT;
+    return this.registers.sent.read(name) ?? NOTHING_SENT;
   }
 
   /**
@@ -84,7 +84,7 @@ export class OutboxSends {
    */
   settle(name: string, saved: Edit): void {
     if (this.ports.isSignedIn()) {
-      this.registers.saved.put(name, { value: saved.value, editedAt: saved.editedAt });
+      this.registers.saved.write(name, { value: saved.value, editedAt: saved.editedAt });
       this.registers.sent.remove(name);
     }
   }
@@ -178,7 +178,7 @@ export class OutboxSends {
 
   #write(name: string, sent: Sent): void {
     if (this.ports.isSignedIn()) {
-      this.registers.sent.put(name, sent);
+      this.registers.sent.write(name, sent);
     }
   }
 
@@ -191,7 +191,7 @@ export class OutboxSends {
     const [first, ...later] = values;
     return {
       ...sent,
-      values: values.length > MOST_SENT_VALUES ? [first, ...later.slice(1 - MOST_SENT_VALUES)] : values,
+      values: values.length > MAX_SENT_VALUES ? [first, ...later.slice(1 - MAX_SENT_VALUES)] : values,
     };
   }
 }

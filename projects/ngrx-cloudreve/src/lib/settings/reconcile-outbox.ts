@@ -19,7 +19,7 @@ export function reconcileOutbox(
   outbox.names
     .filter((name) => isUnsupported(rules, name, found))
     .forEach((name) => {
-      outbox.giveUp(name);
+      outbox.dropUnsupported(name);
     });
   for (const [name, value] of Object.entries(found)) {
     outbox.reopenOverwritten(name, value);
@@ -33,8 +33,8 @@ export function reconcileOutbox(
       }
       continue;
     }
-    const known = { edit, sent: outbox.sent(name), saved: outbox.saved(name) };
-    switch (reconcile(rules, name, known, found[name], time)) {
+    const record = { edit, sent: outbox.sent(name), saved: outbox.saved(name) };
+    switch (reconcile(rules, name, record, found[name], time)) {
       case 'saved':
         outbox.settle(name, edit);
         break;

@@ -1,8 +1,8 @@
 import { Edit, NOTHING_SENT, Saved, Sent } from './outbox-registers';
-import { DoubtedFields, expectedValues, isCommitted, KnownEdit, reconcile, Verdict } from './reconcile';
+import { FieldsInDoubt, expectedValues, isCommitted, EditRecord, reconcile, Verdict } from './reconcile';
 import { SETTINGS_FIELDS } from './settings-fields';
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 const START = 1_000_000;
 
 interface Row {
@@ -14,13 +14,13 @@ interface Row {
   readonly minutes?: number;
 }
 
-function known({ edit, sent = {}, saved }: Row): KnownEdit {
+function known({ edit, sent = {}, saved }: Row): EditRecord {
   const last: Saved | null = saved === undefined ? null : { value: saved, editedAt: 1 };
   return { edit: { editedAt: 5, ...edit }, sent: { ...NOTHING_SENT, ...sent }, saved: last };
 }
 
 function verdict(row: Row): Verdict {
-  const time = { now: START + (row.minutes ?? 0) * MINUTE, startedAt: START };
+  const time = { now: START + (row.minutes ?? 0) * MINUTE_MS, startedAt: START };
   return reconcile(SETTINGS_FIELDS, 'nick', known(row), row.found, time);
 }
 
@@ -101,7 +101,7 @@ describe('what a read of the server means for an edit', () => {
 
     it('is a conflict after ten minutes, if this tab is younger', () => {
       expect(verdict({ ...old, minutes: 10 })).toBe('conflict');
-      expect(verdict({ ...old, sent: { ...LEFT, leftAt: START - 10 * MINUTE }, minutes: 0 })).toBe('send');
+      expect(verdict({ ...old, sent: { ...LEFT, leftAt: START - 10 * MINUTE_MS }, minutes: 0 })).toBe('send');
     });
 
     it('is sent again by the tab that was there', () => {
@@ -119,7 +119,7 @@ describe('what a read of the server means for an edit', () => {
 
   it('compares by the rules of the field', () => {
     const time = { now: START, startedAt: START };
-    const edit: KnownEdit = {
+    const edit: EditRecord = {
       edit: { value: ['jpg'], base: ['png'], editedAt: 5 },
       sent: NOTHING_SENT,
       saved: null,
@@ -146,7 +146,7 @@ describe('the values that the server may hold', () => {
 });
 
 describe('the proof that a request was committed', () => {
-  const table: readonly (readonly [what: string, doubted: DoubtedFields, isProven: boolean])[] = [
+  const table: readonly (readonly [what: string, doubted: FieldsInDoubt, isProven: boolean])[] = [
     ['all its values show, and none was there before', { nick: { value: 'Bo', before: 'Ann' } }, true],
     [
       'two values show',

@@ -8,14 +8,14 @@ import { Edit, Saved, Sent } from './outbox-registers';
 export type Verdict = 'saved' | 'dropped' | 'send' | 'conflict';
 
 /** Everything that is written down about a field that has an open edit. */
-export interface KnownEdit {
+export interface EditRecord {
   readonly edit: Edit;
   readonly sent: Sent;
   readonly saved: Saved | null;
 }
 
 /** A request of unknown outcome, by field: its value, and the server's value when it was sent. */
-export type DoubtedFields = Readonly<Record<string, { readonly value: unknown; readonly before?: unknown }>>;
+export type FieldsInDoubt = Readonly<Record<string, { readonly value: unknown; readonly before?: unknown }>>;
 
 /** The time of the judgement, and the start of this tab; wall time. */
 export interface ReadTime {
@@ -29,11 +29,11 @@ const UNCONFIRMED_AFTER_MS = 10 * 60_000;
 /**
  * The values that the server may hold without a write by another device.
  *
- * @param known - of the edit
+ * @param record - of the edit
  * @returns its base, what was sent since and what was saved last; empty when nothing is known
  */
-export function expectedValues(known: KnownEdit): readonly unknown[] {
-  const { edit, sent, saved } = known;
+export function expectedValues(record: EditRecord): readonly unknown[] {
+  const { edit, sent, saved } = record;
   const own = [...(Object.hasOwn(edit, 'base') ? [edit.base] : []), ...sent.values];
   return own.length === 0 || saved === null ? own : [...own, saved.value];
 }
@@ -43,7 +43,7 @@ export function expectedValues(known: KnownEdit): readonly unknown[] {
  *
  * @param rules - of all fields
  * @param name - of the field
- * @param known - of the edit
+ * @param record - of the edit
  * @param found - the server's value
  * @param time - when it is judged
  * @returns the verdict
@@ -51,11 +51,11 @@ export function expectedValues(known: KnownEdit): readonly unknown[] {
 export function reconcile(
   rules: FieldRules,
   name: string,
-  known: KnownEdit,
+  record: EditRecord,
   found: unknown,
   time: ReadTime,
 ): Verdict {
-  const { edit, sent, saved } = known;
+  const { edit, sent, saved } = record;
   const isFound = (value: unknown): boolean => isSame(rules, name, value, found);
   if (isFound(edit.value)) {
     return 'saved';
@@ -65,15 +65,15 @@ export function reconcile(
   if (sent.leftAt === 0 && !isOurs && isSame(rules, name, edit.value, edit.base)) {
     return 'dropped';
   }
-  const expected = expectedValues(known);
+  const expected = expectedValues(record);
   if (expected.length > 0 && !expected.some(isFound)) {
     return 'conflict';
   }
-  return isUnconfirmed(known, time) ? 'conflict' : 'send';
+  return isUnconfirmed(record, time) ? 'conflict' : 'send';
 }
 
 // A closed page sent this edit long ago. Sending it again could undo later changes.
-function isUnconfirmed({ edit, sent }: KnownEdit, { now, startedAt }: ReadTime): boolean {
+function isUnconfirmed({ edit, sent }: EditRecord, { now, startedAt }: ReadTime): boolean {
   return (
     sent.leftAt > 0 &&
     sent.editedAt === edit.editedAt &&
@@ -87,12 +87,12 @@ function isUnconfirmed({ edit, sent }: KnownEdit, { now, startedAt }: ReadTime):
  * of them was there before. The server writes the column last and as a whole, so a part of the values proves nothing.
  *
  * @param rules - of all fields
- * @param doubted - what the request carries
+ * @param fieldsInDoubt - what the request carries
  * @param found - by a read that began after the request
  * @returns true when the request is over
  */
-export function isCommitted(rules: FieldRules, doubted: DoubtedFields, found: Values): boolean {
-  const fields = Object.entries(doubted);
+export function isCommitted(rules: FieldRules, fieldsInDoubt: FieldsInDoubt, found: Values): boolean {
+  const fields = Object.entries(fieldsInDoubt);
   return (
     fields.length > 0 &&
     fields.every(

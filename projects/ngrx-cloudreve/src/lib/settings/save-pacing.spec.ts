@@ -20,7 +20,7 @@ describe('how long the next request waits', () => {
   // A tab that has read before.
   function openReader(): TestTab {
     const opened = tabs.open();
-    opened.pacing.readBegins();
+    opened.pacing.readStarted();
     return opened;
   }
 
@@ -123,15 +123,15 @@ describe('how long the next request waits', () => {
     });
 
     it('holds until a read succeeds, a wake, or another failure', () => {
-      expect(tab.pacing.isHeld).toBeTrue();
+      expect(tab.pacing.isAwaitingToken).toBeTrue();
       tab.pacing.readSucceeded();
-      expect(tab.pacing.isHeld).toBeFalse();
+      expect(tab.pacing.isAwaitingToken).toBeFalse();
       fail(UNAUTHORISED);
       tab.pacing.resume();
-      expect([tab.pacing.isHeld, wait()]).toEqual([false, 0]);
+      expect([tab.pacing.isAwaitingToken, wait()]).toEqual([false, 0]);
       fail(UNAUTHORISED);
       fail(BROKEN);
-      expect(tab.pacing.isHeld).toBeFalse();
+      expect(tab.pacing.isAwaitingToken).toBeFalse();
     });
   });
 
@@ -142,15 +142,15 @@ describe('how long the next request waits', () => {
 
     it('go alone, one after the other, at once', () => {
       expect(wait()).toBe(0);
-      expect(tab.pacing.nextAlone(['language', 'nick'])).toBe('nick');
+      expect(tab.pacing.nextIsolated(['language', 'nick'])).toBe('nick');
       tab.pacing.saveSucceeded(['nick']);
-      expect(tab.pacing.nextAlone(['language', 'nick'])).toBe('language');
+      expect(tab.pacing.nextIsolated(['language', 'nick'])).toBe('language');
       fail(INVALID, ['language']);
-      expect(tab.pacing.nextAlone(['language', 'nick'])).toBeNull();
+      expect(tab.pacing.nextIsolated(['language', 'nick'])).toBeNull();
     });
 
     it('go together when none of them is pending any more', () => {
-      expect(tab.pacing.nextAlone(['preferred_theme'])).toBeNull();
+      expect(tab.pacing.nextIsolated(['preferred_theme'])).toBeNull();
     });
   });
 

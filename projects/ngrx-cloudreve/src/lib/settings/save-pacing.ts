@@ -13,7 +13,7 @@ export class SavePacing {
   #pausedAt = 0;
   #requestedUntil = 0;
   #nextReadAt = 0;
-  #isHeld = false;
+  #isAwaitingToken = false;
   #isolated: readonly string[] = [];
 
   /**
@@ -30,8 +30,8 @@ export class SavePacing {
   }
 
   /** Whether the server refused the session. Only a new token, or the end of a minute, ends that. */
-  get isHeld(): boolean {
-    return this.#isHeld;
+  get isAwaitingToken(): boolean {
+    return this.#isAwaitingToken;
   }
 
   /** PATCHes in a row without any answer. */
@@ -53,7 +53,7 @@ export class SavePacing {
    */
   dueAt(doubtUntil: number): number {
     const shared = this.#shared.hasRead ? this.#shared.running() : null;
-    const requestedUntil = Math.max(this.#requestedUntil, shared?.isAsked === true ? shared.until : 0);
+    const requestedUntil = Math.max(this.#requestedUntil, shared?.isRequested === true ? shared.until : 0);
     const pausedUntil = Math.max(this.#pausedUntil, shared?.until ?? 0);
     const due =
       doubtUntil <= this.#pausedAt
@@ -68,7 +68,7 @@ export class SavePacing {
    * @param names - of the pending fields
    * @returns the one to send alone now, or null
    */
-  nextAlone(names: readonly string[]): string | null {
+  nextIsolated(names: readonly string[]): string | null {
     return this.#isolated.find((name) => names.includes(name)) ?? null;
   }
 
@@ -87,7 +87,7 @@ export class SavePacing {
       random: this.#random(),
     });
     this.#tries = step.tries;
-    this.#isHeld = step.outcome === 'auth';
+    this.#isAwaitingToken = step.outcome === 'auth';
     this.#pausedAt = this.#clock.monotonic();
     const until = this.#pausedAt + step.pause;
     if (step.pauseReason === 'asked') {
@@ -108,7 +108,7 @@ export class SavePacing {
   }
 
   /** A read is sent. */
-  readBegins(): void {
+  readStarted(): void {
     this.#shared.hasRead = true;
   }
 
@@ -129,7 +129,7 @@ export class SavePacing {
   /** A read settled everything. */
   readSucceeded(): void {
     this.#tries = { ...this.#tries, attempt: 0 };
-    this.#isHeld = false;
+    this.#isAwaitingToken = false;
   }
 
   /**
@@ -145,7 +145,7 @@ export class SavePacing {
 
   /** The page, the network or the session is back. Only a pause that the server asked for continues. */
   resume(): void {
-    this.#isHeld = false;
+    this.#isAwaitingToken = false;
     this.#pausedUntil = 0;
     this.#shared.resume();
   }

@@ -122,8 +122,8 @@ export function backOff(attempt: number, random: number): number {
 
 // Across origins Retry-After cannot be read.
 function requestedPause(retryAfter: number | null, random: number): number {
-  const asked = Math.min(retryAfter ?? DEFAULT_RETRY_AFTER_MS, LONGEST_RETRY_AFTER_MS);
-  return Math.round(Math.max(asked, SHORTEST_RETRY_AFTER_MS) * (1 + random / 10));
+  const requested = Math.min(retryAfter ?? DEFAULT_RETRY_AFTER_MS, LONGEST_RETRY_AFTER_MS);
+  return Math.round(Math.max(requested, SHORTEST_RETRY_AFTER_MS) * (1 + random / 10));
 }
 
 /**

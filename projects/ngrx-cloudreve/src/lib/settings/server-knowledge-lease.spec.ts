@@ -11,14 +11,14 @@ describe('what a tab writes into the lease of a request', () => {
   });
 
   function settle(found: Values): void {
-    expect(tab.server.read(found, tabs.clock.monotonic(), true)).toBeTrue();
+    expect(tab.server.applyRead(found, tabs.clock.monotonic(), true)).toBeTrue();
     tab.server.confirm(found);
   }
 
   it('each value with what was there before', () => {
-    expect(tab.server.doubtedBy({ nick: 'Bo' })).toEqual({ nick: { value: 'Bo' } });
+    expect(tab.server.fieldsInDoubt({ nick: 'Bo' })).toEqual({ nick: { value: 'Bo' } });
     tab.server.confirm({ nick: 'Ann' });
-    expect(tab.server.doubtedBy({ nick: 'Bo', language: 'de-DE' })).toEqual({
+    expect(tab.server.fieldsInDoubt({ nick: 'Bo', language: 'de-DE' })).toEqual({
       nick: { value: 'Bo', before: 'Ann' },
       language: { value: 'de-DE' },
     });
@@ -34,9 +34,9 @@ describe('what a tab writes into the lease of a request', () => {
     other.edit({ nick: 'Bo' });
     other.outbox.markSent(other.outbox.pending());
     tab.outbox.refresh();
-    expect(tab.server.doubtedBy({ nick: 'Bo' })).toEqual({ nick: { value: 'Bo' } });
+    expect(tab.server.fieldsInDoubt({ nick: 'Bo' })).toEqual({ nick: { value: 'Bo' } });
     tabs.clock.pass(1);
     settle({ ...SERVER, nick: 'Bo' });
-    expect(tab.server.doubtedBy({ nick: 'Cy' })).toEqual({ nick: { value: 'Cy', before: 'Bo' } });
+    expect(tab.server.fieldsInDoubt({ nick: 'Cy' })).toEqual({ nick: { value: 'Cy', before: 'Bo' } });
   });
 });

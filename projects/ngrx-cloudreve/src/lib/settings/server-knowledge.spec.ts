@@ -15,7 +15,7 @@ describe('what a tab knows of the server', () => {
     tab.server.confirm(values);
   };
   const read = (values = SERVER, begunAt = now(), maySettle = true): boolean =>
-    tab.server.read(values, begunAt, maySettle);
+    tab.server.applyRead(values, begunAt, maySettle);
 
   describe('is certain', () => {
     it('after a read that settled, and not before', () => {
@@ -27,16 +27,16 @@ describe('what a tab knows of the server', () => {
 
     it('until somebody may have written, or a request may still commit', () => {
       confirm();
-      tab.server.outdate();
+      tab.server.markStale();
       expect(tab.server.isCertain).toBeFalse();
       confirm();
-      tab.server.doubt(now() + 6000);
+      tab.server.beginDoubt(now() + 6000);
       expect(tab.server.isCertain).toBeFalse();
     });
 
     it('after a save, which adds its values', () => {
       confirm();
-      tab.server.saved({ nick: 'Bo' });
+      tab.server.applySaved({ nick: 'Bo' });
       expect(tab.server.isCertain).toBeTrue();
       expect(tab.server.values).toEqual({ ...SERVER, nick: 'Bo' });
     });
@@ -63,12 +63,12 @@ describe('what a tab knows of the server', () => {
       ).toBeTrue();
       expect(
         moved(() => {
-          tab.server.outdate();
+          tab.server.markStale();
         }),
       ).toBeTrue();
       expect(
         moved(() => {
-          tab.server.saved({});
+          tab.server.applySaved({});
         }),
       ).toBeTrue();
       tabs.open().outbox.settle('nick', { value: 'Bo', editedAt: 1 });
@@ -121,7 +121,7 @@ describe('what a tab knows of the server', () => {
     });
 
     it('a read settles nothing before its time, and everything after', () => {
-      tab.server.doubt(now() + 6000);
+      tab.server.beginDoubt(now() + 6000);
       tabs.clock.pass(5999);
       expect(read({ ...SERVER, nick: 'Bo', language: 'de-DE' })).toBeFalse();
       tabs.clock.pass(1);
@@ -129,14 +129,14 @@ describe('what a tab knows of the server', () => {
     });
 
     it('a read that was begun before its time settles nothing, whenever it is answered', () => {
-      tab.server.doubt(now() + 6000);
+      tab.server.beginDoubt(now() + 6000);
       const begunAt = now() + 5999;
       tabs.clock.pass(7000);
       expect(read(SERVER, begunAt)).toBeFalse();
     });
 
     it('takes values of untouched fields from such a read, and of no other', () => {
-      tab.server.doubt(now() + 6000);
+      tab.server.beginDoubt(now() + 6000);
       read({ ...SERVER, nick: 'Eve', language: 'de-DE' });
       expect(tab.server.values).toEqual({ ...SERVER, language: 'de-DE' });
     });
@@ -144,14 +144,14 @@ describe('what a tab knows of the server', () => {
     it('takes no value of a field that was sent, though its edit is not open any more', () => {
       tab.outbox.edit('nick', '', SERVER);
       tab.outbox.discard('nick');
-      tab.server.doubt(now() + 6000);
+      tab.server.beginDoubt(now() + 6000);
       read({ ...SERVER, nick: 'Bo' });
       expect(tab.server.values?.['nick']).toBe('Ann');
     });
 
     it('joins the doubts: the later end counts', () => {
-      tab.server.doubt(now() + 6000);
-      tab.server.doubt(now() + 1000);
+      tab.server.beginDoubt(now() + 6000);
+      tab.server.beginDoubt(now() + 1000);
       expect(tab.server.doubtUntil).toBe(now() + 6000);
       confirm();
       expect(tab.server.doubtUntil).toBe(0);

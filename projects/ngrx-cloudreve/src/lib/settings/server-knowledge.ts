@@ -2,7 +2,7 @@ import { isRecord } from '../http/envelope';
 import { Lease, Leases } from '../lane/leases';
 import { Clock } from '../platform/clock';
 import { FieldRules, isSame, isValueOf, Values } from './field-table';
-import { DoubtedFields, expectedValues, isCommitted } from './reconcile';
+import { FieldsInDoubt, expectedValues, isCommitted } from './reconcile';
 import { OpenEdits, SettingsOutbox } from './settings-outbox';
 
 /** What the knowledge of the server is made from. */
@@ -15,13 +15,13 @@ export interface KnowledgePorts {
 
 /**
  * What this tab knows of the server's values, and whether that is certain. It is uncertain if they were never read, if
- * they are outdated, or if a request of unknown outcome may still commit (a doubt).
+ * they are stale, or if a request of unknown outcome may still commit (a doubt).
  */
 export class ServerKnowledge {
   readonly #ports: KnowledgePorts;
   readonly #seenSaves = new Map<string, string>();
   #values: Values | null = null;
-  #isOutdated = true;
+  #isStale = true;
   #version = 0;
   /** When the last read began that ended all doubt, wall time. */
   #readAt = 0;
@@ -49,9 +49,9 @@ export class ServerKnowledge {
     return this.#version;
   }
 
-  /** Whether the values are known, not outdated, and nothing may still commit. */
+  /** Whether the values are known, not stale, and nothing may still commit. */
   get isCertain(): boolean {
-    return this.#values !== null && !this.#isOutdated && this.doubtUntil === 0;
+    return this.#values !== null && !this.#isStale && this.doubtUntil === 0;
   }
 
   /** Until when a request may still commit, monotonic milliseconds; 0 without a doubt. */
@@ -60,8 +60,8 @@ export class ServerKnowledge {
   }
 
   /** Another writer may have changed the server's values. They have to be read before anything is sent. */
-  outdate(): void {
-    this.#isOutdated = true;
+  markStale(): void {
+    this.#isStale = true;
     this.#version++;
   }
 
@@ -75,7 +75,7 @@ export class ServerKnowledge {
    *
    * @param until - monotonic milliseconds
    */
-  doubt(until: number): void {
+  beginDoubt(until: number): void {
     this.#doubtUntil = Math.max(this.#doubtUntil ?? 0, until);
   }
 
@@ -116,8 +116,8 @@ export class ServerKnowledge {
     }
     for (const lease of running) {
       this.#leasedUntil = Math.max(this.#leasedUntil ?? 0, lease.until);
-      this.#isOutdated = true;
-      for (const [name, { value }] of Object.entries(doubtedFields(lease, rules))) {
+      this.#isStale = true;
+      for (const [name, { value }] of Object.entries(readFieldsInDoubt(lease, rules))) {
         outbox.expect(name, value);
       }
     }
@@ -133,7 +133,7 @@ export class ServerKnowledge {
    * @param maySettle - false when another tab may be saving
    * @returns whether the read ends all doubt; then call {@link confirm}
    */
-  read(found: Values, begunAt: number, maySettle: boolean): boolean {
+  applyRead(found: Values, begunAt: number, maySettle: boolean): boolean {
     const { outbox, clock } = this.#ports;
     if (maySettle && !this.#isInDoubt(found, begunAt)) {
       this.#readAt = clock.wall() - (clock.monotonic() - begunAt);
@@ -156,7 +156,7 @@ export class ServerKnowledge {
     const isKept = ([name]: [string, unknown]): boolean => this.#ports.rules[name]?.isOptional !== true;
     const kept = Object.entries(this.#values ?? {}).filter(isKept);
     this.#values = { ...Object.fromEntries(kept), ...found };
-    [this.#isOutdated, this.#doubtUntil, this.#leasedUntil] = [false, null, null];
+    [this.#isStale, this.#doubtUntil, this.#leasedUntil] = [false, null, null];
     this.readSaves();
     this.#version++;
   }
@@ -166,7 +166,7 @@ export class ServerKnowledge {
    *
    * @param fields - of its body
    */
-  saved(fields: Values): void {
+  applySaved(fields: Values): void {
     this.#values = { ...this.#values, ...fields };
     this.readSaves();
     this.#version++;
@@ -179,7 +179,7 @@ export class ServerKnowledge {
    * @returns the values, each with the server's earlier value; without that value if another tab has sent the field
    * after the last read, because the server may already hold the new one
    */
-  doubtedBy(fields: Values): DoubtedFields {
+  fieldsInDoubt(fields: Values): FieldsInDoubt {
     const known = this.#values ?? {};
     const isKnown = (name: string): boolean => {
       const { leftAt } = this.#ports.outbox.sent(name);
@@ -219,7 +219,7 @@ export class ServerKnowledge {
     if (only === undefined) {
       return begunAt < before;
     }
-    if (running.length > 1 || !isCommitted(rules, doubtedFields(only, rules), found)) {
+    if (running.length > 1 || !isCommitted(rules, readFieldsInDoubt(only, rules), found)) {
       return true;
     }
     leases.close(only.id);
@@ -228,8 +228,8 @@ export class ServerKnowledge {
 }
 
 // Any script of the origin can write a lease.
-function doubtedFields({ doubt }: Lease, rules: FieldRules): DoubtedFields {
-  const fields: Record<string, DoubtedFields[string]> = {};
+function readFieldsInDoubt({ doubt }: Lease, rules: FieldRules): FieldsInDoubt {
+  const fields: Record<string, FieldsInDoubt[string]> = {};
   for (const [name, field] of Object.entries(isRecord(doubt) ? doubt : {})) {
     if (isRecord(field) && isValueOf(rules, name, field['value'])) {
       const { value, before } = field;

@@ -8,7 +8,7 @@ import { settingsEffects } from './settings-effects';
 import { cloudreveSettings } from './settings-selectors';
 import { envelope, SettingsBench, useVirtualTime } from './settings.fixture';
 
-describe('keepEdits$', () => {
+describe('writeEdits$', () => {
   let bench: SettingsBench;
 
   useVirtualTime();
@@ -53,7 +53,7 @@ describe('the effects', () => {
   it('begin with the session that is there, also when they are registered late', async () => {
     const bench = await new SettingsBench().ready();
     bench.change({ nick: 'Bo' });
-    const late = TestBed.runInInjectionContext(() => new Watched(settingsEffects.keepEdits$()));
+    const late = TestBed.runInInjectionContext(() => new Watched(settingsEffects.writeEdits$()));
     expect(late.values).toEqual([
       jasmine.objectContaining({
         type: '[Cloudreve Settings API] Edits Changed',
@@ -219,7 +219,7 @@ describe('save$', () => {
   });
 
   it('reads when the page is back, also without an edit', async () => {
-    bench.life.wake();
+    bench.life.resume();
     await bench.tick(100);
     await bench.answerLoad({ nickname: 'Eve' });
     expect(bench.facade.settings().nick).toBe('Eve');
@@ -248,7 +248,7 @@ describe('save$', () => {
   it('survives an error in a turn', async () => {
     const handle = spyOn(bench.injector.get(ErrorHandler), 'handleError');
     const load = spyOn(bench.injector.get(CloudreveSettingsApi), 'load').and.throwError('a bug');
-    bench.life.wake();
+    bench.life.resume();
     await bench.tick(100);
     expect(handle).toHaveBeenCalledOnceWith(new Error('a bug'));
     load.and.callThrough();

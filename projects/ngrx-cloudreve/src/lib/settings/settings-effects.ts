@@ -40,17 +40,17 @@ type Sessions = Pick<
   'current' | 'outboxOf' | 'handleStored' | 'remove' | 'suspend' | 'resume' | 'isStorageRefused'
 >;
 
-const OTHER_TABS_GATHER_MS = 50;
+const OTHER_TABS_AUDIT_MS = 50;
 // This tab sends the edits of another tab only if that tab does not.
-const OTHER_TAB_IS_SILENT_MS = 8000;
-const SOONEST_AGAIN_MS = 200;
-const REMOVED_AGAIN_MS = 200;
+const TAKEOVER_DELAY_MS = 8000;
+const MIN_TURN_INTERVAL_MS = 200;
+const SECOND_REMOVAL_DELAY_MS = 200;
 
 function editsChanged({ userId, outbox }: SettingsSession): Action {
   return Api.editsChanged({ userId, ...outbox.view() });
 }
 
-function keepEdit(
+function writeEdit(
   { outbox, turn }: SettingsSession,
   action: ReturnType<
     | typeof CloudreveSettingsActions.change
@@ -76,7 +76,7 @@ function warnSignedOut(): void {
 }
 
 /** Writes each edit down before anything else happens, where every tab and the next start can read it. */
-const keepEdits$ = createEffect(
+const writeEdits$ = createEffect(
   (
     actions$: Actions = inject<Actions>(Actions),
     sessions: Sessions = inject(SettingsSessions),
@@ -99,7 +99,7 @@ const keepEdits$ = createEffect(
           warnSignedOut();
           return EMPTY;
         }
-        keepEdit(session, action);
+        writeEdit(session, action);
         return of(editsChanged(session));
       }),
     );
@@ -127,7 +127,7 @@ const save$ = createEffect(
       share(),
     );
     // Phones kill hidden pages without another event.
-    const asked$ = merge(
+    const saveNow$ = merge(
       actions$.pipe(
         ofType(
           CloudreveSettingsActions.flush,
@@ -137,7 +137,7 @@ const save$ = createEffect(
       ),
       pageEvents(life, 'hidden'),
     ).pipe(share());
-    const edited$ = asked$.pipe(
+    const edited$ = saveNow$.pipe(
       startWith(null),
       // switchMap: a request to save ends the debounce window. No HTTP request depends on it.
       switchMap(() =>
@@ -150,33 +150,33 @@ const save$ = createEffect(
     const triggers = ({ turn }: SettingsSession): Observable<unknown> => {
       const renewed$ = actions$.pipe(
         ofType(SessionApi.tokenRefreshed),
-        filter(() => turn.isHeld),
+        filter(() => turn.isAwaitingToken),
       );
       const resumed$ = merge(pageEvents(life, 'resumed'), renewed$).pipe(
         tap(() => {
           turn.resume();
         }),
       );
-      const writtenPast$ = merge(written$, stored$.pipe(filter((what) => what === 'server'))).pipe(
+      const externalWrites$ = merge(written$, stored$.pipe(filter((what) => what === 'server'))).pipe(
         tap(() => {
-          turn.outdate();
+          turn.markStale();
         }),
       );
-      const elsewhere$ = stored$.pipe(
+      const otherTabs$ = stored$.pipe(
         filter((what) => what === 'outbox'),
-        debounceTime(OTHER_TAB_IS_SILENT_MS, scheduler),
+        debounceTime(TAKEOVER_DELAY_MS, scheduler),
       );
       const due$ = turn.due$.pipe(
         // switchMap: only the newest time counts.
         switchMap((at) =>
-          at === null ? EMPTY : timer(Math.max(SOONEST_AGAIN_MS, at - scheduler.now()), scheduler),
+          at === null ? EMPTY : timer(Math.max(MIN_TURN_INTERVAL_MS, at - scheduler.now()), scheduler),
         ),
       );
       // The first turn comes last in the merge: it may emit at once when the next one is due.
-      const others$ = merge(resumed$, writtenPast$, elsewhere$, due$).pipe(
+      const others$ = merge(resumed$, externalWrites$, otherTabs$, due$).pipe(
         unlessComposing<unknown>(isComposing$, scheduler),
       );
-      return merge(edited$, asked$, others$, of(null));
+      return merge(edited$, saveNow$, others$, of(null));
     };
     const saves$ = sessionChanges(actions$, sessions).pipe(
       // switchMap: a new session has triggers of its own. A running turn continues to its end.
@@ -199,7 +199,7 @@ const showOtherTabs$ = createEffect(
   ) =>
     pageEvents(life, 'stored').pipe(
       filter((key) => sessions.handleStored(key) === 'outbox'),
-      auditTime(OTHER_TABS_GATHER_MS, scheduler),
+      auditTime(OTHER_TABS_AUDIT_MS, scheduler),
       map(() => sessions.current()),
       filter((session) => session !== null),
       // mergeMap: it also emits what changed of the account.
@@ -241,28 +241,28 @@ const clearSignedOut$ = createEffect(
         if (userId === null) {
           return EMPTY;
         }
-        const fields = sessions.outboxOf(userId).leaveBehind(reason === 'person');
-        const named$ = fields.length === 0 ? EMPTY : of(Api.leftBehind({ userId, fields }));
+        const fields = sessions.outboxOf(userId).endSession(reason === 'person');
+        const leftBehind$ = fields.length === 0 ? EMPTY : of(Api.leftBehind({ userId, fields }));
         const isForced = reason !== 'person' && reason !== 'otherTab';
         if (isForced) {
-          return named$;
+          return leftBehind$;
         }
         sessions.remove(userId);
         // Another tab may have written just before it was notified of the sign-out.
-        const again$ = timer(REMOVED_AGAIN_MS, scheduler).pipe(
+        const secondRemoval$ = timer(SECOND_REMOVAL_DELAY_MS, scheduler).pipe(
           tap(() => {
             sessions.remove(userId);
           }),
           ignoreElements(),
         );
-        return reason === 'person' ? concat(named$, again$) : named$;
+        return reason === 'person' ? concat(leftBehind$, secondRemoval$) : leftBehind$;
       }),
     ),
   { functional: true },
 );
 
 /** Reports once for each session that the storage refused a write: unsent edits would not survive a reload. */
-const nameRefusedStorage$ = createEffect(
+const reportRefusedStorage$ = createEffect(
   (actions$: Actions = inject<Actions>(Actions), sessions: Sessions = inject(SettingsSessions)) =>
     sessionChanges(actions$, sessions).pipe(
       // switchMap: it only waits for the first of these actions.
@@ -282,10 +282,10 @@ const nameRefusedStorage$ = createEffect(
 
 /** The effects of the settings. They read the live session and the outbox, never the store. */
 export const settingsEffects = {
-  keepEdits$,
+  writeEdits$,
   save$,
   showOtherTabs$,
   saveBeforeClosing$,
   clearSignedOut$,
-  nameRefusedStorage$,
+  reportRefusedStorage$,
 };

@@ -165,11 +165,11 @@ export class CloudreveSettingsFacade {
   // A dispatch from inside a notification of the store is queued, so the outbox right after it may not have the edit
   // yet. The effects are told of an action before those who subscribe later.
   async #after(action: Action, names: () => readonly string[]): Promise<CloudreveOutcome<object, never>> {
-    const kept = firstValueFrom(this.#actions$.pipe(filter((taken) => taken === action)), {
+    const handled = firstValueFrom(this.#actions$.pipe(filter((taken) => taken === action)), {
       defaultValue: null,
     });
     this.#store.dispatch(action);
-    await kept;
+    await handled;
     return this.#settled.of(names());
   }
 }

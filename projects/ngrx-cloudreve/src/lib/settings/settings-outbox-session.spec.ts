@@ -62,9 +62,9 @@ describe('the outbox and its session', () => {
       const again = tabs.open();
       again.editNick('Cy');
       again.outbox.view();
-      expect([...tab.outbox.leaveBehind(true)].sort()).toEqual(['language', 'nick']);
-      expect(tab.outbox.leaveBehind(true)).toEqual([]);
-      expect(again.outbox.leaveBehind(false)).toEqual(['nick']);
+      expect([...tab.outbox.endSession(true)].sort()).toEqual(['language', 'nick']);
+      expect(tab.outbox.endSession(true)).toEqual([]);
+      expect(again.outbox.endSession(false)).toEqual(['nick']);
     });
 
     it('names no field that was saved', () => {
@@ -72,7 +72,7 @@ describe('the outbox and its session', () => {
       tab.outbox.view();
       tab.outbox.settle('nick', { value: 'Bo', editedAt: tabs.now });
       tab.outbox.view();
-      expect(tab.outbox.leaveBehind(true)).toEqual([]);
+      expect(tab.outbox.endSession(true)).toEqual([]);
     });
 
     it('removes every key of the account, also of kinds that nobody knows, and none of another', () => {

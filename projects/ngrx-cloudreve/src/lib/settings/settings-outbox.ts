@@ -25,9 +25,9 @@ const FRESH_MS = 5000;
  */
 export class SettingsOutbox extends OutboxSends {
   /** The newest unsaved edits of this tab. They are written again if an older edit replaced them. */
-  readonly #own = new Map<string, OwnEdit>();
+  readonly #ownEdits = new Map<string, OwnEdit>();
   /** The newest settled edits of this tab. They are open again if an older edit is saved after them. */
-  readonly #settledHere = new Map<string, OwnEdit & { readonly isSaved: boolean }>();
+  readonly #settledOwn = new Map<string, OwnEdit & { readonly isSaved: boolean }>();
   /** What {@link view} last returned for each field, so that an unchanged edit stays the same object. */
   readonly #shown = new Map<string, OpenEdit>();
 
@@ -99,23 +99,23 @@ export class SettingsOutbox extends OutboxSends {
    * @returns the edit, saved or not; null when there is none
    */
   newest(name: string): Edit | null {
-    const stored = this.registers.edit.get(name);
+    const stored = this.registers.edit.read(name);
     const own = this.#ownEdit(name);
     if (own === undefined) {
       return stored;
     }
     if (isNewer(stored, own.edit)) {
-      this.#own.delete(name);
+      this.#ownEdits.delete(name);
       return stored;
     }
     const saved = this.saved(name);
     if (saved !== null && !isNewer(own.edit, saved)) {
-      this.#own.delete(name);
-      this.#settledHere.set(name, { ...own, isSaved: true });
+      this.#ownEdits.delete(name);
+      this.#settledOwn.set(name, { ...own, isSaved: true });
       return stored;
     }
     if (isNewer(own.edit, stored) && this.ports.isSignedIn()) {
-      this.registers.edit.put(name, own.edit);
+      this.registers.edit.write(name, own.edit);
     }
     return own.edit;
   }
@@ -159,7 +159,7 @@ export class SettingsOutbox extends OutboxSends {
    */
   view(): OutboxView {
     const edits = this.open();
-    const settled = [...this.#settledHere].filter(
+    const settled = [...this.#settledOwn].filter(
       ([name, { isSaved }]) => isSaved && edits[name] === undefined,
     );
     return { edits, saved: settled.map(([name]) => name) };
@@ -174,7 +174,7 @@ export class SettingsOutbox extends OutboxSends {
    */
   isFresh(name: string, edit: Edit): boolean {
     const { clock } = this.ports;
-    const own = this.#own.get(name);
+    const own = this.#ownEdits.get(name);
     if (own?.edit.editedAt !== edit.editedAt) {
       return Math.abs(clock.wall() - edit.editedAt) <= FRESH_MS;
     }
@@ -187,7 +187,7 @@ export class SettingsOutbox extends OutboxSends {
    *
    * @param name - of the field
    */
-  giveUp(name: string): void {
+  dropUnsupported(name: string): void {
     if (this.#openEdit(name) !== null) {
       this.#writeEdit(name, {});
     }
@@ -200,24 +200,24 @@ export class SettingsOutbox extends OutboxSends {
    * @param saved - what the server holds, not older than the edit
    */
   drop(name: string, saved: Edit): void {
-    const own = this.#own.get(name);
+    const own = this.#ownEdits.get(name);
     if (own !== undefined) {
-      this.#own.delete(name);
-      this.#settledHere.set(name, { ...own, isSaved: false });
+      this.#ownEdits.delete(name);
+      this.#settledOwn.set(name, { ...own, isSaved: false });
     }
     this.settle(name, saved);
   }
 
   /**
-   * Returns the fields of the open edits when the session ends, and forgets the edits of this tab.
+   * Returns the fields of the open edits when the session ends, and removes the edits of this tab from memory.
    *
    * @param ofAllTabs - false: only edits of this tab
    * @returns their fields
    */
-  leaveBehind(ofAllTabs: boolean): readonly string[] {
-    const names = [...(ofAllTabs ? this.#shown : this.#own).keys()];
-    this.#own.clear();
-    this.#settledHere.clear();
+  endSession(ofAllTabs: boolean): readonly string[] {
+    const names = [...(ofAllTabs ? this.#shown : this.#ownEdits).keys()];
+    this.#ownEdits.clear();
+    this.#settledOwn.clear();
     this.#shown.clear();
     return names;
   }
@@ -225,7 +225,7 @@ export class SettingsOutbox extends OutboxSends {
   /** The person signed out: removes every key of the account, also those that this version does not know. */
   clear(): void {
     const { storage, prefix } = this.ports;
-    this.leaveBehind(true);
+    this.endSession(true);
     this.refresh();
     storage.keys(prefix).forEach((key) => {
       storage.remove(key);
@@ -251,13 +251,13 @@ export class SettingsOutbox extends OutboxSends {
 
   // If an older edit of another tab was saved after this tab's own, this tab's edit is open again.
   #ownEdit(name: string): OwnEdit | undefined {
-    const settled = this.#settledHere.get(name);
+    const settled = this.#settledOwn.get(name);
     const saved = this.saved(name);
     if (settled !== undefined && saved !== null && isNewer(settled.edit, saved)) {
-      this.#settledHere.delete(name);
-      this.#own.set(name, settled);
+      this.#settledOwn.delete(name);
+      this.#ownEdits.set(name, settled);
     }
-    return this.#own.get(name);
+    return this.#ownEdits.get(name);
   }
 
   #isPending(name: string, edit: OpenEdit): boolean {
@@ -268,8 +268,8 @@ export class SettingsOutbox extends OutboxSends {
   // overwritten it by the time of the answer.
   #baseOf(name: string, value: unknown, known: unknown): unknown {
     const { leftAt, values } = this.sent(name);
-    const onItsWay = leftAt > 0 ? values.at(-1) : known;
-    return isSame(this.ports.rules, name, value, onItsWay) ? known : onItsWay;
+    const inFlight = leftAt > 0 ? values.at(-1) : known;
+    return isSame(this.ports.rules, name, value, inFlight) ? known : inFlight;
   }
 
   #lastEditedAt(name: string): number {
@@ -288,8 +288,8 @@ export class SettingsOutbox extends OutboxSends {
       editedAt: Math.max(wall, this.#lastEditedAt(name) + 1),
       ...(base === undefined ? {} : { base }),
     };
-    this.#own.set(name, { edit, madeAt: { wall, monotonic: clock.monotonic() } });
-    this.#settledHere.delete(name);
-    this.registers.edit.put(name, edit);
+    this.#ownEdits.set(name, { edit, madeAt: { wall, monotonic: clock.monotonic() } });
+    this.#settledOwn.delete(name);
+    this.registers.edit.write(name, edit);
   }
 }

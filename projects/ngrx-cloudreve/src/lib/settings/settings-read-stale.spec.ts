@@ -85,7 +85,7 @@ describe('a read whose answer counts for nothing', () => {
       reads.start();
       await tab.failLoad(cloudreveFailure('api', { code: 401, status: 200 }));
       expect(tab.server.isCertain).toBeFalse();
-      expect(tab.pacing.isHeld).toBeTrue();
+      expect(tab.pacing.isAwaitingToken).toBeTrue();
     });
 
     it('three times in a row by the database lets the token be doubted, as for a banned account', async () => {
@@ -98,11 +98,11 @@ describe('a read whose answer counts for nothing', () => {
       await times(2);
       await reads.run();
       await times(2);
-      expect(tab.doubted.length).toBe(0);
+      expect(tab.verifiedTokens.length).toBe(0);
       await times(1);
-      expect(tab.doubted.length).toBe(1);
+      expect(tab.verifiedTokens.length).toBe(1);
       await times(2);
-      expect(tab.doubted.length).toBe(1);
+      expect(tab.verifiedTokens.length).toBe(1);
     });
   });
 });

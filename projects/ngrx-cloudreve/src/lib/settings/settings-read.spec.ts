@@ -26,7 +26,7 @@ describe('the read of a turn', () => {
 
     it('once what is known is outdated', async () => {
       await reads.run();
-      tab.server.outdate();
+      tab.server.markStale();
       expect(reads.read.isNecessary()).toBeTrue();
     });
 
@@ -61,7 +61,7 @@ describe('the read of a turn', () => {
 
     it('but not before a pause is over that another tab began meanwhile', async () => {
       await reads.run();
-      tab.server.outdate();
+      tab.server.markStale();
       tabs.open().pause.begin(1000, 'asked');
       expect(reads.read.isNecessary()).toBeFalse();
       tabs.clock.pass(1000);
@@ -129,7 +129,7 @@ describe('the read of a turn', () => {
       edit('Cy');
       edit('Bo');
       tab.outbox.settle('nick', { value: 'Bo', editedAt });
-      tab.server.saved({ nick: 'Bo' });
+      tab.server.applySaved({ nick: 'Bo' });
       await reads.run({ nick: 'Eve' });
       expect(nick()?.failure).toEqual(jasmine.objectContaining(CONFLICT));
     });
@@ -191,7 +191,7 @@ describe('the read of a turn', () => {
       await reads.run();
       edit('Bo');
       tab.outbox.markSent(tab.outbox.pending());
-      tab.server.doubt(tabs.clock.monotonic() + 6000);
+      tab.server.beginDoubt(tabs.clock.monotonic() + 6000);
     });
 
     it('settles no edit and names no conflict, but shows what was not touched', async () => {

@@ -7,7 +7,7 @@ import { stopwatch } from './stopwatch';
 import { answerOf, LoadedValues, TurnPorts } from './turn-ports';
 
 const LONGEST_READ_MS = 20_000;
-const ERRORS_UNTIL_DOUBT = 3;
+const ERRORS_BEFORE_VERIFY = 3;
 
 /** The first half of a turn: `GET /user/setting` and `GET /user/me`. */
 export class SettingsRead {
@@ -51,7 +51,7 @@ export class SettingsRead {
   run(isOver: () => boolean, maySettleEdits: boolean): Observable<Action> {
     const { clock, userId, requests, server, pacing, outbox } = this.#ports;
     const answered$ = defer(() => {
-      pacing.readBegins();
+      pacing.readStarted();
       const [begunAt, version, lasted] = [clock.monotonic(), server.version, stopwatch(clock)];
       return answerOf(requests.load(), clock).pipe(
         concatMap((answer): Observable<Action> => {
@@ -65,7 +65,7 @@ export class SettingsRead {
           server.readSaves();
           if (version !== server.version || lasted() >= LONGEST_READ_MS) {
             // Something was saved meanwhile, or the page slept.
-            server.outdate();
+            server.markStale();
             pacing.wait();
             return EMPTY;
           }
@@ -85,13 +85,13 @@ export class SettingsRead {
   failed(failure: CloudreveFailure): Action {
     const { userId, server, pacing, requests } = this.#ports;
     if (pacing.failed(failure, [], 0).mustRead) {
-      server.outdate();
+      server.markStale();
     }
     // Every route answers this to the live token of a banned account.
     this.#databaseErrors = isCloudreveFailure(failure, 'databaseError') ? this.#databaseErrors + 1 : 0;
-    if (this.#databaseErrors === ERRORS_UNTIL_DOUBT) {
+    if (this.#databaseErrors === ERRORS_BEFORE_VERIFY) {
       this.#databaseErrors = 0;
-      requests.doubtToken();
+      requests.verifyToken();
     }
     return Api.loadFailed({ userId, failure });
   }
@@ -100,7 +100,7 @@ export class SettingsRead {
     const { outbox, userId, server, pacing, rules, clock, startedAt } = this.#ports;
     this.#databaseErrors = 0;
     const maySettle = maySettleEdits || Object.keys(outbox.pending()).length === 0;
-    const isSettled = server.read(loaded.server, begunAt, maySettle);
+    const isSettled = server.applyRead(loaded.server, begunAt, maySettle);
     if (isSettled) {
       reconcileOutbox(outbox, rules, loaded.server, { now: clock.wall(), startedAt });
       server.confirm(loaded.server);

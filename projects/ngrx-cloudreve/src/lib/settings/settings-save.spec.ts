@@ -125,7 +125,7 @@ describe('the PATCH of a turn', () => {
 
     it('never while the server is uncertain', () => {
       tab.edit({ nick: 'Bo' });
-      tab.server.outdate();
+      tab.server.markStale();
       run();
       expect(tab.saves).toEqual([]);
     });

@@ -22,7 +22,7 @@ declare const ngDevMode: unknown;
 
 const LONGEST_SAVE_MS = 21_000;
 
-const UNTRUSTED = cloudreveFailure('protocol', {
+const UNTRUSTED_ANSWER = cloudreveFailure('protocol', {
   serverMessage: 'another tab may have been saving',
   retryable: true,
 });
@@ -61,7 +61,7 @@ export class SettingsSave {
     const { outbox, lane, requests, clock, userId, server, pacing } = this.#ports;
     const edits = this.#nextEdits();
     if (server.isUnexpected(edits)) {
-      server.outdate();
+      server.markStale();
     }
     // Checked immediately before the PATCH, with or without the lock.
     const maySend = server.runningLeases().length === 0 && server.isCertain;
@@ -70,7 +70,7 @@ export class SettingsSave {
     }
     const fields = valuesOf(edits);
     const lasted = stopwatch(clock);
-    const lease = lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), server.doubtedBy(fields));
+    const lease = lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), server.fieldsInDoubt(fields));
     outbox.markSent(edits);
     server.invalidateReads();
     this.#inFlight = { edits, lease };
@@ -104,11 +104,11 @@ export class SettingsSave {
     const { outbox, lane, requests, clock, server, pacing, isCurrent } = this.#ports;
     outbox.refresh();
     server.readSaves();
-    const edits = this.#lastEdits();
+    const edits = this.#editsForLastRequest();
     const reasonsAgainst = [
       Object.keys(edits).length === 0,
       this.#isInFlight(edits),
-      pacing.isHeld,
+      pacing.isAwaitingToken,
       clock.monotonic() < pacing.pausedUntil,
       !server.isCertain,
       server.isUnexpected(edits),
@@ -116,10 +116,10 @@ export class SettingsSave {
       !isCurrent(),
     ];
     const fields = valuesOf(edits);
-    const doubted = server.doubtedBy(fields);
+    const fieldsInDoubt = server.fieldsInDoubt(fields);
     if (!reasonsAgainst.includes(true) && requests.updateBeforeClosing(fields)) {
       outbox.markSent(edits);
-      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), doubted);
+      lane.leases.open(clock.monotonic() + mayCommitFor(null, 0), fieldsInDoubt);
     }
   }
 
@@ -130,7 +130,7 @@ export class SettingsSave {
       outbox.settle(name, edit);
     }
     lease.close();
-    server.saved(fields);
+    server.applySaved(fields);
     pacing.saveSucceeded(Object.keys(fields));
     return from([Api.saved({ userId, fields, ...outbox.view() }), ...accountActions(fields)]);
   }
@@ -140,9 +140,9 @@ export class SettingsSave {
     const { outbox, userId, server, pacing } = this.#ports;
     outbox.markUntrusted(edits);
     lease.close();
-    server.outdate();
+    server.markStale();
     pacing.wait();
-    return Api.saveFailed({ userId, failure: UNTRUSTED, ...outbox.view() });
+    return Api.saveFailed({ userId, failure: UNTRUSTED_ANSWER, ...outbox.view() });
   }
 
   #failed(failure: CloudreveFailure, edits: OpenEdits, lease: OpenLease, lasted: number): Action {
@@ -151,13 +151,13 @@ export class SettingsSave {
     server.invalidateReads();
     if (step.doubt > 0) {
       const until = clock.monotonic() + step.doubt;
-      server.doubt(until);
+      server.beginDoubt(until);
       lease.extend(until);
     } else {
       lease.close();
     }
     if (step.mustRead) {
-      server.outdate();
+      server.markStale();
       // The nick may have been written, over a newer one that another tab has saved or dropped.
       outbox.markUntrusted(edits);
     }
@@ -191,12 +191,12 @@ export class SettingsSave {
   // After a request was refused as a whole, each of its fields is sent alone.
   #nextEdits(): OpenEdits {
     const pending = this.#ports.outbox.pending();
-    const name = this.#ports.pacing.nextAlone(Object.keys(pending));
+    const name = this.#ports.pacing.nextIsolated(Object.keys(pending));
     const edit = name === null ? undefined : pending[name];
     return name === null || edit === undefined ? pending : { [name]: edit };
   }
 
-  #lastEdits(): OpenEdits {
+  #editsForLastRequest(): OpenEdits {
     const { outbox } = this.#ports;
     const isLast = ([name, edit]: [string, OpenEdits[string]]): boolean =>
       outbox.isFresh(name, edit) || this.#inFlight?.edits[name] !== undefined;

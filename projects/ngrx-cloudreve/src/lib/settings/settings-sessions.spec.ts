@@ -7,7 +7,7 @@ import { CloudreveSettingsApiActions } from './settings-actions';
 import { SettingsSessions } from './settings-sessions';
 import { installClock, openPage, SettingsBench, useVirtualTime } from './settings.fixture';
 
-const LONG_AGO = 8 * 24 * 60 * 60_000;
+const LONG_AGO_MS = 8 * 24 * 60 * 60_000;
 
 describe('whose settings a tab shows and saves', () => {
   let disk: TestStorage;
@@ -82,7 +82,7 @@ describe('whose settings a tab shows and saves', () => {
     bench.change({ nick: 'Bo' });
     const key = [...disk.values.keys()].find((name) => name.endsWith(':outbox:u1:edit:nick')) ?? '';
     const other = key.replace(':u1:', ':u2:');
-    disk.values.set(other, JSON.stringify({ value: 'Al', editedAt: Date.now() - LONG_AGO }));
+    disk.values.set(other, JSON.stringify({ value: 'Al', editedAt: Date.now() - LONG_AGO_MS }));
     await bench.signIn();
     expect(disk.values.has(other)).toBeFalse();
     expect(disk.values.has(key)).toBeTrue();

@@ -73,7 +73,7 @@ export class SettingsSessions {
     if (userId === null || epoch === null || this.#isDestroyed) {
       this.#current = null;
     } else if (this.#current?.userId !== userId || this.#current.epoch !== epoch) {
-      this.#current = this.#begin(userId, epoch);
+      this.#current = this.#createSession(userId, epoch);
     }
     return this.#current;
   }
@@ -114,7 +114,7 @@ export class SettingsSessions {
       this.outboxOf(userId).refresh(key);
       return 'outbox';
     }
-    return key === this.#overtaken(userId).key ? 'server' : null;
+    return key === this.#externalWriteNote(userId).key ? 'server' : null;
   }
 
   /** The page closes, maybe for good. */
@@ -142,11 +142,11 @@ export class SettingsSessions {
     }
     this.outboxOf(userId).clear();
     this.#lane.ɵof(userId).leases.removeValues();
-    this.#overtaken(userId).remove();
+    this.#externalWriteNote(userId).remove();
     this.#storage.remove(this.#key('pause', userId));
   }
 
-  #begin(userId: string, epoch: string): SettingsSession & { readonly epoch: string } {
+  #createSession(userId: string, epoch: string): SettingsSession & { readonly epoch: string } {
     const { keyPrefix } = this.#config;
     removeOldOutboxes(this.#storage, keyPrefix, userId, this.#clock.wall());
     const outbox = this.outboxOf(userId);
@@ -179,7 +179,7 @@ export class SettingsSessions {
       prepare: () => defer(() => from(this.#tokens.accessToken(userId))),
       load: () => this.#load(userId),
       update: (fields) => this.#api.patch(userId, fields),
-      doubtToken: () => {
+      verifyToken: () => {
         this.#tokens.verify(userId);
       },
       updateBeforeClosing: (fields) => this.#lastRequest.patch(userId, epoch, '/user/setting', fields),
@@ -206,7 +206,7 @@ export class SettingsSessions {
   }
 
   // A call outside the store wrote settings.
-  #overtaken(userId: string): TabNote {
+  #externalWriteNote(userId: string): TabNote {
     return new TabNote(this.#storage, this.#key('overtaken', userId));
   }
 

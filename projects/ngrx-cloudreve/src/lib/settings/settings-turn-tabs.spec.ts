@@ -79,7 +79,7 @@ describe('the turns of two tabs', () => {
     await other.run();
     await other.failSave(LOST);
     await tabs.pass(100);
-    tab.server.outdate();
+    tab.server.markStale();
     await tab.run();
     await tab.answerLoad({ nick: 'Bo' });
     expect(tabs.leases()).toEqual([]);
@@ -124,7 +124,7 @@ describe('the turns of two tabs', () => {
 
     it('wait with the second read, as every tab does', async () => {
       await late.answerLoad();
-      late.server.outdate();
+      late.server.markStale();
       await late.run();
       expect(late.loads).toEqual([]);
       await tabs.pass(1000);

@@ -93,7 +93,7 @@ describe('a turn', () => {
     });
 
     it('has the lock while it reads and sends, and gives it back', async () => {
-      tab.server.outdate();
+      tab.server.markStale();
       tab.edit({ nick: 'Bo' });
       await tab.run();
       expect([tabs.locks.names.has(LANE), tab.loads.length]).toEqual([true, 1]);
@@ -160,7 +160,7 @@ describe('a turn', () => {
     });
 
     it('waits one second when there is nothing to send, and reads without it', async () => {
-      tab.server.outdate();
+      tab.server.markStale();
       await tab.run();
       await tabs.pass(999);
       expect(tab.loads).toEqual([]);
@@ -170,7 +170,7 @@ describe('a turn', () => {
     });
 
     it('settles and sends nothing of what came in that second; the next turn waits in full', async () => {
-      tab.server.outdate();
+      tab.server.markStale();
       await tab.run();
       tab.edit({ nick: 'Bo' });
       await tabs.pass(1000);
@@ -215,10 +215,10 @@ describe('a turn', () => {
     });
 
     it('not while the session is held and nothing is to be sent', async () => {
-      tab.server.outdate();
+      tab.server.markStale();
       await tab.run();
       await tab.failLoad(cloudreveFailure('api', { code: 401, status: 200 }));
-      expect([tab.turn.isHeld, nextIn()]).toEqual([true, null]);
+      expect([tab.turn.isAwaitingToken, nextIn()]).toEqual([true, null]);
     });
 
     it('while the server is uncertain, though nothing is to be sent', async () => {
@@ -259,7 +259,7 @@ describe('a turn', () => {
     });
 
     it('begins neither read nor PATCH that it has not begun', async () => {
-      tab.server.outdate();
+      tab.server.markStale();
       tab.edit({ nick: 'Bo' });
       await tab.run();
       tab.isCurrent = false;

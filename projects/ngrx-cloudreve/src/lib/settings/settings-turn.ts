@@ -55,22 +55,22 @@ export class SettingsTurn {
   }
 
   /** Whether it waits for a new token. */
-  get isHeld(): boolean {
-    return this.#ports.pacing.isHeld;
+  get isAwaitingToken(): boolean {
+    return this.#ports.pacing.isAwaitingToken;
   }
 
   /**
-   * The page, the network or the token is back. The known values are outdated, and the library's own pauses are over.
+   * The page, the network or the token is back. The known values are stale, and the library's own pauses are over.
    */
   resume(): void {
     this.#isSuspended = false;
     this.#ports.pacing.resume();
-    this.#ports.server.outdate();
+    this.#ports.server.markStale();
   }
 
-  /** A call outside the store wrote settings. The known values are outdated. */
-  outdate(): void {
-    this.#ports.server.outdate();
+  /** A call outside the store wrote settings. The known values are stale. */
+  markStale(): void {
+    this.#ports.server.markStale();
   }
 
   /** The page closes. Fresh edits are sent, and no turn begins before {@link resume}. */
@@ -87,7 +87,7 @@ export class SettingsTurn {
   dueAt(): number | null {
     const { outbox, server, pacing, isCurrent } = this.#ports;
     const isPending = Object.keys(outbox.pending()).length > 0;
-    const isAtRest = server.isCertain || (pacing.isHeld && server.values !== null);
+    const isAtRest = server.isCertain || (pacing.isAwaitingToken && server.values !== null);
     return this.#isSuspended || (isAtRest && !isPending) || !isCurrent()
       ? null
       : pacing.dueAt(server.doubtUntil);

@@ -51,7 +51,7 @@ describe('the pause that all tabs keep', () => {
     expect(pause.running()).toBeNull();
     pause.begin(1000, 'asked');
     pause.resume();
-    expect(pause.running()).toEqual({ until: clock.monotonic() + 1000, isAsked: true });
+    expect(pause.running()).toEqual({ until: clock.monotonic() + 1000, isRequested: true });
   });
 
   it('that the server asked for stays one when a longer one of our own comes, and is not shortened', () => {
@@ -97,7 +97,7 @@ describe('the pause that all tabs keep', () => {
 
   it('is one of our own when its reason is unknown', () => {
     disk.values.set(KEY, JSON.stringify({ until: clock.wall() + 1000, reason: 'other' }));
-    expect(pause.running()?.isAsked).toBeFalse();
+    expect(pause.running()?.isRequested).toBeFalse();
   });
 
   it('needs no storage', () => {

@@ -14,7 +14,7 @@ export interface Pause {
   /** Monotonic milliseconds of this page. */
   readonly until: number;
   /** The server asked for it, so nothing makes it shorter. */
-  readonly isAsked: boolean;
+  readonly isRequested: boolean;
 }
 
 /**
@@ -58,7 +58,7 @@ export class SharedPause {
     const { until, reason } = parse(text);
     // A clock that was set back must not stop all saving for days.
     const end = Math.min(now + until - this.#clock.wall(), seenAt + LONGEST_MS[reason]);
-    return end > now ? { until: end, isAsked: reason === 'asked' } : null;
+    return end > now ? { until: end, isRequested: reason === 'asked' } : null;
   }
 
   /**
@@ -70,9 +70,12 @@ export class SharedPause {
   begin(time: number, reason: PauseReason): void {
     const running = this.running();
     // A tab whose first read failed in another way must not shorten what the server asked for, nor let a wake end it.
-    if (running?.isAsked !== true || running.until < this.#clock.monotonic() + time) {
-      const kept = running?.isAsked === true ? 'asked' : reason;
-      this.#storage.write(this.#key, JSON.stringify({ until: this.#clock.wall() + time, reason: kept }));
+    if (running?.isRequested !== true || running.until < this.#clock.monotonic() + time) {
+      const stricterReason = running?.isRequested === true ? 'asked' : reason;
+      this.#storage.write(
+        this.#key,
+        JSON.stringify({ until: this.#clock.wall() + time, reason: stricterReason }),
+      );
     }
   }
 
@@ -85,7 +88,7 @@ export class SharedPause {
 
   /** The page or the network is back. A pause that the server did not ask for is over. */
   resume(): void {
-    if (this.running()?.isAsked === false) {
+    if (this.running()?.isRequested === false) {
       this.end();
     }
   }

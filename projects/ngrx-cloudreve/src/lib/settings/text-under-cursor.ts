@@ -11,14 +11,14 @@ import { cloudreveSettings, settingsFeature } from './settings-selectors';
 interface Focus {
   readonly text: () => string;
   /** Its text when it got the focus. */
-  readonly begun: string;
+  readonly initialText: string;
 }
 
 /** What a person did to a field while a text control had the focus. */
 interface OwnEdit {
   readonly count: number;
   /** They discarded it, so it shows the server's value. */
-  readonly isGivenUp: boolean;
+  readonly isDiscarded: boolean;
 }
 
 interface Shown<Value> {
@@ -28,26 +28,26 @@ interface Shown<Value> {
   readonly account: string | null;
 }
 
-const NONE: OwnEdit = { count: 0, isGivenUp: false };
+const NONE: OwnEdit = { count: 0, isDiscarded: false };
 
 // A list is shown with spaces between its entries, or without.
 function asText(value: unknown): string {
   return String(value).replace(/\s/g, '');
 }
 
-function isUnderCursor({ text, begun }: Focus, own: OwnEdit, value: unknown): boolean {
+function isUnderCursor({ text, initialText }: Focus, own: OwnEdit, value: unknown): boolean {
   const shown = asText(value);
-  return own.count > 0 || (shown !== '' && [begun, text()].some((one) => asText(one) === shown));
+  return own.count > 0 || (shown !== '' && [initialText, text()].some((one) => asText(one) === shown));
 }
 
-function isKept<Value>(now: Shown<Value>, before: Shown<Value>, value: Value | null): boolean {
+function keepsText<Value>(now: Shown<Value>, before: Shown<Value>, value: Value | null): boolean {
   const isSameState = now.account === before.account && now.own === before.own;
   const isKnown = now.value !== null && value !== null;
   return (
     isSameState &&
     isKnown &&
     now.focus !== null &&
-    !now.own.isGivenUp &&
+    !now.own.isDiscarded &&
     isUnderCursor(now.focus, now.own, value)
   );
 }
@@ -68,7 +68,7 @@ export class TextUnderCursor {
       focused: (text) => {
         // The browser takes the focus of a control that a template disables, in the middle of rendering.
         untracked(() => {
-          this.#focus.set(text === null ? null : { text, begun: text() });
+          this.#focus.set(text === null ? null : { text, initialText: text() });
           this.#own.set({});
         });
       },
@@ -103,15 +103,15 @@ export class TextUnderCursor {
         account: this.#account(),
       }),
       computation: (now, before) =>
-        before !== undefined && isKept(now, before.source, before.value) ? before.value : now.value,
+        before !== undefined && keepsText(now, before.source, before.value) ? before.value : now.value,
     });
     return shown.asReadonly();
   }
 
-  #edited(names: readonly string[], isGivenUp: boolean): void {
+  #edited(names: readonly string[], isDiscarded: boolean): void {
     this.#own.update((own) => ({
       ...own,
-      ...Object.fromEntries(names.map((name) => [name, { count: (own[name]?.count ?? 0) + 1, isGivenUp }])),
+      ...Object.fromEntries(names.map((name) => [name, { count: (own[name]?.count ?? 0) + 1, isDiscarded }])),
     }));
   }
 }

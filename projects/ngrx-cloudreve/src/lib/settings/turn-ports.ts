@@ -25,7 +25,7 @@ export interface TurnRequests {
   /** The same while the page goes away; false when nothing was sent. */
   readonly updateBeforeClosing: (fields: Values) => boolean;
   /** The server refuses everything although the token is good by the clock: one refresh shows whether it is. */
-  readonly doubtToken: () => void;
+  readonly verifyToken: () => void;
 }
 
 /** What the turns of one session need. */

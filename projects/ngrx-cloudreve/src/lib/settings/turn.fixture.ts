@@ -85,7 +85,7 @@ export class TestTab {
   readonly actions: Action[] = [];
   readonly dueAt: (number | null)[] = [];
   readonly errors: unknown[] = [];
-  readonly doubted: string[] = [];
+  readonly verifiedTokens: string[] = [];
   readonly lastRequests: Values[] = [];
   readonly outbox: SettingsOutbox;
   readonly server: ServerKnowledge;
@@ -98,7 +98,7 @@ export class TestTab {
   /** What the back-off draws. */
   random = 0;
   isCurrent = true;
-  isLastRequestTaken = true;
+  isLastRequestAccepted = true;
   prepare: () => Observable<unknown> = () => from([null]);
   loads: Subject<LoadedValues>[] = [];
   saves: WaitingSave[] = [];
@@ -220,12 +220,12 @@ export class TestTab {
         load: () => this.#waiting((answer: Subject<LoadedValues>) => this.loads.push(answer)),
         update: (fields) => this.#waiting((answer: Subject<void>) => this.saves.push({ fields, answer })),
         updateBeforeClosing: (fields) => {
-          if (this.isLastRequestTaken) {
+          if (this.isLastRequestAccepted) {
             this.lastRequests.push(fields);
           }
-          return this.isLastRequestTaken;
+          return this.isLastRequestAccepted;
         },
-        doubtToken: () => this.doubted.push('u1'),
+        verifyToken: () => this.verifiedTokens.push('u1'),
       },
       clock,
       startedAt: this.startedAt,

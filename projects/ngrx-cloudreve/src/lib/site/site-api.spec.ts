@@ -1,6 +1,6 @@
 import { cloudreveFailure } from '../http/cloudreve-failure';
 import { CloudreveError } from '../http/cloudreve-error';
-import { bearer, envelope, HOUR, refusal, settled, Watched } from '../test-setup.fixture';
+import { bearer, envelope, HOUR_MS, refusal, settled, Watched } from '../test-setup.fixture';
 import { BASIC, BASIC_DATA, LOGIN, SiteBench } from './site.fixture';
 
 describe('CloudreveSiteApi', () => {
@@ -90,7 +90,7 @@ describe('the configuration of the site and the token of the account', () => {
   it('comes without a token that cannot be had', async () => {
     const bench = new SiteBench();
     await bench.signIn('u1');
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     const login = new Watched(bench.api.config('login'));
     await settled();
     bench.refreshes()[0]!.error(new ProgressEvent('error'));

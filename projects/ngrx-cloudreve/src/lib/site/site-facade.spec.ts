@@ -3,7 +3,15 @@ import { clientFailure } from '../http/cloudreve-failure';
 import { PAGE_ADDRESS, PageAddress } from '../platform/page-address';
 import { TestBrowser, TestPageLife } from '../platform/page.fixture';
 import { CloudreveSessionActions } from '../session/session-actions';
-import { anotherPage, envelope, MINUTE, refusal, settled, START, TestStorage } from '../test-setup.fixture';
+import {
+  anotherPage,
+  envelope,
+  MINUTE_MS,
+  refusal,
+  settled,
+  START,
+  TestStorage,
+} from '../test-setup.fixture';
 import { UNKNOWN_SITE } from './site-state';
 import { BASIC, BASIC_DATA, LOGIN, SiteBench } from './site.fixture';
 
@@ -52,7 +60,7 @@ describe('the slice of the site', () => {
     void bench.site.load('login');
     await settled();
     bench.one('GET', LOGIN).flush(envelope({ authn: true }));
-    bench.clock.pass(6 * MINUTE);
+    bench.clock.pass(6 * MINUTE_MS);
     const outcome = bench.site.load('login');
     await settled();
     bench.one('GET', LOGIN).flush(refusal(50001));
@@ -101,11 +109,11 @@ describe('sections that are known', () => {
     void bench.site.load('basic');
     await settled();
     bench.one('GET', BASIC).flush(envelope(BASIC_DATA));
-    bench.clock.pass(4 * MINUTE);
+    bench.clock.pass(4 * MINUTE_MS);
     expect((await bench.site.load('basic')).ok).toBeTrue();
     expect(bench.waiting('GET', BASIC)).toEqual([]);
     expect(bench.slice.isLoading.basic).toBeFalse();
-    bench.clock.jump(-60 * MINUTE);
+    bench.clock.jump(-60 * MINUTE_MS);
     void bench.site.load('basic');
     await settled();
     expect(bench.waiting('GET', BASIC).length).toBe(1);
@@ -117,15 +125,15 @@ describe('sections that are known', () => {
     void bench.site.load('basic');
     await settled();
     bench.one('GET', BASIC).flush(envelope(BASIC_DATA));
-    bench.clock.pass(4 * MINUTE);
+    bench.clock.pass(4 * MINUTE_MS);
     life.show();
     life.hide();
-    bench.clock.pass(2 * MINUTE);
-    life.wake();
+    bench.clock.pass(2 * MINUTE_MS);
+    life.resume();
     await settled();
     expect(bench.waiting('GET', BASIC)).toEqual([]);
     life.show();
-    life.wake();
+    life.resume();
     await settled();
     expect(bench.site.title()).toBe('Cloud of Ann');
     bench.one('GET', BASIC).flush(envelope({ ...BASIC_DATA, title: 'New name' }));
@@ -229,7 +237,7 @@ describe('a captcha of the site', () => {
     await withPicture(bench);
     expect(bench.site.captcha()).toEqual({
       captcha: { kind: 'image', ...PICTURE },
-      expiresAt: START + 10 * MINUTE,
+      expiresAt: START + 10 * MINUTE_MS,
     });
     await withPicture(bench, 't2');
     expect(bench.site.captcha()?.captcha).toEqual({ kind: 'image', ...PICTURE, ticket: 't2' });

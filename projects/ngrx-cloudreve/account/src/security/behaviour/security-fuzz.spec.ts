@@ -69,8 +69,8 @@ const avatar: readonly FuzzedCall[] = [
   ),
   fuzzed(
     CloudreveAvatarApi,
-    'lookAgain',
-    (api) => api.lookAgain('u1'),
+    'refresh',
+    (api) => api.refresh('u1'),
     { '/user/me': ME },
     either(undefined, { avatar: '', version: '' }),
   ),

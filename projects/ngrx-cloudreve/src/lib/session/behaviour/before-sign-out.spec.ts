@@ -1,6 +1,6 @@
 import { Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { bearer, Bench, envelope, HOUR, jwt, pair, settled, TestClock } from '../../test-setup.fixture';
+import { bearer, Bench, envelope, HOUR_MS, jwt, pair, settled, TestClock } from '../../test-setup.fixture';
 import { CLOUDREVE_BEFORE_SIGN_OUT } from '../before-sign-out';
 import { CloudreveSessionActions } from '../session-actions';
 
@@ -136,7 +136,7 @@ describe('CLOUDREVE_BEFORE_SIGN_OUT', () => {
     bench.clock.pass(2000);
     finish();
     await settled();
-    expect(bench.state.expiresAt).toBe(received + HOUR);
+    expect(bench.state.expiresAt).toBe(received + HOUR_MS);
   });
 
   it('is not called when the app is destroyed while the sign-out still waits for a sign-in', async () => {
@@ -163,7 +163,7 @@ describe('CLOUDREVE_BEFORE_SIGN_OUT', () => {
     await signedInWith(hook('save', waits));
     await signOut();
     bench.session.end();
-    bench.session.begin('u2', { accessToken: 'a', refreshToken: 'r', lifetime: HOUR }, 0);
+    bench.session.begin('u2', { accessToken: 'a', refreshToken: 'r', lifetime: HOUR_MS }, 0);
     finish();
     await settled();
     expect(bench.session.userId).toBe('u2');

@@ -1,4 +1,13 @@
-import { Bench, envelope, jwt, MINUTE, pair, refusal, settled, TestStorage } from '../../test-setup.fixture';
+import {
+  Bench,
+  envelope,
+  jwt,
+  MINUTE_MS,
+  pair,
+  refusal,
+  settled,
+  TestStorage,
+} from '../../test-setup.fixture';
 import { CloudreveSessionActions } from '../session-actions';
 import { comes, entered } from '../session.fixture';
 
@@ -39,10 +48,10 @@ describe('Secrets', () => {
       .flush(envelope({ user: { id: 'u1' }, token: pair('CANARY-access', REFRESH) }));
     await settled();
 
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
     await bench.answerRefresh(envelope(pair('CANARY-access-2', `${REFRESH}-2`)));
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
     await bench.answerRefresh(refusal(40020));
     bench.clock.pass(1000);

@@ -79,7 +79,7 @@ describe('The account of a tab without settings', () => {
   });
 
   it('is read again after a sleep, in which nothing is heard', async () => {
-    life.wake();
+    life.resume();
     await gathered();
     bench.one('GET', ME).flush(envelope({ id: 'u1', nickname: 'Di' }));
     await settled();
@@ -108,7 +108,7 @@ describe('The account of a tab without settings', () => {
     expect(bench.waiting('GET', ME)).toEqual([]);
     await bench.facade.signOut();
     life.stored(key());
-    life.wake();
+    life.resume();
     await gathered();
     expect(bench.waiting('GET', ME)).toEqual([]);
   });

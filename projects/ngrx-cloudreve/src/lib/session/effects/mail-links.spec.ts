@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { clientFailure } from '../../http/cloudreve-failure';
-import { Bench, envelope, MINUTE, refusal } from '../../test-setup.fixture';
+import { Bench, envelope, MINUTE_MS, refusal } from '../../test-setup.fixture';
 import { readUser } from '../cloudreve-user';
 import { MailLinks } from '../mail-links';
 import { comes } from '../session.fixture';
@@ -69,7 +69,7 @@ describe('Links of mails', () => {
 
     it('forgets a link after ten minutes', () => {
       open('activation', SIGN);
-      const later = performance.now() + 10 * MINUTE + 1;
+      const later = performance.now() + 10 * MINUTE_MS + 1;
       spyOn(performance, 'now').and.returnValue(later);
       expect(TestBed.inject(MailLinks).take('activation')).toBeNull();
     });

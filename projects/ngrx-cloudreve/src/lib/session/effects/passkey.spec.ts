@@ -1,6 +1,6 @@
 import { clientFailure } from '../../http/cloudreve-failure';
 import { PasskeyResult, WEB_AUTHN } from '../../platform/web-authn';
-import { Bench, envelope, HOUR, refusal } from '../../test-setup.fixture';
+import { Bench, envelope, HOUR_MS, refusal } from '../../test-setup.fixture';
 import { readUser } from '../cloudreve-user';
 import { aTurn, comes, entered } from '../session.fixture';
 
@@ -59,7 +59,7 @@ describe('Signing in with a passkey', () => {
     expect(bench.state.status).toBe('signedIn');
     expect(bench.state.expiresAt)
       .withContext('counted from the second request, not from the dialog')
-      .toBe(bench.clock.wall() + HOUR - 1000);
+      .toBe(bench.clock.wall() + HOUR_MS - 1000);
   });
 
   it('that the person cancelled is no failure in the state', async () => {

@@ -3,7 +3,7 @@ import {
   anotherPage,
   bearer,
   Bench,
-  DAY,
+  DAY_MS,
   envelope,
   jwt,
   settled,
@@ -133,7 +133,7 @@ describe('Restoring', () => {
     const storage = new TestStorage();
     const clock = new TestClock();
     await new Bench({ storage, clock }).signIn('u1');
-    clock.pass(3 * DAY);
+    clock.pass(3 * DAY_MS);
     const bench = anotherPage({ storage, clock });
     await settled();
     expect(bench.waiting('GET', '/user/me')).toEqual([]);

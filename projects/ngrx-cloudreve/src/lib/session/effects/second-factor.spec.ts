@@ -1,5 +1,5 @@
 import { clientFailure, cloudreveFailure } from '../../http/cloudreve-failure';
-import { Bench, HOUR, MINUTE, refusal, settled } from '../../test-setup.fixture';
+import { Bench, HOUR_MS, MINUTE_MS, refusal, settled } from '../../test-setup.fixture';
 import { readUser } from '../cloudreve-user';
 import { CloudreveSessionActions } from '../session-actions';
 import { entered } from '../session.fixture';
@@ -42,7 +42,7 @@ describe('The second factor', () => {
     bench.clock.pass(3000);
     bench.one('POST', PATH).flush(entered('u1'));
     await outcome;
-    expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR - 3000);
+    expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR_MS - 3000);
   });
 
   it('keeps the challenge after a wrong code', async () => {
@@ -81,7 +81,7 @@ describe('The second factor', () => {
 
   it('is asked for too long ago after ten minutes', async () => {
     const now = performance.now();
-    spyOn(performance, 'now').and.returnValue(now + 10 * MINUTE + 1);
+    spyOn(performance, 'now').and.returnValue(now + 10 * MINUTE_MS + 1);
     expect(await bench.facade.confirmSecondFactor('123456')).toEqual({
       ok: false,
       next: null,

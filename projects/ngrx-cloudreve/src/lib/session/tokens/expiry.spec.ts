@@ -1,7 +1,7 @@
 import { certainLife, isRefreshDue, refreshPause, remainingLife } from './expiry';
 
-const MINUTE = 60_000;
-const life = { obtainedAt: 1_000_000, lifetime: 60 * MINUTE };
+const MINUTE_MS = 60_000;
+const life = { obtainedAt: 1_000_000, lifetime: 60 * MINUTE_MS };
 
 /** Both clocks when the token was taken up, and after wall and monotonic time moved on. */
 const taken = (of = life) => ({ wall: of.obtainedAt, monotonic: 500 });
@@ -21,20 +21,20 @@ function dueWith(
 
 describe('remainingLife', () => {
   it('is the whole lifetime at the receipt, and negative when it is over', () => {
-    expect(remainingLife(life, life.obtainedAt)).toBe(60 * MINUTE);
-    expect(remainingLife(life, life.obtainedAt + 61 * MINUTE)).toBe(-MINUTE);
+    expect(remainingLife(life, life.obtainedAt)).toBe(60 * MINUTE_MS);
+    expect(remainingLife(life, life.obtainedAt + 61 * MINUTE_MS)).toBe(-MINUTE_MS);
   });
 });
 
 describe('isRefreshDue', () => {
   it('is false for a new token', () => {
-    expect(dueWith(60 * MINUTE)).toBeFalse();
-    expect(dueWith(60 * MINUTE, life, 1)).toBeFalse();
+    expect(dueWith(60 * MINUTE_MS)).toBeFalse();
+    expect(dueWith(60 * MINUTE_MS, life, 1)).toBeFalse();
   });
 
   it('is 10 minutes early for a token of an hour', () => {
-    expect(dueWith(10 * MINUTE + 1)).toBeFalse();
-    expect(dueWith(10 * MINUTE)).toBeTrue();
+    expect(dueWith(10 * MINUTE_MS + 1)).toBeFalse();
+    expect(dueWith(10 * MINUTE_MS)).toBeTrue();
   });
 
   it('is a fifth of the lifetime early for a short token', () => {
@@ -44,57 +44,57 @@ describe('isRefreshDue', () => {
   });
 
   it('is up to 5 % of the lifetime earlier, so that not all pages refresh in the same instant', () => {
-    expect(dueWith(13 * MINUTE + 1, life, 1)).toBeFalse();
-    expect(dueWith(13 * MINUTE, life, 1)).toBeTrue();
-    expect(dueWith(11.5 * MINUTE, life, 0.5)).toBeTrue();
-    expect(dueWith(11.5 * MINUTE + 1, life, 0.5)).toBeFalse();
+    expect(dueWith(13 * MINUTE_MS + 1, life, 1)).toBeFalse();
+    expect(dueWith(13 * MINUTE_MS, life, 1)).toBeTrue();
+    expect(dueWith(11.5 * MINUTE_MS, life, 0.5)).toBeTrue();
+    expect(dueWith(11.5 * MINUTE_MS + 1, life, 0.5)).toBeFalse();
   });
 
   it('is true for a token that is over', () => {
     expect(dueWith(0)).toBeTrue();
-    expect(dueWith(-3 * 24 * 60 * MINUTE)).toBeTrue();
+    expect(dueWith(-3 * 24 * 60 * MINUTE_MS)).toBeTrue();
   });
 
   it('is true when a clock that went back makes more of the life left than there was', () => {
-    expect(dueWith(60 * MINUTE + 1)).toBeTrue();
-    expect(dueWith(3 * 24 * 60 * MINUTE)).toBeTrue();
+    expect(dueWith(60 * MINUTE_MS + 1)).toBeTrue();
+    expect(dueWith(3 * 24 * 60 * MINUTE_MS)).toBeTrue();
   });
 
   it('is true when the clocks are more than a minute apart, to either side', () => {
     const due = (wall: number, monotonic: number) => isRefreshDue(life, taken(), later(wall, monotonic), 0);
-    expect(due(11 * MINUTE, 10 * MINUTE)).toBeFalse();
-    expect(due(11 * MINUTE + 1, 10 * MINUTE)).toBeTrue();
-    expect(due(9 * MINUTE, 10 * MINUTE)).toBeFalse();
-    expect(due(9 * MINUTE - 1, 10 * MINUTE)).toBeTrue();
+    expect(due(11 * MINUTE_MS, 10 * MINUTE_MS)).toBeFalse();
+    expect(due(11 * MINUTE_MS + 1, 10 * MINUTE_MS)).toBeTrue();
+    expect(due(9 * MINUTE_MS, 10 * MINUTE_MS)).toBeFalse();
+    expect(due(9 * MINUTE_MS - 1, 10 * MINUTE_MS)).toBeTrue();
   });
 
   it('listens to the clock that leaves less', () => {
     const due = (wall: number, monotonic: number) => isRefreshDue(life, taken(), later(wall, monotonic), 0);
-    expect(due(50 * MINUTE, 49.5 * MINUTE)).toBeTrue();
-    expect(due(49.5 * MINUTE, 50 * MINUTE)).toBeTrue();
-    expect(due(49.5 * MINUTE, 49.5 * MINUTE)).toBeFalse();
+    expect(due(50 * MINUTE_MS, 49.5 * MINUTE_MS)).toBeTrue();
+    expect(due(49.5 * MINUTE_MS, 50 * MINUTE_MS)).toBeTrue();
+    expect(due(49.5 * MINUTE_MS, 49.5 * MINUTE_MS)).toBeFalse();
   });
 });
 
 describe('certainLife', () => {
   it('is the lifetime at most from when it was taken up, with a clock that was set back between receipt and then', () => {
-    const early = { wall: life.obtainedAt - 120 * MINUTE, monotonic: 500 };
-    const now = { wall: life.obtainedAt + 10 * MINUTE, monotonic: 500 + 130 * MINUTE };
-    expect(certainLife(life, early, early)).toBe(60 * MINUTE);
-    expect(certainLife(life, early, now)).toBe(-70 * MINUTE);
+    const early = { wall: life.obtainedAt - 120 * MINUTE_MS, monotonic: 500 };
+    const now = { wall: life.obtainedAt + 10 * MINUTE_MS, monotonic: 500 + 130 * MINUTE_MS };
+    expect(certainLife(life, early, early)).toBe(60 * MINUTE_MS);
+    expect(certainLife(life, early, now)).toBe(-70 * MINUTE_MS);
   });
 
   it('is what is left by the clock that says less', () => {
-    expect(certainLife(life, taken(), later(10 * MINUTE))).toBe(50 * MINUTE);
-    expect(certainLife(life, taken(), later(10 * MINUTE, 0))).toBe(50 * MINUTE);
-    expect(certainLife(life, taken(), later(0, 10 * MINUTE))).toBe(50 * MINUTE);
-    expect(certainLife(life, taken(), later(-30 * MINUTE, 61 * MINUTE))).toBe(-MINUTE);
+    expect(certainLife(life, taken(), later(10 * MINUTE_MS))).toBe(50 * MINUTE_MS);
+    expect(certainLife(life, taken(), later(10 * MINUTE_MS, 0))).toBe(50 * MINUTE_MS);
+    expect(certainLife(life, taken(), later(0, 10 * MINUTE_MS))).toBe(50 * MINUTE_MS);
+    expect(certainLife(life, taken(), later(-30 * MINUTE_MS, 61 * MINUTE_MS))).toBe(-MINUTE_MS);
   });
 
   it('counts what had passed before this page took the token up', () => {
-    const late = { wall: life.obtainedAt + 20 * MINUTE, monotonic: 7 };
-    const now = { wall: life.obtainedAt + 20 * MINUTE, monotonic: 7 + 5 * MINUTE };
-    expect(certainLife(life, late, now)).toBe(35 * MINUTE);
+    const late = { wall: life.obtainedAt + 20 * MINUTE_MS, monotonic: 7 };
+    const now = { wall: life.obtainedAt + 20 * MINUTE_MS, monotonic: 7 + 5 * MINUTE_MS };
+    expect(certainLife(life, late, now)).toBe(35 * MINUTE_MS);
   });
 });
 

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { PAGE_FETCH } from '../../platform/page-fetch';
-import { API, Bench, HOUR, jwt, settled } from '../../test-setup.fixture';
+import { API, Bench, HOUR_MS, jwt, settled } from '../../test-setup.fixture';
 import { LastRequest } from './last-request';
 
 describe('LastRequest', () => {
@@ -51,7 +51,7 @@ describe('LastRequest', () => {
   });
 
   it('does not leave with a token that is over: that would be an anonymous request', () => {
-    bench.clock.pass(HOUR);
+    bench.clock.pass(HOUR_MS);
     expect(patch()).toBeFalse();
     expect(sent).toEqual([]);
   });

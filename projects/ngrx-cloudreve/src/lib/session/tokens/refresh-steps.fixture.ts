@@ -1,9 +1,9 @@
 import { array, constant, constantFrom, integer, oneof, record } from 'fast-check';
-import { HOUR, MINUTE } from '../../test-setup.fixture';
+import { HOUR_MS, MINUTE_MS } from '../../test-setup.fixture';
 
 export const TABS = 3;
-export const LIFETIME = HOUR;
-const DAY = 24 * HOUR;
+export const LIFETIME_MS = HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 export type Fault = 'ok' | 'slow' | 'lostBefore' | 'lostAfter' | 'error';
 
@@ -22,7 +22,7 @@ const WAIT = {
   weight: 5,
   arbitrary: record({
     kind: constant('wait' as const),
-    time: oneof(integer({ min: 1, max: 2000 }), integer({ min: 1, max: 70 * MINUTE })),
+    time: oneof(integer({ min: 1, max: 2000 }), integer({ min: 1, max: 70 * MINUTE_MS })),
   }),
 };
 
@@ -43,14 +43,20 @@ export const TROUBLED = array(
     },
     {
       weight: 1,
-      arbitrary: record({ kind: constant('freeze' as const), time: integer({ min: 1, max: 10 * MINUTE }) }),
+      arbitrary: record({
+        kind: constant('freeze' as const),
+        time: integer({ min: 1, max: 10 * MINUTE_MS }),
+      }),
     },
     {
       weight: 1,
       // A jump of less than a lifetime, while nobody looks, cannot be told from time that passed.
       arbitrary: record({
         kind: constant('jump' as const),
-        by: oneof(integer({ min: 2 * HOUR, max: 3 * DAY }), integer({ min: -3 * DAY, max: -2 * HOUR })),
+        by: oneof(
+          integer({ min: 2 * HOUR_MS, max: 3 * DAY_MS }),
+          integer({ min: -3 * DAY_MS, max: -2 * HOUR_MS }),
+        ),
       }),
     },
     {

@@ -13,7 +13,7 @@ import { RANDOM } from '../../platform/random';
 import { settled, START, TestStorage } from '../../test-setup.fixture';
 import { RunningCommands } from './running-commands';
 import { TokenStore } from './token-store';
-import { Fault, LIFETIME, Step, TABS } from './refresh-steps.fixture';
+import { Fault, LIFETIME_MS, Step, TABS } from './refresh-steps.fixture';
 import { TokenAnswer } from './token-answer';
 import { TokenEvent } from './token-event';
 import { TokenRefresh } from './token-refresh';
@@ -29,7 +29,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-const FOREVER = 86_400_000;
+const FOREVER_MS = 86_400_000;
 
 /** Some tabs of one browser, a server that issues tokens, and time as a number. */
 export class RefreshWorld {
@@ -37,8 +37,8 @@ export class RefreshWorld {
   readonly tabs: readonly Tab[];
   readonly problems: string[] = [];
   refreshes = 0;
-  asked = 0;
-  answered = 0;
+  requests = 0;
+  answers = 0;
   rekeyings = 0;
   now = 0;
   readonly #locks = new TestLocks();
@@ -58,7 +58,7 @@ export class RefreshWorld {
   async do(step: Step): Promise<void> {
     switch (step.kind) {
       case 'ask':
-        this.#ask(this.#tab(step.tab));
+        this.#sendRequest(this.#tab(step.tab));
         break;
       case 'wait':
         await this.pass(step.time);
@@ -174,16 +174,16 @@ export class RefreshWorld {
     }
   }
 
-  #ask(asking: Tab): void {
-    this.asked++;
+  #sendRequest(asking: Tab): void {
+    this.requests++;
     const { userId, epoch } = asking.session;
     if (userId === null) {
-      this.answered++;
+      this.answers++;
       return;
     }
     asking.tokens.accessToken(userId).then(
       (token) => {
-        this.answered++;
+        this.answers++;
         if ((this.#accessUntil.get(token) ?? 0) <= this.now) {
           this.problems.push(`an expired token was handed out at ${String(this.now)}`);
         }
@@ -196,7 +196,7 @@ export class RefreshWorld {
         }
       },
       () => {
-        this.answered++;
+        this.answers++;
       },
     );
   }
@@ -206,10 +206,10 @@ export class RefreshWorld {
     const answer = {
       accessToken: `access-${String(number)}`,
       refreshToken: `refresh-${String(number)}`,
-      lifetime: LIFETIME,
+      lifetime: LIFETIME_MS,
     };
     this.#goodRefreshTokens.add(answer.refreshToken);
-    this.#accessUntil.set(answer.accessToken, this.now + LIFETIME);
+    this.#accessUntil.set(answer.accessToken, this.now + LIFETIME_MS);
     return answer;
   }
 
@@ -228,7 +228,7 @@ export class RefreshWorld {
     const epoch = this.tabs.map(({ session }) => session.epoch).find((found) => found !== null);
     if (epoch !== undefined) {
       const name = `ngrx-cloudreve:x:refresh:${epoch}`;
-      const lock = await this.#locks.acquire(name, FOREVER, new AbortController().signal);
+      const lock = await this.#locks.acquire(name, FOREVER_MS, new AbortController().signal);
       this.#timers.add({ due: this.now + time, run: () => lock?.release() });
     }
   }

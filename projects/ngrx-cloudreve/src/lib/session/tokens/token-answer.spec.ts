@@ -1,8 +1,8 @@
 import { readTokenAnswer, tokenLifetime } from './token-answer';
 
 const NOW = Date.UTC(2026, 0, 1);
-const HOUR = 3_600_000;
-const in2Hours = new Date(NOW + 2 * HOUR).toISOString();
+const HOUR_MS = 3_600_000;
+const in2Hours = new Date(NOW + 2 * HOUR_MS).toISOString();
 
 function token(claims: unknown): string {
   const text = btoa(JSON.stringify(claims)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -11,13 +11,13 @@ function token(claims: unknown): string {
 
 describe('tokenLifetime', () => {
   it('is exp less nbf, in milliseconds', () => {
-    expect(tokenLifetime(token({ nbf: 1000, exp: 4600 }), undefined, NOW)).toBe(HOUR);
+    expect(tokenLifetime(token({ nbf: 1000, exp: 4600 }), undefined, NOW)).toBe(HOUR_MS);
   });
 
   it('does not listen to the clock of the device, whatever access_expires says', () => {
     for (const days of [-3, 0, 3]) {
-      const wrong = NOW + days * 24 * HOUR;
-      expect(tokenLifetime(token({ nbf: 1000, exp: 4600 }), in2Hours, wrong)).toBe(HOUR);
+      const wrong = NOW + days * 24 * HOUR_MS;
+      expect(tokenLifetime(token({ nbf: 1000, exp: 4600 }), in2Hours, wrong)).toBe(HOUR_MS);
     }
   });
 
@@ -41,7 +41,7 @@ describe('tokenLifetime', () => {
   };
   for (const [what, access] of Object.entries(opaque)) {
     it(`falls back to access_expires for ${what}`, () => {
-      expect(tokenLifetime(access, in2Hours, NOW)).toBe(2 * HOUR);
+      expect(tokenLifetime(access, in2Hours, NOW)).toBe(2 * HOUR_MS);
     });
   }
 
@@ -76,7 +76,7 @@ describe('readTokenAnswer', () => {
   });
 
   it('uses access_expires for an opaque token', () => {
-    expect(readTokenAnswer({ ...data, access_token: 'opaque' }, NOW).lifetime).toBe(2 * HOUR);
+    expect(readTokenAnswer({ ...data, access_token: 'opaque' }, NOW).lifetime).toBe(2 * HOUR_MS);
   });
 
   const refused: Readonly<Record<string, unknown>> = {

@@ -1,7 +1,16 @@
 import { CloudreveError } from '../../http/cloudreve-error';
 import { clientFailure } from '../../http/cloudreve-failure';
 import { TestBrowser, TestPageLife } from '../../platform/page.fixture';
-import { bearer, Bench, HOUR, jwt, MINUTE, refusal, settled, TestStorage } from '../../test-setup.fixture';
+import {
+  bearer,
+  Bench,
+  HOUR_MS,
+  jwt,
+  MINUTE_MS,
+  refusal,
+  settled,
+  TestStorage,
+} from '../../test-setup.fixture';
 import { openSignedIn, StoredSession } from './stored-session.fixture';
 
 describe('a refresh and the other tabs', () => {
@@ -19,7 +28,7 @@ describe('a refresh and the other tabs', () => {
 
   /** Another tab is refreshing. */
   async function lockElsewhere(): Promise<() => void> {
-    const lock = await browser.locks.acquire(lockName(), HOUR, new AbortController().signal);
+    const lock = await browser.locks.acquire(lockName(), HOUR_MS, new AbortController().signal);
     return lock!.release;
   }
 
@@ -38,7 +47,7 @@ describe('a refresh and the other tabs', () => {
     afterEach(() => jasmine.clock().uninstall());
 
     it('waits for them, and takes what they got', async () => {
-      await pass(55 * MINUTE);
+      await pass(55 * MINUTE_MS);
       const release = await lockElsewhere();
       const watched = await bench.get();
       await pass(500);
@@ -54,7 +63,7 @@ describe('a refresh and the other tabs', () => {
     });
 
     it('goes on after five seconds when one of them froze, and keeps the session', async () => {
-      await pass(55 * MINUTE);
+      await pass(55 * MINUTE_MS);
       await lockElsewhere();
       await bench.get();
       await pass(4999);
@@ -66,7 +75,7 @@ describe('a refresh and the other tabs', () => {
     });
 
     it('does not refresh what ended while it waited', async () => {
-      await pass(2 * HOUR);
+      await pass(2 * HOUR_MS);
       const release = await lockElsewhere();
       const watched = await bench.get();
       await pass(100);
@@ -80,7 +89,7 @@ describe('a refresh and the other tabs', () => {
   });
 
   it('holds the lock while it asks, and not longer', async () => {
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
     expect(browser.locks.names.has(lockName())).toBeTrue();
     await bench.answerRefresh();
@@ -88,14 +97,14 @@ describe('a refresh and the other tabs', () => {
   });
 
   it('gives the lock up when the page goes into the cache', async () => {
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
-    life.leave();
+    life.suspend();
     expect(browser.locks.names.has(lockName())).toBeFalse();
   });
 
   it('undoes what it wrote when another tab signed out in the same moment', async () => {
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
     await bench.answerRefresh();
     session.markEnded();
@@ -107,7 +116,7 @@ describe('a refresh and the other tabs', () => {
   });
 
   it('that is refused believes another tab that was faster, also a second later', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     await bench.answerRefresh(refusal(40020));
     expect(bench.state.status).toBe('signedIn');
@@ -120,7 +129,7 @@ describe('a refresh and the other tabs', () => {
 
   it('that is refused waits for a tab that is changing the password, half a minute at most', async () => {
     const key = storage.sessionKey('u1')!.replace('session:u1', 'rekeying:u1');
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     storage.values.set(key, 'true');
     await bench.get();
     await bench.answerRefresh(refusal(40020));
@@ -138,7 +147,7 @@ describe('a refresh and the other tabs', () => {
   });
 
   it('lets no request wait for longer than 15 seconds', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     const watched = await bench.get();
     bench.clock.pass(14_999);
     await settled();
@@ -150,7 +159,7 @@ describe('a refresh and the other tabs', () => {
   });
 
   it('lets 200 requests wait, and tells the others at once', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     const watched = await Promise.all(Array.from({ length: 201 }, () => bench.get()));
     expect(watched.filter(({ errors }) => errors.length > 0).length).toBe(1);
     await bench.answerRefresh();
@@ -173,17 +182,17 @@ describe('a page that watches its token', () => {
 
   it('refreshes it in time while it is shown, without any request', async () => {
     life.show();
-    bench.clock.pass(47 * MINUTE);
+    bench.clock.pass(47 * MINUTE_MS);
     await settled();
     expect(bench.refreshes()).toEqual([]);
-    bench.clock.pass(3 * MINUTE);
+    bench.clock.pass(3 * MINUTE_MS);
     await settled();
     expect(bench.refreshes().length).toBe(1);
   });
 
   it('leaves it alone while it is not shown, and looks when it is again', async () => {
     life.hide();
-    bench.clock.pass(59 * MINUTE);
+    bench.clock.pass(59 * MINUTE_MS);
     await settled();
     expect(bench.refreshes()).toEqual([]);
     life.show();

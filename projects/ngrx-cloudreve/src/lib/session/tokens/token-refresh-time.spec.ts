@@ -4,11 +4,11 @@ import {
   anotherPage,
   bearer,
   Bench,
-  DAY,
+  DAY_MS,
   envelope,
-  HOUR,
+  HOUR_MS,
   jwt,
-  MINUTE,
+  MINUTE_MS,
   pair,
   refusal,
   settled,
@@ -54,29 +54,29 @@ describe('TokenRefresh and time', () => {
   }
 
   it('uses a token as it is while it is fresh', async () => {
-    bench.clock.pass(50 * MINUTE - 1);
+    bench.clock.pass(50 * MINUTE_MS - 1);
     expect(await use()).toEqual(jasmine.objectContaining({ token: `Bearer ${FIRST}`, refreshes: 0 }));
   });
 
   it('refreshes before a request once the margin is reached, and sends it with the new token', async () => {
-    bench.clock.pass(50 * MINUTE);
+    bench.clock.pass(50 * MINUTE_MS);
     expect(await use()).toEqual(jasmine.objectContaining({ token: `Bearer ${SECOND}`, refreshes: 1 }));
     expect(await use()).toEqual(jasmine.objectContaining({ token: `Bearer ${SECOND}`, refreshes: 0 }));
   });
 
   it('stores the new pair as the next revision of the same epoch, and tells when it expires', async () => {
     const before = JSON.parse(storage.values.get(storage.sessionKey('u1')!)!) as object;
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await use();
     const after = JSON.parse(storage.values.get(storage.sessionKey('u1')!)!) as object;
-    const obtainedAt = START + 55 * MINUTE;
+    const obtainedAt = START + 55 * MINUTE_MS;
     expect(after).toEqual({ ...before, access: SECOND, refresh: 'refresh-2', revision: 1, obtainedAt });
-    expect(bench.state.expiresAt).toBe(START + 115 * MINUTE);
+    expect(bench.state.expiresAt).toBe(START + 115 * MINUTE_MS);
     expect(bench.state.status).toBe('signedIn');
   });
 
   it('refreshes once for fifty requests that come together, and sends them all with the new token', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     const watched = await Promise.all(Array.from({ length: 50 }, () => bench.get()));
     expect(bench.waiting('GET', '/file').length).toBe(0);
     await bench.answerRefresh();
@@ -89,7 +89,7 @@ describe('TokenRefresh and time', () => {
   });
 
   it('keeps the session when a refresh fails for now, and uses the token as long as it lives', async () => {
-    bench.clock.pass(50 * MINUTE);
+    bench.clock.pass(50 * MINUTE_MS);
     await failRefresh();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${FIRST}`);
     expect(bench.state.status).toBe('signedIn');
@@ -97,7 +97,7 @@ describe('TokenRefresh and time', () => {
   });
 
   it('fails a request as retryable when the token is over and the refresh fails for now', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     const watched = await failRefresh();
     const { failure } = watched.errors[0] as CloudreveError;
     expect(failure).toEqual(clientFailure('noToken'));
@@ -107,9 +107,9 @@ describe('TokenRefresh and time', () => {
   });
 
   it('never sends a token that is over: not in the pause after a failed refresh either', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await failRefresh();
-    bench.clock.pass(MINUTE / 2);
+    bench.clock.pass(MINUTE_MS / 2);
     const next = await use();
     expect(next.token).toBeNull();
     expect(next.refreshes).toBe(0);
@@ -118,10 +118,10 @@ describe('TokenRefresh and time', () => {
   });
 
   it('leaves the server alone for a minute after a failed refresh, then tries again', async () => {
-    bench.clock.pass(50 * MINUTE);
+    bench.clock.pass(50 * MINUTE_MS);
     await failRefresh();
     bench.one('GET', '/file').flush(envelope());
-    bench.clock.pass(MINUTE - 1);
+    bench.clock.pass(MINUTE_MS - 1);
     expect((await use()).refreshes).toBe(0);
     bench.clock.pass(1);
     expect((await use()).refreshes).toBe(1);
@@ -154,13 +154,13 @@ describe('TokenRefresh and time', () => {
 
   for (const days of [-3, -1, 1, 3]) {
     it(`refreshes once and signs nobody out when the clock jumps ${days} days`, async () => {
-      bench.clock.jump(days * DAY);
+      bench.clock.jump(days * DAY_MS);
       let refreshes = 0;
       for (let minute = 0; minute < 49; minute++) {
         const used = await use();
         refreshes += used.refreshes;
         expect(used.watched.completed).toBeTrue();
-        bench.clock.pass(MINUTE);
+        bench.clock.pass(MINUTE_MS);
       }
       expect(refreshes).toBe(1);
       expect(bench.state.status).toBe('signedIn');
@@ -169,12 +169,12 @@ describe('TokenRefresh and time', () => {
 
     it(`refreshes once a lifetime with a clock that is wrong by ${days} days all along`, async () => {
       bench.session.end();
-      bench.clock.jump(days * DAY);
+      bench.clock.jump(days * DAY_MS);
       await bench.signIn('u1', pair('access-1', 'refresh-1'));
       let refreshes = 0;
       for (let minute = 0; minute < 60; minute++) {
         refreshes += (await use()).refreshes;
-        bench.clock.pass(MINUTE);
+        bench.clock.pass(MINUTE_MS);
       }
       expect(refreshes).toBe(1);
       expect(bench.types.filter((type) => type.endsWith('Signed Out'))).toEqual([]);
@@ -182,15 +182,15 @@ describe('TokenRefresh and time', () => {
   }
 
   it('suspects a token when the clock went back within its lifetime, and refreshes at the next use', async () => {
-    bench.clock.pass(40 * MINUTE);
-    bench.clock.jump(-30 * MINUTE);
+    bench.clock.pass(40 * MINUTE_MS);
+    bench.clock.jump(-30 * MINUTE_MS);
     expect((await use()).refreshes).toBe(1);
   });
 
   it('never sends a token that really is over, though a clock that went back says it lives', async () => {
     await use();
-    bench.clock.pass(61 * MINUTE);
-    bench.clock.jump(-30 * MINUTE);
+    bench.clock.pass(61 * MINUTE_MS);
+    bench.clock.jump(-30 * MINUTE_MS);
     expect((await use()).token).toBe(`Bearer ${SECOND}`);
   });
 
@@ -207,18 +207,18 @@ describe('TokenRefresh and time', () => {
     bench.session.end();
     const begun = bench.session.begin(
       'u1',
-      { accessToken: 'a', refreshToken: 'r', lifetime: HOUR },
+      { accessToken: 'a', refreshToken: 'r', lifetime: HOUR_MS },
       START - 4000,
     );
-    expect(begun).toEqual({ userId: 'u1', expiresAt: START + HOUR - 4000, previousRefreshToken: null });
+    expect(begun).toEqual({ userId: 'u1', expiresAt: START + HOUR_MS - 4000, previousRefreshToken: null });
   });
 
   it('takes a session up again on the next page, with the same expiry', async () => {
     const { clock } = bench;
-    clock.pass(20 * MINUTE);
+    clock.pass(20 * MINUTE_MS);
     bench = anotherPage({ storage, clock });
     expect(bench.session.userId).toBe('u1');
-    expect(bench.state.expiresAt).toBe(START + HOUR);
+    expect(bench.state.expiresAt).toBe(START + HOUR_MS);
     await settled();
     expect(bearer(bench.one('GET', '/user/me'))).toBe(`Bearer ${FIRST}`);
   });

@@ -1,4 +1,14 @@
-import { bearer, Bench, envelope, HOUR, jwt, pair, refusal, settled, START } from '../../test-setup.fixture';
+import {
+  bearer,
+  Bench,
+  envelope,
+  HOUR_MS,
+  jwt,
+  pair,
+  refusal,
+  settled,
+  START,
+} from '../../test-setup.fixture';
 import { SessionRecord } from './session-record';
 
 const SAID = '[Cloudreve Session API] Session Expiring';
@@ -34,12 +44,12 @@ describe('A refresh', () => {
   });
 
   it('makes the next revision of the same epoch', async () => {
-    await bench.answerRefresh(envelope(pair('access-2', 'refresh-2', 2 * HOUR)));
+    await bench.answerRefresh(envelope(pair('access-2', 'refresh-2', 2 * HOUR_MS)));
     expect(record()).toEqual({
       ...before,
-      access: jwt('access-2', 2 * HOUR),
+      access: jwt('access-2', 2 * HOUR_MS),
       refresh: 'refresh-2',
-      lifetime: 2 * HOUR,
+      lifetime: 2 * HOUR_MS,
       obtainedAt: START,
       revision: 1,
     });
@@ -112,7 +122,7 @@ describe('A refresh', () => {
   it('has no token in a failure', async () => {
     const flawed = envelope({ refresh_token: 'hunter2' });
     await bench.answerRefresh(flawed);
-    bench.clock.pass(HOUR);
+    bench.clock.pass(HOUR_MS);
     const { errors } = await bench.get();
     await bench.answerRefresh(flawed);
     expect(errors.length).toBe(1);

@@ -60,15 +60,15 @@ export class TokenRefresh {
   #waiting = 0;
 
   constructor() {
-    const giveUp = this.#releaseLock;
+    const releaseLock = this.#releaseLock;
     // Browsers do not cache a page (back/forward) that waits for a lock or holds one.
-    inject(DestroyRef).onDestroy(inject(PAGE_LIFE).listen({ suspended: giveUp }));
+    inject(DestroyRef).onDestroy(inject(PAGE_LIFE).listen({ suspended: releaseLock }));
     this.#store.events$
       .pipe(
         filter(({ kind }) => kind === 'ended'),
         takeUntilDestroyed(),
       )
-      .subscribe({ next: giveUp, error: giveUp });
+      .subscribe({ next: releaseLock, error: releaseLock });
   }
 
   /**

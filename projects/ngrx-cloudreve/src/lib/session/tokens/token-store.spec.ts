@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { CONFIG } from '../../cloudreve-config';
 import { CLOCK } from '../../platform/clock';
 import { TOKEN_STORAGE } from '../../platform/page-storage';
-import { DAY, HOUR, TestClock, TestStorage, Watched } from '../../test-setup.fixture';
+import { DAY_MS, HOUR_MS, TestClock, TestStorage, Watched } from '../../test-setup.fixture';
 import { SessionRecord } from './session-record';
 import { TokenAnswer } from './token-answer';
 import { TokenEvent } from './token-event';
@@ -14,7 +14,7 @@ const PREFIX = 'ngrx-cloudreve:hash';
 const SESSION = `${PREFIX}:session:u1`;
 
 function answer(name: string): TokenAnswer {
-  return { accessToken: `${name}-access`, refreshToken: `${name}-refresh`, lifetime: HOUR };
+  return { accessToken: `${name}-access`, refreshToken: `${name}-refresh`, lifetime: HOUR_MS };
 }
 
 describe('TokenStore', () => {
@@ -69,7 +69,7 @@ describe('TokenStore', () => {
   it('restores what another page left', () => {
     begin();
     store.writeNickname('u1', 'Ann');
-    const expiresAt = clock.wall() + HOUR;
+    const expiresAt = clock.wall() + HOUR_MS;
     clock.pass(5);
     const next = tab();
     expect(next.restore()).toEqual({ userId: 'u1', expiresAt, lastNickname: 'Ann' });
@@ -166,7 +166,7 @@ describe('TokenStore', () => {
     store.end();
     const refused = begin();
     store.endRefused();
-    clock.pass(15 * DAY);
+    clock.pass(15 * DAY_MS);
     const younger = begin('u2');
     store.end();
     storage.values.set('other-app:ended:x', '0');

@@ -17,7 +17,7 @@ describe('the settings while a page closes', () => {
         bench.life.hide();
       },
       suspended: () => {
-        bench.life.leave();
+        bench.life.suspend();
       },
     });
   });

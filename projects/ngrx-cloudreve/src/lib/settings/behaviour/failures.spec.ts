@@ -143,7 +143,7 @@ describe('the settings when a request fails', () => {
     await bench.tick(600);
     bench.patch().flush(null, { status: 429, statusText: 'x', headers: { 'Retry-After': '30' } });
     await bench.tick(100);
-    bench.life.wake();
+    bench.life.resume();
     bench.store.dispatch(CloudreveSettingsActions.flush());
     await bench.tick(29_800);
     bench.noPatch();
@@ -174,7 +174,7 @@ describe('the settings when a request fails', () => {
   });
 
   it('lets a refresh decide when the database refuses everything, as it does to a banned account', async () => {
-    bench.life.wake();
+    bench.life.resume();
     await bench.tick(100);
     for (let time = 0; time < 3; time++) {
       for (const request of [...bench.waiting('GET', '/user/me'), ...bench.waiting('GET', '/user/setting')]) {

@@ -84,7 +84,7 @@ describe('the last request of a page', () => {
     [
       'the server is uncertain',
       () => {
-        tab.server.outdate();
+        tab.server.markStale();
       },
     ],
     [
@@ -131,7 +131,7 @@ describe('the last request of a page', () => {
 
   it('writes neither lease nor `sent` when the request was too large or refused', () => {
     tab.edit({ nick: 'Bo' });
-    tab.isLastRequestTaken = false;
+    tab.isLastRequestAccepted = false;
     leave();
     expect([tabs.leases(), tabs.register('sent:nick')]).toEqual([[], null]);
   });

@@ -71,9 +71,9 @@ describe('the settings when the same person signs in again', () => {
   });
 
   it('goes on sending when it happened in another tab while this page was in the back/forward cache', async () => {
-    bench.life.leave();
+    bench.life.suspend();
     signInElsewhere();
-    bench.life.wake();
+    bench.life.resume();
     await bench.tick(100);
     await bench.answerLoad();
     bench.change({ nick: 'Bo' });

@@ -116,7 +116,7 @@ describe('the settings and the life of the page', () => {
   it('sends what waits in its last request, and holds still from then on', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
-    bench.life.leave();
+    bench.life.suspend();
     expect(bench.lastRequests.map(({ init }) => init.body)).toEqual(['{"nick":"Bo"}']);
     expect(outboxes()).toEqual(['edit:nick', 'sent:nick']);
     expect(leases().length).toBe(1);
@@ -131,7 +131,7 @@ describe('the settings and the life of the page', () => {
     await bench.tick(600);
     bench.patch();
     bench.change({ language: 'de-DE' });
-    bench.life.leave();
+    bench.life.suspend();
     expect(bench.lastRequests.map(({ init }) => init.body)).toEqual(['{"nick":"Bo","language":"de-DE"}']);
     expect(leases().length).toBe(2);
   });
@@ -141,12 +141,12 @@ describe('the settings and the life of the page', () => {
     bench.life.hide();
     await bench.tick();
     bench.patch();
-    bench.life.leave();
+    bench.life.suspend();
     expect(bench.lastRequests).toEqual([]);
   });
 
   it('sends nothing in its last request when there is nothing to send', () => {
-    bench.life.leave();
+    bench.life.suspend();
     expect(bench.lastRequests).toEqual([]);
     expect(leases()).toEqual([]);
   });
@@ -156,7 +156,7 @@ describe('the settings and the life of the page', () => {
       version_retention_ext: Array.from({ length: 7000 }, (_, index) => `extension${String(index)}`),
     });
     await bench.tick();
-    bench.life.leave();
+    bench.life.suspend();
     expect(bench.lastRequests).toEqual([]);
     expect([outboxes(), leases()]).toEqual([['edit:version_retention_ext'], []]);
   });
@@ -164,9 +164,9 @@ describe('the settings and the life of the page', () => {
   it('reads when it is back from the cache, and sends nothing while the last request may commit', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
-    bench.life.leave();
+    bench.life.suspend();
     await bench.tick(3000);
-    bench.life.wake();
+    bench.life.resume();
     await bench.tick(100);
     await bench.answerLoad();
     bench.noPatch();
@@ -184,9 +184,9 @@ describe('the settings and the life of the page', () => {
   it('is done at once when it is back and the last request shows', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
-    bench.life.leave();
+    bench.life.suspend();
     await bench.tick(3000);
-    bench.life.wake();
+    bench.life.resume();
     await bench.tick(100);
     await bench.answerLoad({ nickname: 'Bo' });
     expect(status()).toBe('saved');
@@ -196,11 +196,11 @@ describe('the settings and the life of the page', () => {
   it('has nothing to do when it is back and another tab has sent its edits', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
-    bench.life.leave();
+    bench.life.suspend();
     const key = [...disk.values.keys()].find((name) => name.endsWith('edit:nick')) ?? '';
     disk.values.set(key.replace(':edit:', ':saved:'), disk.values.get(key) ?? '');
     leases().forEach((lease) => disk.values.delete(lease));
-    bench.life.wake();
+    bench.life.resume();
     await bench.tick(100);
     expect(bench.facade.hasUnsaved()).toBeFalse();
     await bench.answerLoad({ nickname: 'Cy' });

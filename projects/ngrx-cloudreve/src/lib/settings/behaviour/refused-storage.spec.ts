@@ -42,7 +42,7 @@ describe('the settings where the storage refuses', () => {
     disk.broken.add('write');
     bench.change({ nick: 'Bo' });
     expect([isUnavailable(), bench.facade.settings().nick]).toEqual([true, 'Bo']);
-    bench.life.leave();
+    bench.life.suspend();
     expect(bench.lastRequests.map(({ init }) => init.body)).toEqual(['{"nick":"Bo"}']);
   });
 });

@@ -22,7 +22,7 @@ describe('the share links of the profile', () => {
   }
 
   async function readAgain(setting: object): Promise<void> {
-    bench.life.wake();
+    bench.life.resume();
     await bench.tick(100);
     await bench.answerLoad({}, setting);
   }
@@ -133,7 +133,7 @@ describe('the share links of the profile', () => {
       await bench.signIn();
       choose('hide_share');
       await bench.tick();
-      bench.life.leave();
+      bench.life.suspend();
       expect(bench.lastRequests).toEqual([]);
       disk.locks.names.clear();
       TestBed.resetTestingModule();

@@ -1,17 +1,17 @@
 import { assert, asyncProperty } from 'fast-check';
-import { HOUR, settled } from '../../../test-setup.fixture';
-import { HEALTHY, LIFETIME, SIGNED_OUT, Step, TROUBLED } from '../refresh-steps.fixture';
+import { HOUR_MS, settled } from '../../../test-setup.fixture';
+import { HEALTHY, LIFETIME_MS, SIGNED_OUT, Step, TROUBLED } from '../refresh-steps.fixture';
 import { RefreshWorld } from '../refresh-world.fixture';
 
 const RUNS = 1000;
 
 // Another tab takes a token up after the second jump: to it, that token comes from the future.
 const SET_BACK_TWICE: Step[] = [
-  { kind: 'jump', by: -2 * HOUR },
+  { kind: 'jump', by: -2 * HOUR_MS },
   { kind: 'ask', tab: 0 },
   { kind: 'wait', time: 40 },
   { kind: 'fault', fault: 'error' },
-  { kind: 'jump', by: -2 * HOUR },
+  { kind: 'jump', by: -2 * HOUR_MS },
 ];
 
 async function run(world: RefreshWorld, steps: readonly Step[]): Promise<void> {
@@ -46,11 +46,11 @@ describe('tokens, whatever happens to three tabs', () => {
           await world.pass(20_000);
           check(world);
           // The margin is a sixth of the hour, so that a life ends after fifty minutes at the earliest.
-          const most = Math.floor(world.now / (LIFETIME * (5 / 6)));
+          const most = Math.floor(world.now / (LIFETIME_MS * (5 / 6)));
           if (world.refreshes > most) {
             throw new Error(`${String(world.refreshes)} refreshes in ${String(world.now)} ms`);
           }
-          if (world.answered < world.asked) {
+          if (world.answers < world.requests) {
             throw new Error('somebody waits for ever');
           }
         }),
@@ -67,11 +67,11 @@ describe('tokens, whatever happens to three tabs', () => {
           await run(world, steps);
           await world.pass(10 * 60_000);
           check(world);
-          if (world.answered < world.asked) {
+          if (world.answers < world.requests) {
             throw new Error('somebody waits for ever');
           }
           // After an hour of peace every tab has a good token again.
-          await world.pass(2 * HOUR);
+          await world.pass(2 * HOUR_MS);
           for (let at = 0; at < world.tabs.length; at++) {
             await world.do({ kind: 'ask', tab: at });
             await world.pass(20_000);

@@ -5,9 +5,9 @@ import {
   bearer,
   Bench,
   envelope,
-  HOUR,
+  HOUR_MS,
   jwt,
-  MINUTE,
+  MINUTE_MS,
   pair,
   refusal,
   settled,
@@ -33,28 +33,28 @@ describe('A refresh that the server refuses', () => {
   }
 
   it('leaves the session until the access token is over, and says that it is expiring', async () => {
-    bench.clock.pass(50 * MINUTE);
+    bench.clock.pass(50 * MINUTE_MS);
     await refuse();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-1')}`);
     expect(bench.state.status).toBe('expiring');
-    expect(bench.state.expiresAt).toBe(START + HOUR);
+    expect(bench.state.expiresAt).toBe(START + HOUR_MS);
     expect(bench.state.userId).toBe('u1');
   });
 
   it('is not asked for again with the same refresh token', async () => {
-    bench.clock.pass(50 * MINUTE);
+    bench.clock.pass(50 * MINUTE_MS);
     await refuse();
-    bench.clock.pass(5 * MINUTE);
+    bench.clock.pass(5 * MINUTE_MS);
     await bench.get();
     expect(bench.refreshes()).toEqual([]);
     expect(bench.waiting('GET', '/file').length).toBe(2);
   });
 
   it('ends the session when the access token is refused too, and the 401 is passed on', async () => {
-    bench.clock.pass(50 * MINUTE);
+    bench.clock.pass(50 * MINUTE_MS);
     await refuse();
     bench.waiting('GET', '/file');
-    bench.clock.pass(2 * MINUTE);
+    bench.clock.pass(2 * MINUTE_MS);
     const watched = await bench.get();
     bench.one('GET', '/file').flush(refusal(401));
     await settled();
@@ -67,10 +67,10 @@ describe('A refresh that the server refuses', () => {
   });
 
   it('signs out with the first request after the access token is over', async () => {
-    bench.clock.pass(50 * MINUTE);
+    bench.clock.pass(50 * MINUTE_MS);
     await refuse();
     bench.waiting('GET', '/file');
-    bench.clock.pass(10 * MINUTE);
+    bench.clock.pass(10 * MINUTE_MS);
     const watched = await bench.get();
     expect((watched.errors[0] as CloudreveError).failure).toEqual(clientFailure('signedOut'));
     expect(bench.state.status).toBe('signedOut');
@@ -80,7 +80,7 @@ describe('A refresh that the server refuses', () => {
 
   for (const code of [40020, 401]) {
     it(`signs out at once when the access token is over (${code})`, async () => {
-      bench.clock.pass(2 * HOUR);
+      bench.clock.pass(2 * HOUR_MS);
       const watched = await bench.get();
       await bench.answerRefresh(refusal(code));
       bench.clock.pass(1000);
@@ -95,7 +95,7 @@ describe('A refresh that the server refuses', () => {
   }
 
   it('signs out once, however many requests waited for it', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     const watched = await Promise.all(Array.from({ length: 10 }, () => bench.get()));
     await bench.answerRefresh(refusal(40020));
     bench.clock.pass(1000);
@@ -105,7 +105,7 @@ describe('A refresh that the server refuses', () => {
   });
 
   it('does not sign out for the page of a proxy, however long the token is over', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     bench.one('POST', '/session/token/refresh').flush('<html>', { status: 401, statusText: 'x' });
     await settled();
@@ -114,7 +114,7 @@ describe('A refresh that the server refuses', () => {
   });
 
   it('does not count when another tab got a new pair meanwhile', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     const watched = await bench.get();
     new StoredSession(storage, bench.clock.wall).refresh();
     await bench.answerRefresh(refusal(40020));
@@ -124,16 +124,16 @@ describe('A refresh that the server refuses', () => {
   });
 
   it('is forgotten with a new sign-in', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await refuse();
     await bench.signIn('u1', pair('access-9', 'refresh-9'));
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
     expect(bench.refreshes().length).toBe(1);
   });
 
   it('and the pause after one that failed for now do not bind the next sign-in', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     await bench.failRefresh();
     await bench.signIn('u2', pair('access-9', 'refresh-9'));
@@ -153,7 +153,7 @@ describe('A refresh that is answered after the session ended', () => {
   });
 
   it('is thrown away: no session comes back into the storage, and its request is not sent', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     const watched = await bench.get();
     const refresh = bench.one('POST', '/session/token/refresh');
     bench.session.end();
@@ -169,7 +169,7 @@ describe('A refresh that is answered after the session ended', () => {
   });
 
   it('is thrown away when another tab signed out meanwhile', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     new StoredSession(storage, bench.clock.wall).end();
     await bench.answerRefresh();
@@ -179,7 +179,7 @@ describe('A refresh that is answered after the session ended', () => {
   });
 
   it('does not touch the session that began meanwhile', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     const refresh = bench.one('POST', '/session/token/refresh');
     bench.session.end();
@@ -192,7 +192,7 @@ describe('A refresh that is answered after the session ended', () => {
   });
 
   it('does not pause the refreshes of the session that began meanwhile', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     const refresh = bench.one('POST', '/session/token/refresh');
     bench.session.end();
@@ -207,7 +207,7 @@ describe('A refresh that is answered after the session ended', () => {
   });
 
   it('is not mixed up with the refresh of the session that began meanwhile', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     const [old] = bench.refreshes();
     bench.session.end();
@@ -228,7 +228,7 @@ describe('A refresh that is answered after the session ended', () => {
   });
 
   it('does not sign the new session out when it is refused', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     const refresh = bench.one('POST', '/session/token/refresh');
     bench.session.end();

@@ -10,7 +10,7 @@ import {
   Bench,
   envelope,
   jwt,
-  MINUTE,
+  MINUTE_MS,
   pair,
   refusal,
   settled,
@@ -89,7 +89,7 @@ describe('A request that was answered with 401', () => {
       first(bench.one('GET', '/file'));
       await settled();
       await refresh();
-      bench.clock.pass(2 * MINUTE);
+      bench.clock.pass(2 * MINUTE_MS);
       second(bench.one('GET', '/file'));
       await settled();
       expect(watched.errors.length).toBe(arrives === 'error' ? 1 : 0);
@@ -207,7 +207,7 @@ describe('A request that was answered with 401', () => {
     await settled();
     await refresh();
     bench.one('GET', '/file').flush(envelope());
-    bench.clock.pass(MINUTE - 1);
+    bench.clock.pass(MINUTE_MS - 1);
     const watched = await send('GET');
     asHttp(bench.one('GET', '/file'));
     await settled();

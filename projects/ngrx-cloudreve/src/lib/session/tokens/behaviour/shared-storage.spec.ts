@@ -4,9 +4,9 @@ import {
   anotherPage,
   bearer,
   Bench,
-  HOUR,
+  HOUR_MS,
   jwt,
-  MINUTE,
+  MINUTE_MS,
   pair,
   TestStorage,
 } from '../../../test-setup.fixture';
@@ -22,16 +22,16 @@ describe('A storage that several tabs share', () => {
   });
 
   it('brings the token that another tab refreshed, without a refresh of its own', async () => {
-    bench.clock.pass(2 * HOUR);
+    bench.clock.pass(2 * HOUR_MS);
     session.refresh();
     await bench.get();
     expect(bench.refreshes()).toEqual([]);
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('other-tab')}`);
-    expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR);
+    expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR_MS);
   });
 
   it('does not bring an older revision back', async () => {
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     const before = session.read();
     await bench.get();
     await bench.answerRefresh();
@@ -147,7 +147,7 @@ describe('A storage that refuses', () => {
     const { bench, storage } = await openSignedIn();
     const before = storage.values.get(storage.sessionKey('u1') ?? '');
     storage.broken.add('write');
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
     await bench.answerRefresh();
     expect(storage.values.get(storage.sessionKey('u1') ?? '')).toBe(before);
@@ -160,7 +160,7 @@ describe('A storage that refuses', () => {
     await bench.signIn();
     storage.broken.clear();
     const other = anotherPage({ storage, clock: bench.clock });
-    bench.clock.pass(MINUTE);
+    bench.clock.pass(MINUTE_MS);
     await other.signIn();
     const stored = storage.values.get(storage.sessionKey('u1') ?? '') ?? '';
     expect(bench.session.read('u1')?.record.epoch).toBe((JSON.parse(stored) as { epoch: string }).epoch);
@@ -177,7 +177,7 @@ describe('A storage that refuses', () => {
   it('that begins to refuse is told in the state with the next refresh', async () => {
     const { bench, storage } = await openSignedIn();
     storage.broken.add('write');
-    bench.clock.pass(55 * MINUTE);
+    bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
     await bench.answerRefresh();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-2')}`);

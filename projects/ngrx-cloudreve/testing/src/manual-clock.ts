@@ -9,10 +9,10 @@ interface Timer {
  * A clock that stands still until a test moves it, so that nothing waits and no timer of the page is left behind. What is
  * due at once runs as a microtask.
  */
-export class StillClock implements Clock {
-  readonly #begun = Date.now();
+export class ManualClock implements Clock {
+  readonly #startedAt = Date.now();
   readonly #onRun: () => void;
-  #passed = 0;
+  #elapsedMs = 0;
   readonly #timers = new Set<Timer>();
 
   /**
@@ -24,11 +24,11 @@ export class StillClock implements Clock {
     this.#onRun = onRun;
   }
 
-  readonly wall = (): number => this.#begun + this.#passed;
-  readonly monotonic = (): number => this.#passed;
+  readonly wall = (): number => this.#startedAt + this.#elapsedMs;
+  readonly monotonic = (): number => this.#elapsedMs;
 
   readonly setTimer = (delay: number, run: () => void): (() => void) => {
-    const timer = { due: this.#passed + Math.max(0, delay), run };
+    const timer = { due: this.#elapsedMs + Math.max(0, delay), run };
     this.#timers.add(timer);
     if (delay <= 0) {
       void Promise.resolve().then(() => {
@@ -57,9 +57,9 @@ export class StillClock implements Clock {
    * @param time - milliseconds on this clock, not before now
    */
   moveTo(time: number): void {
-    this.#passed = Math.max(this.#passed, time);
+    this.#elapsedMs = Math.max(this.#elapsedMs, time);
     [...this.#timers]
-      .filter(({ due }) => due <= this.#passed)
+      .filter(({ due }) => due <= this.#elapsedMs)
       .sort((a, b) => a.due - b.due)
       .forEach((timer) => {
         this.#run(timer);
