@@ -1,5 +1,5 @@
 /** What a commit subject must look like; `commit-subject.spec.mjs` checks the commits since this file came. */
-const LONGEST = 72;
+const MAX_LENGTH = 72;
 const TYPES = [
   'bench',
   'build',
@@ -20,7 +20,8 @@ const TYPES = [
  * @returns {string | null} what is wrong with it
  */
 export function wrongWithSubject(subject) {
-  if (subject.length > LONGEST) return `${String(subject.length)} characters, at most ${String(LONGEST)}`;
+  if (subject.length > MAX_LENGTH)
+    return `${String(subject.length)} characters, at most ${String(MAX_LENGTH)}`;
   if (!new RegExp(`^(?:${TYPES.join('|')})(?:\\([a-z0-9:-]+\\))?!?: \\S`).test(subject)) {
     return `does not begin like "fix(settings): …", with one of ${TYPES.join(', ')}`;
   }

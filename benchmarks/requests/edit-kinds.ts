@@ -41,11 +41,11 @@ class Writer {
 }
 
 // Times of the keystroke-level model (Card, Moran and Newell, 1980) and of Fitts' law, in milliseconds.
-const KEY = 200; // a key of an average typist
-const THINK = 2650; // to decide (1,350), to point somewhere on the screen (1,100), to click (200)
-const NEIGHBOUR = 500; // to point at the control beside this one (300 by Fitts' law), to click (200)
-const REPEAT = 250; // to click on the same spot again without looking
-const GLANCE = 600; // to see what a click did (about 400), to click again on the same spot or beside it (200)
+const KEY_MS = 200; // a key of an average typist
+const THINK_MS = 2650; // to decide (1,350), to point somewhere on the screen (1,100), to click (200)
+const NEIGHBOUR_MS = 500; // to point at the control beside this one (300 by Fitts' law), to click (200)
+const REPEAT_MS = 250; // to click on the same spot again without looking
+const GLANCE_MS = 600; // to see what a click did (about 400), to click again on the same spot or beside it (200)
 
 function colour(random: SeededRandom): string {
   return `#${random.integer(0, 0xffffff).toString(16).padStart(6, '0')}`;
@@ -70,15 +70,15 @@ function flip(writer: Writer, gap: number, toggle: number): void {
 function toggles(random: SeededRandom): readonly TimedEdit[] {
   const writer = new Writer();
   for (let groups = random.integer(4, 10); groups > 0; groups--) {
-    let gap = random.gap(THINK, 0.4);
+    let gap = random.gap(THINK_MS, 0.4);
     const first = random.integer(0, CHIPS.length + 1);
     for (let next = random.integer(1, 4); next > 0; next--) {
       const toggle = (first + next) % (CHIPS.length + 2);
       flip(writer, gap, toggle);
       if (random.chance(0.1)) {
-        flip(writer, random.gap(GLANCE, 0.3), toggle);
+        flip(writer, random.gap(GLANCE_MS, 0.3), toggle);
       }
-      gap = random.gap(NEIGHBOUR, 0.3);
+      gap = random.gap(NEIGHBOUR_MS, 0.3);
     }
   }
   return writer.edits;
@@ -91,7 +91,7 @@ function typing(random: SeededRandom): readonly TimedEdit[] {
     const isPause = random.chance(0.1);
     const isErased = text.length > 1 && (text.length > 40 || random.chance(0.08));
     text = isErased ? text.slice(0, -1) : text + random.pick(['a', 'e', 'n', 'r', ' ', 't']);
-    writer.after(isPause ? random.gap(KEY + 1350, 0.4) : random.gap(KEY, 0.4), { nick: text });
+    writer.after(isPause ? random.gap(KEY_MS + 1350, 0.4) : random.gap(KEY_MS, 0.4), { nick: text });
   }
   return writer.edits;
 }
@@ -99,12 +99,12 @@ function typing(random: SeededRandom): readonly TimedEdit[] {
 function slider(random: SeededRandom): readonly TimedEdit[] {
   const writer = new Writer();
   for (let left = random.integer(3, 8); left > 0; left--) {
-    let gap = random.gap(THINK, 0.4);
+    let gap = random.gap(THINK_MS, 0.4);
     for (let events = random.integer(15, 90); events > 0; events--) {
       const step = random.pick([-2, -1, 1, 2, 3]);
       writer.after(gap, { version_retention_max: Math.max(1, writer.now.version_retention_max + step) });
       // A pointer reports once a frame and rests now and then.
-      gap = random.chance(0.04) ? random.gap(GLANCE, 0.3) : random.pick([16, 17, 17, 33]);
+      gap = random.chance(0.04) ? random.gap(GLANCE_MS, 0.3) : random.pick([16, 17, 17, 33]);
     }
   }
   return writer.edits;
@@ -112,7 +112,7 @@ function slider(random: SeededRandom): readonly TimedEdit[] {
 
 /** One visit to a control: what its clicks set, and how far they are apart. */
 function visit(writer: Writer, random: SeededRandom): void {
-  const think = random.gap(THINK, 0.4);
+  const think = random.gap(THINK_MS, 0.4);
   switch (random.integer(0, 4)) {
     case 0:
       flip(writer, think, random.integer(0, 1));
@@ -124,12 +124,20 @@ function visit(writer: Writer, random: SeededRandom): void {
       writer.after(think, { language: random.pick(['de-DE', 'en-US', 'fr-FR', 'ja-JP', 'zh-CN']) });
       break;
     case 3:
-      for (let click = random.integer(1, 4), gap = think; click > 0; click--, gap = random.gap(GLANCE, 0.3)) {
+      for (
+        let click = random.integer(1, 4), gap = think;
+        click > 0;
+        click--, gap = random.gap(GLANCE_MS, 0.3)
+      ) {
         writer.after(gap, { preferred_theme: colour(random) });
       }
       break;
     default:
-      for (let click = random.integer(1, 8), gap = think; click > 0; click--, gap = random.gap(REPEAT, 0.3)) {
+      for (
+        let click = random.integer(1, 8), gap = think;
+        click > 0;
+        click--, gap = random.gap(REPEAT_MS, 0.3)
+      ) {
         writer.after(gap, { version_retention_max: writer.now.version_retention_max + 1 });
       }
   }
@@ -148,27 +156,27 @@ export const EDIT_KINDS: readonly EditKind[] = [
   {
     name: 'toggles',
     description:
-      `4 to 10 groups of 1 to 4 switches beside each other, ${NEIGHBOUR} ms from one to the next, ${THINK} ms between ` +
-      `groups; one flip in ten is taken back after ${GLANCE} ms`,
+      `4 to 10 groups of 1 to 4 switches beside each other, ${NEIGHBOUR_MS} ms from one to the next, ${THINK_MS} ms between ` +
+      `groups; one flip in ten is taken back after ${GLANCE_MS} ms`,
     make: toggles,
   },
   {
     name: 'typing',
-    description: `20 to 60 keys of a text, ${KEY} ms each, one in ten after ${KEY + 1350} ms, one in twelve a correction`,
+    description: `20 to 60 keys of a text, ${KEY_MS} ms each, one in ten after ${KEY_MS + 1350} ms, one in twelve a correction`,
     make: typing,
   },
   {
     name: 'slider',
     description:
       '3 to 8 drags of 15 to 90 input events, one or two frames apart, one in 25 after a rest of ' +
-      `${GLANCE} ms; ${THINK} ms between drags`,
+      `${GLANCE_MS} ms; ${THINK_MS} ms between drags`,
     make: slider,
   },
   {
     name: 'exploring',
     description:
-      `6 to 16 visits to a control, ${THINK} ms between them: a switch, a chip, a language, 1 to 4 colours ` +
-      `${GLANCE} ms apart, or 1 to 8 clicks on a stepper ${REPEAT} ms apart`,
+      `6 to 16 visits to a control, ${THINK_MS} ms between them: a switch, a chip, a language, 1 to 4 colours ` +
+      `${GLANCE_MS} ms apart, or 1 to 8 clicks on a stepper ${REPEAT_MS} ms apart`,
     make: exploring,
   },
 ];

@@ -13,7 +13,7 @@ export interface Sent {
 type Name = keyof CloudreveSettings;
 
 // A healthy server not far away; editing goes on while a request is on its way.
-const ROUND_TRIP = 120;
+const ROUND_TRIP_MS = 120;
 
 /** A page with a healthy server: what is pending when a turn begins leaves in one request. */
 class VirtualPage {
@@ -44,7 +44,7 @@ class VirtualPage {
       const answered = (): void => {
         this.#server = { ...this.#server, ...body };
       };
-      return timer(ROUND_TRIP, this.#scheduler).pipe(tap(answered));
+      return timer(ROUND_TRIP_MS, this.#scheduler).pipe(tap(answered));
     });
   };
 

@@ -4,7 +4,7 @@ import type { CloudreveTokenStorage } from 'ngrx-cloudreve';
 import type { VirtualTime } from './virtual-time.ts';
 
 // A storage event arrives in the other tabs a moment later.
-const EVENT_LAG = 5;
+const EVENT_LAG_MS = 5;
 
 interface Waiting {
   readonly name: string;
@@ -65,7 +65,7 @@ export class Browser {
   #tellOthers(tab: number, key: string): void {
     this.#lives.forEach((life, other) => {
       if (other !== tab) {
-        this.#time.setTimer(other, EVENT_LAG, () => {
+        this.#time.setTimer(other, EVENT_LAG_MS, () => {
           life.tell('stored', key);
         });
       }

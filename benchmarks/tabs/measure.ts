@@ -41,10 +41,10 @@ interface Tab {
 }
 
 // The person goes on reading after a visit; until then everything is saved.
-const AFTER_VISIT = 60_000;
-const START = 2000;
+const AFTER_VISIT_MS = 60_000;
+const START_MS = 2000;
 // However many tabs have to start, the visits begin at the same time, and so find a token of the same age.
-const ALL_STARTED = 100_000;
+const ALL_STARTED_MS = 100_000;
 
 /** The tabs of one account in one browser. */
 class Tabs {
@@ -96,12 +96,12 @@ async function openAll(tabs: Tabs, library: AngularPage['library'], count: numbe
   first.store.dispatch(
     library.CloudreveSessionActions.signIn({ email: 'ann@example.org', password: 'correct horse' }),
   );
-  await tabs.time.pass(START);
+  await tabs.time.pass(START_MS);
   while (tabs.all.length < count) {
     await tabs.open();
-    await tabs.time.pass(START);
+    await tabs.time.pass(START_MS);
   }
-  await tabs.time.pass(ALL_STARTED - tabs.time.now);
+  await tabs.time.pass(ALL_STARTED_MS - tabs.time.now);
 }
 
 /**
@@ -134,7 +134,7 @@ export async function measureTabs(page: AngularPage, ports: PagePorts, plan: Tab
       last = at;
       all[active]?.store.dispatch(CloudreveSettingsActions.change(changes));
     }
-    await time.pass(AFTER_VISIT);
+    await time.pass(AFTER_VISIT_MS);
     edits += trace.length;
     idleEdits += trace.length * idle.length;
     idle.forEach((at, index) => {

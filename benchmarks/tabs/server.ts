@@ -4,9 +4,9 @@ import { INITIAL_SETTINGS, type Fields, type Settings } from '../trace/settings.
 import type { AngularPage } from '../harness/angular-page.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-const ROUND_TRIP = 40;
+const ROUND_TRIP_MS = 40;
 /** Of an access token, in seconds. */
-const LIFETIME = 600;
+const LIFETIME_SECONDS = 600;
 const USER_ID = 'u1';
 
 /** What came since the last {@link Server.resetCounts}. */
@@ -49,7 +49,7 @@ export class Server {
       handle: ({ method, url, body }) =>
         new Observable((subscriber) => {
           const data = this.#answer(`${method} ${url.slice(url.indexOf('/api/v4') + 7)}`, body);
-          return this.#time.setTimer(tab, ROUND_TRIP, () => {
+          return this.#time.setTimer(tab, ROUND_TRIP_MS, () => {
             if (data === 'lost') {
               subscriber.error(new HttpErrorResponse({ status: 0, url }));
               return;
@@ -86,7 +86,7 @@ export class Server {
 
   #token(): object {
     const nbf = Math.floor(this.#time.wall() / 1000);
-    const claims = btoa(JSON.stringify({ nbf, exp: nbf + LIFETIME, token_type: 'access' }));
+    const claims = btoa(JSON.stringify({ nbf, exp: nbf + LIFETIME_SECONDS, token_type: 'access' }));
     return {
       access_token: `h.${claims}.${this.#tokens++}`,
       refresh_token: `refresh-${this.#tokens}`,

@@ -15,8 +15,8 @@ import { allRuns, runOnce, type RunResult } from './run.ts';
 const STANDARD_SEEDS = '1,2';
 const PATCHES_BAR = 400;
 /** Milliseconds: the median of the runs with faults, and the longest of all. */
-const FAULTY_BAR = 5000;
-const LONGEST_BAR = 22_000;
+const FAULTY_BAR_MS = 5000;
+const LONGEST_BAR_MS = 22_000;
 
 /** A row of the table with what is behind it. */
 interface Row {
@@ -91,8 +91,8 @@ function missedBars({ name, patches, overlapping, lost, jumps, unsettled, doneAf
     ['view jumped back', jumps, 0],
     ['runs still at work after two minutes', unsettled, 0],
     ['PATCHes', patches, (PATCHES_BAR * seedNumbers.length) / STANDARD_SEEDS.split(',').length],
-    ['milliseconds with faults, median', doneAfter.faulty, FAULTY_BAR],
-    ['milliseconds at most', doneAfter.longest, LONGEST_BAR],
+    ['milliseconds with faults, median', doneAfter.faulty, FAULTY_BAR_MS],
+    ['milliseconds at most', doneAfter.longest, LONGEST_BAR_MS],
   ];
   // Written so that what is no number misses its bar.
   return bars

@@ -32,10 +32,10 @@ export interface RunResult {
 }
 
 // Faults go on a little after the last edit, so that the last PATCH of everybody has its share of them.
-const FAULTS_AFTER = 1500;
-const QUIET = 2000;
-const LONGEST = 120_000;
-const LOOK_EVERY = 100;
+const FAULTS_AFTER_MS = 1500;
+const QUIET_MS = 2000;
+const LONGEST_SETTLE_MS = 120_000;
+const POLL_INTERVAL_MS = 100;
 
 /**
  * Every combination of trace, faults, latency and seed.
@@ -81,17 +81,17 @@ export async function runOnce(approach: Approach, plan: RunPlan): Promise<RunRes
   watched.watch(page);
   await play(plan.trace.make(new SeededRandom(plan.seed)), watched);
   const lastEdit = performance.now();
-  const isSettled = (): boolean => !page.isBusy() && server.quietFor >= QUIET;
+  const isSettled = (): boolean => !page.isBusy() && server.quietFor >= QUIET_MS;
   let doneAfter = 0;
   for (
     let time = 0;
-    time < LONGEST && (server.isFaulty || !isSettled());
+    time < LONGEST_SETTLE_MS && (server.isFaulty || !isSettled());
     time = performance.now() - lastEdit
   ) {
-    server.isFaulty = time < FAULTS_AFTER;
-    await sleep(LOOK_EVERY);
+    server.isFaulty = time < FAULTS_AFTER_MS;
+    await sleep(POLL_INTERVAL_MS);
     if (watched.lost(server.row).length > 0) {
-      doneAfter = performance.now() + LOOK_EVERY - lastEdit;
+      doneAfter = performance.now() + POLL_INTERVAL_MS - lastEdit;
     }
   }
   const { patches, mostInFlight } = server;

@@ -20,10 +20,10 @@ import { firstValueFrom } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const API = `${location.origin}/api/v4`;
-const HOUR = 3600;
+const HOUR_SECONDS = 3600;
 
 function token(name: string): string {
-  const claims = btoa(JSON.stringify({ sub: name, nbf: 0, exp: HOUR })).replaceAll('=', '');
+  const claims = btoa(JSON.stringify({ sub: name, nbf: 0, exp: HOUR_SECONDS })).replaceAll('=', '');
   return `header.${claims}.signature`;
 }
 

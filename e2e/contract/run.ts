@@ -15,8 +15,8 @@ import './sections.ts';
 import { hasSwitches } from './switches.ts';
 import { isOlder } from './version.ts';
 
-const AT_ONCE = 6;
-const PATIENCE_MS = 60_000;
+const MAX_CONCURRENT = 6;
+const TIMEOUT_MS = 60_000;
 
 interface Outcome {
   readonly section: string;
@@ -50,7 +50,7 @@ async function runAll(): Promise<void> {
   for (const name of wanted) {
     const own = rules.filter(({ section }) => section === name);
     suite(name, () => {
-      suite('side by side', { concurrency: AT_ONCE }, () =>
+      suite('side by side', { concurrency: MAX_CONCURRENT }, () =>
         own.filter(({ alone }) => !alone).forEach(register),
       );
       suite('one by one', () => own.filter(({ alone }) => alone === true).forEach(register));
@@ -68,7 +68,7 @@ function register(rule: Rule): void {
 
 function inTime(trial: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no end after ${PATIENCE_MS / 1000} s`)), PATIENCE_MS);
+    const timer = setTimeout(() => reject(new Error(`no end after ${TIMEOUT_MS / 1000} s`)), TIMEOUT_MS);
     trial.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -3,7 +3,7 @@ import { patchFromElsewhere } from '../support/accounts.ts';
 import { expect, passTime, prepareTime, test } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
 
-const DOUBT = 21_500;
+const DOUBT_MS = 21_500;
 
 interface MarkedWindow extends Window {
   isSamePage?: true;
@@ -67,7 +67,7 @@ test(`hidden into the back/forward cache with an edit, back after another device
     await expect.poll(async () => (await server.values(account))['nick']).toBe('Ada');
     await patchFromElsewhere(request, account, { nick: 'Grace' });
   });
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await expect.poll(() => server.values(account)).toMatchObject({ version_retention_max: 5 });
   await tab.settings.expectStatus('nick', 'conflict');
   expect(await server.values(account)).toMatchObject({ nick: 'Grace' });
@@ -122,7 +122,7 @@ test('told of the back/forward cache: the edit leaves, the locks go, and the way
   await tell(tab.page, 'pageshow');
   await expect(tab.settings.nick).toHaveValue('Ada');
   // What left may still arrive, so the read waits for that.
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await tab.expectSaved('nick');
   await expect(tab.settings.versions).toHaveValue('77');
   expect(await server.bodies()).toEqual([{ nick: 'Ada' }, { version_retention_max: 77 }]);

@@ -8,9 +8,9 @@ import { LONG_WINDOW, Tab } from '../support/tab.ts';
 const CLOSES = IS_LONG ? 100 : 6;
 const BUSY_CLOSES = IS_LONG ? 25 : 2;
 const CONNECTIONS = 6;
-const AT_ONCE = 3000;
-const PATIENCE = 45_000;
-const DOUBT = 21_500;
+const AT_ONCE_MS = 3000;
+const TIMEOUT_MS = 45_000;
+const DOUBT_MS = 21_500;
 const PING = { method: 'GET', path: '/api/v4/site/ping' };
 
 interface Closed {
@@ -33,11 +33,11 @@ async function fateOf({ server, account, context, nick, free }: Closed): Promise
       return false;
     }
   };
-  if (await arrives(free === undefined ? PATIENCE : AT_ONCE)) return 'atOnce';
+  if (await arrives(free === undefined ? TIMEOUT_MS : AT_ONCE_MS)) return 'atOnce';
   await free?.();
-  if (free !== undefined && (await arrives(PATIENCE))) return 'late';
+  if (free !== undefined && (await arrives(TIMEOUT_MS))) return 'late';
   const tab = await Tab.open(context);
-  if (await arrives(PATIENCE)) return 'nextStart';
+  if (await arrives(TIMEOUT_MS)) return 'nextStart';
   const status = await tab.settings.row('nick').locator('[data-status]').getAttribute('data-status');
   return status === 'conflict' ? 'conflict' : 'lost';
 }
@@ -157,7 +157,7 @@ test(
     const next = await Tab.open(context);
     await expect(next.settings.nick).toHaveValue('newer');
     await expect(next.settings.versions).toHaveValue('3');
-    await passTime(context, DOUBT);
+    await passTime(context, DOUBT_MS);
     await expect.poll(() => server.values(account)).toMatchObject(newest);
     await expect(next.settings.headline).toHaveText('All changes saved');
   },

@@ -3,7 +3,7 @@ import { patchFromElsewhere } from '../support/accounts.ts';
 import { expect, passTimeUntil, prepareTime, test } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
 
-const NOT_BLIND_ANY_MORE = 5500;
+const STALE_AFTER_MS = 5500;
 
 test('a frozen tab that holds the lock stops nobody for good, and what it sent is waited for', async ({
   context,
@@ -70,7 +70,7 @@ for (const how of ['likeFrozen', 'likeAsleep'] as const) {
     await server.clearJournal();
     const thaw = await tab.editAndFreeze({ nick: 'Ada' }, how);
     await patchFromElsewhere(request, account, { nick: 'Grace' });
-    if (how === 'likeAsleep') await sleep(NOT_BLIND_ANY_MORE);
+    if (how === 'likeAsleep') await sleep(STALE_AFTER_MS);
     await thaw();
     await tab.settings.expectStatus('nick', 'conflict');
     await expect(tab.settings.row('nick')).toContainText('It is Grace there.');

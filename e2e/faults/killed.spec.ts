@@ -2,7 +2,7 @@ import { countFates, expect, type Fate, IS_LONG, passTime, stopTime, test } from
 import { Tab } from '../support/tab.ts';
 
 const KILLS = IS_LONG ? 50 : 4;
-const DOUBT = 21_500;
+const DOUBT_MS = 21_500;
 
 test(`a tab that is killed inside the window is made good at the next start: ${String(KILLS)} times`, async ({
   tab,
@@ -45,7 +45,7 @@ test('a tab that is killed with its PATCH under way: nothing is sent before that
   await expect.poll(async () => (await server.patches())[0]?.answeredAt).not.toBeNull();
   expect(await server.patches()).toHaveLength(1);
   await goOn();
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await next.expectClean('nick', 'disable_view_sync');
   expect(await server.bodies()).toEqual([{ nick: 'under way' }, { disable_view_sync: true }]);
   expect(await server.values(account)).toMatchObject({ nick: 'under way', disable_view_sync: true });
@@ -68,7 +68,7 @@ test('a tab that is killed with a PATCH that never arrives: sent again once that
   await server.release();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt).not.toBeNull();
   expect(await server.values(account)).toMatchObject({ nick: account.nick });
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await next.expectClean('nick');
   expect(await server.bodies()).toEqual([{ nick: 'dropped' }, { nick: 'dropped' }]);
 });

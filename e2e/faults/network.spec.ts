@@ -1,8 +1,8 @@
 import { expect, passTime, stopTime, test } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
 
-const DOUBT = 21_500;
-const TIMEOUT = 15_500;
+const DOUBT_MS = 21_500;
+const TIMEOUT_MS = 15_500;
 
 test('edited and closed while offline, opened online: the edit is shown, and saved', async ({
   context,
@@ -20,7 +20,7 @@ test('edited and closed while offline, opened online: the edit is shown, and sav
   const next = await Tab.open(context);
   await expect(next.settings.nick).toHaveValue('offline');
   await expect(next.settings.versions).toHaveValue('4');
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await next.expectClean('nick', 'disable_view_sync', 'version_retention_max');
   expect(await server.values(account)).toMatchObject({
     nick: 'offline',
@@ -39,7 +39,7 @@ test('edited while offline, and online again: the newest value is saved, once', 
   await tab.settings.expectStatus('nick', 'retrying');
   await tab.edit({ nick: 'second' });
   await context.setOffline(false);
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await tab.expectSaved('nick');
   expect(await server.bodies()).toEqual([{ nick: 'second' }]);
 });
@@ -55,10 +55,10 @@ for (const status of [500, 502, 503, 504]) {
     await tab.edit({ nick: 'patient' });
     await tab.settings.expectStatus('nick', 'retrying');
     await expect(tab.settings.nick).toHaveValue('patient');
-    await passTime(context, DOUBT);
+    await passTime(context, DOUBT_MS);
     await expect.poll(async () => (await server.patches()).length).toBe(2);
     await tab.edit({ nick: 'newest' });
-    await passTime(context, DOUBT);
+    await passTime(context, DOUBT_MS);
     await tab.expectSaved('nick');
     expect(await server.values(account)).toMatchObject({ nick: 'newest' });
     expect((await server.bodies()).at(-1)).toEqual({ nick: 'newest' });
@@ -74,7 +74,7 @@ test('a connection that breaks before the server has read: nothing is lost', asy
   await server.break({ drop: 'before' });
   await tab.edit({ nick: 'again', version_retention_enabled: false });
   await tab.settings.expectStatus('nick', 'retrying');
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await tab.expectSaved('nick', 'version_retention_enabled');
   const body = { nick: 'again', version_retention_enabled: false };
   expect(await server.bodies()).toEqual([body, body]);
@@ -92,7 +92,7 @@ test('a connection that breaks after the commit: what arrived is not sent again,
   await expect.poll(statuses).toContain('retrying');
   await tab.edit({ nick: 'newer' });
   await expect(tab.settings.nick).toHaveValue('newer');
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await tab.expectSaved('nick', 'version_retention_max');
   expect(await server.bodies()).toEqual([{ nick: 'arrived', version_retention_max: 6 }, { nick: 'newer' }]);
 });
@@ -106,7 +106,7 @@ test('an answer after the time-out: the PATCH that was given up may commit, and 
   await server.break({ hold: 'request' });
   await tab.edit({ nick: 'slow' });
   await expect.poll(async () => (await server.patches()).length).toBe(1);
-  await passTime(context, TIMEOUT);
+  await passTime(context, TIMEOUT_MS);
   await tab.settings.expectStatus('nick', 'retrying');
   const goOn = await stopTime(context, tab.page);
   await tab.edit({ nick: 'newer' });
@@ -115,7 +115,7 @@ test('an answer after the time-out: the PATCH that was given up may commit, and 
   await expect.poll(async () => (await server.values(account))['nick']).toBe('slow');
   expect(await server.patches()).toHaveLength(1);
   await goOn();
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await tab.expectSaved('nick');
   expect(await server.bodies()).toEqual([{ nick: 'slow' }, { nick: 'newer' }]);
   expect(await server.values(account)).toMatchObject({ nick: 'newer' });

@@ -2,7 +2,7 @@ import { patchFromElsewhere } from '../support/accounts.ts';
 import { expect, test } from '../support/fault-test.ts';
 import { Tab } from '../support/tab.ts';
 
-const OVER_TEN_MINUTES = 11 * 60_000;
+const ELEVEN_MINUTES_MS = 11 * 60_000;
 
 test('another device changes the same field while this one is gone with an edit: both values, nothing overwritten', async ({
   context,
@@ -57,7 +57,7 @@ test('last words that were lost, opened over ten minutes later: shown as a confl
   await tab.close();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt ?? null).not.toBeNull();
   await patchFromElsewhere(request, account, { version_retention_max: 77 });
-  await context.clock.install({ time: Date.now() + OVER_TEN_MINUTES });
+  await context.clock.install({ time: Date.now() + ELEVEN_MINUTES_MS });
   const next = await Tab.open(context);
   await next.settings.expectStatus('nick', 'conflict');
   await expect(next.settings.nick).toHaveValue('Ada');
@@ -79,7 +79,7 @@ test('last words that arrived, opened over ten minutes later: settled, nothing i
   await tab.edit({ nick: 'Ada' });
   await tab.close();
   await expect.poll(async () => (await server.values(account))['nick']).toBe('Ada');
-  await context.clock.install({ time: Date.now() + OVER_TEN_MINUTES });
+  await context.clock.install({ time: Date.now() + ELEVEN_MINUTES_MS });
   const next = await Tab.open(context);
   await expect(next.settings.headline).toHaveText('All changes saved');
   await expect(next.settings.nick).toHaveValue('Ada');

@@ -3,7 +3,7 @@ import { test } from '../support/plain-origin.ts';
 import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
 const ROUNDS = IS_LONG ? 20 : 2;
-const LOCK_OF_THE_DEAD = 76_000;
+const ABANDONED_LOCK_MS = 76_000;
 
 test('an origin without Web Locks: four tabs edit different fields at once, none is lost', async ({
   context,
@@ -80,7 +80,7 @@ test('an origin without Web Locks: a tab that is killed inside the window is mad
   const tab = await Tab.signIn(context, account);
   await server.clearJournal();
   await tab.editAndCrash({ nick: 'plainly killed' });
-  await context.clock.fastForward(LOCK_OF_THE_DEAD);
+  await context.clock.fastForward(ABANDONED_LOCK_MS);
   const next = await Tab.open(context);
   await expect.poll(async () => (await server.values(account))['nick']).toBe('plainly killed');
   await next.expectClean('nick');

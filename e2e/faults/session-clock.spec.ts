@@ -5,26 +5,26 @@ import { annotate, expect, IS_LONG, test } from '../support/session-test.ts';
 import { endOf, sessionOf } from '../support/stored-session.ts';
 import { Tab } from '../support/tab.ts';
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 60 * MINUTE_SECONDS;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
 const ERRORS = [
-  ...[-3 * DAY, -DAY, -HOUR, -50 * MINUTE, -5 * MINUTE],
-  ...[5 * MINUTE, 50 * MINUTE, HOUR, DAY, 3 * DAY],
+  ...[-3 * DAY_SECONDS, -DAY_SECONDS, -HOUR_SECONDS, -50 * MINUTE_SECONDS, -5 * MINUTE_SECONDS],
+  ...[5 * MINUTE_SECONDS, 50 * MINUTE_SECONDS, HOUR_SECONDS, DAY_SECONDS, 3 * DAY_SECONDS],
 ];
-const FROM_THE_START = IS_LONG ? ERRORS : [-3 * DAY];
-const WHILE_SIGNED_IN = IS_LONG ? ERRORS : [-3 * DAY, 50 * MINUTE];
+const FROM_THE_START = IS_LONG ? ERRORS : [-3 * DAY_SECONDS];
+const WHILE_SIGNED_IN = IS_LONG ? ERRORS : [-3 * DAY_SECONDS, 50 * MINUTE_SECONDS];
 // A token lives an hour and is refreshed ten to thirteen minutes before.
-const STEP = (IS_LONG ? 5 : 15) * MINUTE;
+const STEP_SECONDS = (IS_LONG ? 5 : 15) * MINUTE_SECONDS;
 // Less than the 47 by which it can be due: on a busy machine some minutes pass for real.
-const NOT_DUE_YET = 40 * MINUTE;
-const DUE_BY = 50 * MINUTE;
-const OVER_BY = 65 * MINUTE;
+const NOT_DUE_SECONDS = 40 * MINUTE_SECONDS;
+const DUE_SECONDS = 50 * MINUTE_SECONDS;
+const EXPIRED_SECONDS = 65 * MINUTE_SECONDS;
 // Longer than the pause between two refreshes.
-const A_WHILE = 2 * MINUTE;
+const BETWEEN_REFRESHES_SECONDS = 2 * MINUTE_SECONDS;
 
 function hours(seconds: number): string {
-  return `${seconds > 0 ? '+' : ''}${(seconds / HOUR).toFixed(1)} h`;
+  return `${seconds > 0 ? '+' : ''}${(seconds / HOUR_SECONDS).toFixed(1)} h`;
 }
 
 /** Asks in all tabs, again and again; fails when a request leaves without a token or with one that is over. */
@@ -50,9 +50,9 @@ function watch(
     /** Time passes, with requests every five minutes; tells how many refreshes that took. */
     live: async (seconds: number, where: string): Promise<number> => {
       const before = refreshes;
-      for (let left = seconds; left > 0; left -= STEP) {
-        await clocks.pass(Math.min(STEP, left));
-        await askNow(`${where}, ${String(left / MINUTE)} minutes before the end`);
+      for (let left = seconds; left > 0; left -= STEP_SECONDS) {
+        await clocks.pass(Math.min(STEP_SECONDS, left));
+        await askNow(`${where}, ${String(left / MINUTE_SECONDS)} minutes before the end`);
       }
       return refreshes - before;
     },
@@ -79,10 +79,10 @@ for (const error of FROM_THE_START) {
       const other = await Tab.open(context);
       const watched = watch({ context, clocks, server }, [tab, other]);
       await watched.askNow('signed in');
-      expect(await watched.live(NOT_DUE_YET, 'the first token')).toBe(0);
-      expect(await watched.live(DUE_BY - NOT_DUE_YET, 'the first token')).toBe(1);
-      expect(await watched.live(NOT_DUE_YET, 'the second token')).toBe(0);
-      expect(await watched.live(DUE_BY - NOT_DUE_YET, 'the second token')).toBe(1);
+      expect(await watched.live(NOT_DUE_SECONDS, 'the first token')).toBe(0);
+      expect(await watched.live(DUE_SECONDS - NOT_DUE_SECONDS, 'the first token')).toBe(1);
+      expect(await watched.live(NOT_DUE_SECONDS, 'the second token')).toBe(0);
+      expect(await watched.live(DUE_SECONDS - NOT_DUE_SECONDS, 'the second token')).toBe(1);
       // A new page knows the clock of the one that wrote the record, and nothing else.
       await tab.page.reload();
       await tab.expectLoaded();
@@ -107,13 +107,13 @@ test(
     const figures: string[] = [];
     for (const [index, error] of WHILE_SIGNED_IN.entries()) {
       // A short while after one refresh, and back again much later, with a page that is loaded after that.
-      await clocks.pass(A_WHILE);
+      await clocks.pass(BETWEEN_REFRESHES_SECONDS);
       await clocks.setWallClock(error);
       await watched.askNow(`set by ${hours(error)}`);
       const atOnce = watched.take();
-      const later = await watched.live(NOT_DUE_YET, `set by ${hours(error)}`);
+      const later = await watched.live(NOT_DUE_SECONDS, `set by ${hours(error)}`);
       // Until the token of before is over for certain.
-      const atItsEnd = await watched.live(OVER_BY - NOT_DUE_YET, `set by ${hours(error)}`);
+      const atItsEnd = await watched.live(EXPIRED_SECONDS - NOT_DUE_SECONDS, `set by ${hours(error)}`);
       await clocks.setWallClock(-error);
       if (index % 2 === 0) {
         await tab.page.reload();
@@ -141,9 +141,9 @@ test(
     const other = await Tab.open(context);
     const watched = watch({ context, clocks, server }, [tab, other]);
     await watched.askNow('signed in');
-    expect(await watched.live(40 * MINUTE, 'before')).toBe(0);
-    await clocks.setWallClock(-30 * MINUTE);
-    expect(await watched.live(30 * MINUTE, 'set back by half an hour')).toBe(1);
+    expect(await watched.live(40 * MINUTE_SECONDS, 'before')).toBe(0);
+    await clocks.setWallClock(-30 * MINUTE_SECONDS);
+    expect(await watched.live(30 * MINUTE_SECONDS, 'set back by half an hour')).toBe(1);
     await expectNeverSignedOut(tab, other);
   },
 );

@@ -9,9 +9,9 @@ import { Tab } from '../support/tab.ts';
 
 const EXPIRIES = IS_LONG ? 40 : 2;
 const REQUESTS = 10;
-const DUE = 51 * 60;
+const DUE_SECONDS = 51 * 60;
 // How long a tab waits for another one, less what clocks differ by.
-const LOCK_WAIT = 4900;
+const LOCK_WAIT_MS = 4900;
 // `CLOUDREVE_CODES.unavailable`
 const UNAVAILABLE = 9;
 
@@ -31,13 +31,13 @@ test('an origin without Web Locks: four tabs with ten requests each when the tok
   const refreshes: number[] = [];
   for (let round = 0; round < EXPIRIES; round++) {
     await server.clearJournal();
-    await clocks.pass(DUE);
+    await clocks.pass(DUE_SECONDS);
     await Promise.all(tabs.map(({ page }) => ask(page, REQUESTS)));
     await expectAnswered(server, tabs.length * REQUESTS);
     refreshes.push((await sent(server, REFRESH)).length);
     const after = await sessionOf(tab.page);
     expect(after.epoch).toBe(epoch);
-    expect(endOf(after.access)).toBeGreaterThan(clocks.serverNow + DUE * 1000);
+    expect(endOf(after.access)).toBeGreaterThan(clocks.serverNow + DUE_SECONDS * 1000);
   }
   annotate('refreshes without Web Locks', ...refreshes);
   // A storage is no lock: two tabs that write into it in the same instant of a busy machine may each have it.
@@ -59,7 +59,7 @@ test('an origin without Web Locks: a tab waits for the one that refreshes, and g
   await expectAnswered(server, 1);
   const { key, epoch } = await sessionOf(tab.page);
   const lock = key.replace(/:session:.*/, `:refresh:${epoch}`);
-  await clocks.pass(DUE);
+  await clocks.pass(DUE_SECONDS);
   await server.clearJournal();
   await tab.page.evaluate((name) => {
     localStorage.setItem(name, `${String(Date.now() + 60_000)} another-tab`);
@@ -70,7 +70,7 @@ test('an origin without Web Locks: a tab waits for the one that refreshes, and g
   const refreshes = await sent(server, REFRESH);
   expect(refreshes).toHaveLength(1);
   expect((refreshes[0]?.at ?? 0) - begun, 'not before its patience is over').toBeGreaterThanOrEqual(
-    LOCK_WAIT,
+    LOCK_WAIT_MS,
   );
   await expectNeverSignedOut(tab);
 });

@@ -14,14 +14,14 @@ import { kindsOf } from '../support/stored-session.ts';
 // In shares, so that they can run beside each other.
 const SHARES = IS_LONG ? 4 : 1;
 const POINTS = IS_LONG ? 75 : 6;
-const PAGES_LAST = 15;
-const DUE = 51 * 60;
-const ANSWER_TAKES = 300;
+const RACES_PER_PAGE = 15;
+const DUE_SECONDS = 51 * 60;
+const ANSWER_DELAY_MS = 300;
 // A sign-out waits for a refresh that is under way, but no longer than that.
-const SIGN_OUT_WAITS = 2000;
-const EARLIEST = -50;
-const LATEST = 400;
-const LOOKED_AGAIN_BY = 120;
+const SIGN_OUT_WAIT_MS = 2000;
+const EARLIEST_MS = -50;
+const LATEST_MS = 400;
+const REREAD_WITHIN_MS = 120;
 const OFTEN = { intervals: [100, 250] };
 
 /** One race: when the sign-out begins, counted from the refresh, and how long the server takes for that. */
@@ -37,14 +37,14 @@ function pointsFrom(seed: number): readonly Point[] {
     return Math.floor(from + (state / 0x80000000) * (to - from));
   };
   const quick = (): Point => ({
-    leavesAfter: random(EARLIEST, LATEST),
-    answerDelayMs: random(0, ANSWER_TAKES),
+    leavesAfter: random(EARLIEST_MS, LATEST_MS),
+    answerDelayMs: random(0, ANSWER_DELAY_MS),
   });
   // The answer comes about when the sign-out does not wait for it any more.
   const slow = (): Point => {
-    const leavesAfter = random(ANSWER_TAKES / 3, LATEST);
-    const over = leavesAfter + SIGN_OUT_WAITS;
-    return { leavesAfter, answerDelayMs: random(over - ANSWER_TAKES / 3, over + 2 * ANSWER_TAKES) };
+    const leavesAfter = random(ANSWER_DELAY_MS / 3, LATEST_MS);
+    const over = leavesAfter + SIGN_OUT_WAIT_MS;
+    return { leavesAfter, answerDelayMs: random(over - ANSWER_DELAY_MS / 3, over + 2 * ANSWER_DELAY_MS) };
   };
   return Array.from({ length: POINTS }, (_, index) => (index % 4 === 3 ? slow() : quick()));
 }
@@ -108,7 +108,7 @@ for (let share = 1; share <= SHARES; share++) {
       const before = await Promise.all(pages.map(async ({ devtools }) => (await devtools.types()).length));
       await server.clearJournal();
       await server.break({ method: 'POST', path: REFRESH, answerDelayMs });
-      await clocks.pass(DUE);
+      await clocks.pass(DUE_SECONDS);
       await Promise.all([
         ask(refreshing.page, 1, Math.max(0, -leavesAfter)),
         leave(leaving, Math.max(0, leavesAfter)),
@@ -119,10 +119,10 @@ for (let share = 1; share <= SHARES; share++) {
       }
       await expect.poll(() => everythingAnswered(server), OFTEN).toBe(true);
       // Past the look with which a refresh makes sure that it was not overtaken.
-      await passInPage(refreshing.page, LOOKED_AGAIN_BY);
+      await passInPage(refreshing.page, REREAD_WITHIN_MS);
       for (const [page, one] of pages.entries()) await expectGone(one, before[page] ?? 0, where);
       orders.push(await orderOf(server, where));
-      if (index % PAGES_LAST !== PAGES_LAST - 1 && index !== POINTS - 1) continue;
+      if (index % RACES_PER_PAGE !== RACES_PER_PAGE - 1 && index !== POINTS - 1) continue;
       // A new page would take up a session that came back.
       const fresh = [await openSignIn(context), await openSignIn(context)] as const;
       await expectSignedOut(...pages, ...fresh);

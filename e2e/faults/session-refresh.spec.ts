@@ -8,8 +8,8 @@ import { Tab } from '../support/tab.ts';
 const EXPIRIES = IS_LONG ? 40 : 2;
 const REQUESTS = 10;
 // Of the hour that a token lives, the last ten to thirteen minutes are too few for the next request.
-const DUE = 51 * 60;
-const OVER = 61 * 60;
+const DUE_SECONDS = 51 * 60;
+const EXPIRED_SECONDS = 61 * 60;
 
 test('four tabs with ten requests each when the token is due: one refresh, and nobody is signed out', async ({
   context,
@@ -29,7 +29,7 @@ test('four tabs with ten requests each when the token is due: one refresh, and n
   for (let round = 0; round < EXPIRIES; round++) {
     const before = await sessionOf(tab.page);
     await server.clearJournal();
-    await clocks.pass(round % 2 === 0 ? DUE : OVER);
+    await clocks.pass(round % 2 === 0 ? DUE_SECONDS : EXPIRED_SECONDS);
     await Promise.all(tabs.map(({ page }) => ask(page, REQUESTS)));
     await expectAnswered(server, tabs.length * REQUESTS);
     refreshes.push((await sent(server, REFRESH)).length);
@@ -76,7 +76,7 @@ test('the same by requests that each refresh for themselves, to compare: as many
   const pages = [tab.page, await context.newPage(), await context.newPage(), await context.newPage()];
   for (const page of pages) await page.goto('/other');
   await server.clearJournal();
-  await clocks.pass(DUE);
+  await clocks.pass(DUE_SECONDS);
   await Promise.all(pages.map((page) => askNaively(page)));
   const refreshes = (await sent(server, REFRESH)).length;
   annotate('refreshes, each request for itself', refreshes);
@@ -96,7 +96,7 @@ test('a tab that is frozen while it refreshes stops nobody: the others refresh b
   const before = await sessionOf(tab.page);
   await server.clearJournal();
   await server.break({ method: 'POST', path: REFRESH, hold: 'answer' });
-  await clocks.pass(OVER);
+  await clocks.pass(EXPIRED_SECONDS);
   await ask(tab.page);
   await expect.poll(async () => (await sent(server, REFRESH)).length).toBe(1);
   const thaw = await tab.freeze();

@@ -7,7 +7,7 @@ import { expect, test } from '../support/session-test.ts';
 import { kindsOf, sessionOf } from '../support/stored-session.ts';
 import { Tab } from '../support/tab.ts';
 
-const DUE = 51 * 60;
+const DUE_SECONDS = 51 * 60;
 
 /** What somebody does to the storage in the developer tools of a browser. */
 async function clearByHand(page: Page, key: string | null): Promise<void> {
@@ -125,7 +125,7 @@ test('storage that the browser forbids from the start: signed in in memory, refr
   const tab = await Tab.signIn(context, account);
   expect(await sessionState(tab)).toMatchObject({ status: 'signedIn', storageUnavailable: true });
   await server.clearJournal();
-  await clocks.pass(DUE);
+  await clocks.pass(DUE_SECONDS);
   await ask(tab.page, 5);
   await expectAnswered(server, 5);
   expect(await sent(server, REFRESH)).toHaveLength(1);
@@ -160,7 +160,7 @@ test('storage that is full while somebody is signed in: the session goes on in m
   const other = await Tab.open(context);
   for (const { page } of [tab, other]) await fillUp(page);
   await server.clearJournal();
-  await clocks.pass(DUE);
+  await clocks.pass(DUE_SECONDS);
   for (const { page } of [tab, other]) await ask(page, 5);
   await expectAnswered(server, 10);
   // Neither can tell the other what it got.

@@ -7,7 +7,7 @@ import { expect, IS_LONG } from '../support/session-test.ts';
 import { sessionOf, type StoredSession } from '../support/stored-session.ts';
 import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
-const DUE = 51 * 60;
+const DUE_SECONDS = 51 * 60;
 const SETTING = '/api/v4/user/setting';
 
 // What the browser says of redirects and of a base that it does not let the router use.
@@ -112,7 +112,7 @@ for (const status of IS_LONG ? [301, 302, 307, 308] : [302, 307]) {
       // The last request of a page is one of its own kind.
       await other.edit({ disable_view_sync: true });
       await other.close();
-      await clocks.pass(DUE);
+      await clocks.pass(DUE_SECONDS);
       await ask(tab.page);
       await isSent(REFRESH, /POST/);
       expect(await sessionOf(tab.page)).toMatchObject({ revision: 0, epoch: session.epoch });
@@ -165,7 +165,7 @@ test('a base of another site in the page: the session is restored, refreshed and
   expect(await page.evaluate(() => document.baseURI)).toBe(`${stranger.origin}/`);
   await expect.poll(() => sessionState({ page, devtools })).toMatchObject({ status: 'signedIn' });
   await expect(page.getByTestId('account')).toHaveText(account.nick);
-  await clocks.pass(DUE);
+  await clocks.pass(DUE_SECONDS);
   await ask(page);
   await expectAnswered(server, 1);
   expect((await sessionOf(page)).revision).toBe(1);

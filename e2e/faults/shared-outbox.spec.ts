@@ -4,7 +4,7 @@ import { Tab } from '../support/tab.ts';
 const ROUNDS = IS_LONG ? 40 : 6;
 const CLOSES = IS_LONG ? 40 : 3;
 // An unread lease of another window would hold a round up for 21 s.
-const LONGEST_ROUND = 10_000;
+const LONGEST_ROUND_MS = 10_000;
 
 test('an edit that waits in one tab shows in the other at once', async ({ context, tab }) => {
   const other = await Tab.open(context);
@@ -77,7 +77,7 @@ test(`two windows edit different fields ${String(ROUNDS)} times: nobody waits fo
   account,
   server,
 }, testInfo) => {
-  testInfo.setTimeout(120_000 + ROUNDS * LONGEST_ROUND);
+  testInfo.setTimeout(120_000 + ROUNDS * LONGEST_ROUND_MS);
   const other = await tab.openAnother(server);
   for (let round = 0; round < ROUNDS; round++) {
     const edits = { nick: `round ${String(round)}`, version_retention_max: 60 + round };
@@ -85,9 +85,9 @@ test(`two windows edit different fields ${String(ROUNDS)} times: nobody waits fo
       tab.edit({ nick: edits.nick }),
       other.edit({ version_retention_max: edits.version_retention_max }),
     ]);
-    await expect.poll(() => server.values(account), { timeout: LONGEST_ROUND }).toMatchObject(edits);
-    await expect(tab.settings.headline).toHaveText('All changes saved', { timeout: LONGEST_ROUND });
-    await expect(other.settings.headline).toHaveText('All changes saved', { timeout: LONGEST_ROUND });
+    await expect.poll(() => server.values(account), { timeout: LONGEST_ROUND_MS }).toMatchObject(edits);
+    await expect(tab.settings.headline).toHaveText('All changes saved', { timeout: LONGEST_ROUND_MS });
+    await expect(other.settings.headline).toHaveText('All changes saved', { timeout: LONGEST_ROUND_MS });
   }
   await server.expectNoOverlap();
 });

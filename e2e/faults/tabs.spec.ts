@@ -5,10 +5,10 @@ import { LONG_WINDOW, Tab } from '../support/tab.ts';
 
 const ROUNDS = IS_LONG ? 25 : 3;
 const STEPS = IS_LONG ? 200 : 24;
-const DOUBT = 21_500;
+const DOUBT_MS = 21_500;
 // Each PATCH takes so long between reading and writing the column that a neighbour would be lost for certain.
-const SLOW = 250;
-const TIMES = 1000;
+const SLOW_MS = 250;
+const SLOW_REQUESTS = 1000;
 
 /** The edit of one field by which a round differs from all others. */
 function editOf(field: number, round: number): Edits {
@@ -41,7 +41,7 @@ async function openBeside(tab: Tab, count: number, server: ServerSwitches): Prom
   const tabs = [tab];
   while (tabs.length < count) tabs.push(await Tab.open(tab.page.context()));
   await server.clearJournal();
-  await server.slowDown(SLOW, TIMES);
+  await server.slowDown(SLOW_MS, SLOW_REQUESTS);
   return tabs;
 }
 
@@ -104,7 +104,7 @@ test(`four tabs, ${String(STEPS)} edits of any field in any tab, with pauses of 
   };
   const tabs = [tab, await Tab.open(context), await Tab.open(context), await Tab.open(context)];
   await server.clearJournal();
-  await server.slowDown(100, TIMES);
+  await server.slowDown(100, SLOW_REQUESTS);
   const last: Record<string, unknown> = {};
   for (let step = 0; step < STEPS; step++) {
     const edits = newEditOf(random(3), step);
@@ -136,7 +136,7 @@ test('a tab that is closed while another one edits: what left last is waited for
   // Once a read shows what left last, there is nothing to wait for any more.
   await server.release();
   await expect.poll(async () => (await server.patches())[0]?.answeredAt ?? null).not.toBeNull();
-  await passTime(context, DOUBT);
+  await passTime(context, DOUBT_MS);
   await staying.expectSaved('version_retention_max');
   expect(await server.bodies()).toEqual([{ nick: 'last words' }, { version_retention_max: 9 }]);
   expect(await server.values(account)).toMatchObject({ nick: 'last words', version_retention_max: 9 });
@@ -163,7 +163,7 @@ test('a duplicated tab is a tab of its own: nothing depends on what it copied', 
     ['of-the-app', 'copied'],
   ]);
   await server.clearJournal();
-  await server.slowDown(1000, TIMES);
+  await server.slowDown(1000, SLOW_REQUESTS);
   await Promise.all([tab.edit({ nick: 'original' }), copy.edit({ version_retention_max: 7 })]);
   // Two edits in one outbox, although the tabs began as one.
   await expect

@@ -9,7 +9,7 @@ const AVATAR = { method: 'PUT', path: '/api/v4/user/setting/avatar' } as const;
 const FILE_TOO_LARGE = 40049;
 
 // Bytes in a second that let the upload of a noisy picture take many seconds.
-const SLOW = 3000;
+const SLOW_BYTES_PER_SECOND = 3000;
 
 const UNTURNED = ['red', 'blue', 'lime', 'black'];
 
@@ -83,7 +83,7 @@ test('an upload shows how far it is, and can be cancelled', async ({ page, reque
   const avatar = new AvatarPart(page);
   await signIn(page, account);
   const before = await avatar.change(await plain(300, 300, '#ff0000').png().toBuffer());
-  await avatar.slowDown(SLOW);
+  await avatar.slowDown(SLOW_BYTES_PER_SECOND);
   await avatar.choose(await noise(400, 400).png().toBuffer());
   await expect(avatar.stage).toHaveText(/^Uploading, [1-9]\d?%$/);
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -103,7 +103,7 @@ test('a newer picture takes the place of one that is still on its way', async ({
 }) => {
   const avatar = new AvatarPart(page);
   await signIn(page, account);
-  await avatar.slowDown(SLOW);
+  await avatar.slowDown(SLOW_BYTES_PER_SECOND);
   await avatar.choose(await noise(400, 400).png().toBuffer());
   await expect(avatar.stage).toHaveText(/^Uploading/);
   await avatar.change(await plain(300, 300, '#0000ff').png().toBuffer());
@@ -124,7 +124,7 @@ test('a sign-out ends an upload, and the next account has nothing of it', async 
   const next = newAccount();
   await signUpByApi(request, next);
   await signIn(page, account);
-  await avatar.slowDown(SLOW);
+  await avatar.slowDown(SLOW_BYTES_PER_SECOND);
   await avatar.choose(await noise(400, 400).png().toBuffer());
   await expect(avatar.stage).toHaveText(/^Uploading/);
   const ended = page.waitForEvent('requestfailed', storesAvatar);

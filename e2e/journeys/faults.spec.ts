@@ -6,7 +6,7 @@ import { Traffic } from '../support/traffic.ts';
 
 const PARAMETER_ERROR = 40001;
 // More than the hour that a token lives.
-const OVER = 61 * 60;
+const EXPIRED_SECONDS = 61 * 60;
 
 test('a refused edit is named, keeps its value, and can be sent again', async ({ page, account, server }) => {
   const settings = new SettingsPage(page);
@@ -91,7 +91,7 @@ test('an access token that is over is refreshed once, and the edit arrives', asy
   const settings = new SettingsPage(page);
   const clocks = await PageClocks.install(context, server);
   await signIn(page, account);
-  await clocks.pass(OVER);
+  await clocks.pass(EXPIRED_SECONDS);
   await server.clearJournal();
   await settings.nick.fill('Ada');
   await settings.viewSync.click();

@@ -6,7 +6,7 @@ import { LONG_WINDOW, Tab } from './tab.ts';
 
 export { IS_LONG };
 
-const LONGEST_WAIT = 120_000;
+const LONGEST_WAIT_MS = 120_000;
 
 type Device = () => Promise<BrowserContext>;
 
@@ -125,7 +125,7 @@ export async function passTimeUntil(context: BrowserContext, isSo: () => Promise
         if (!IS_LONG) void context.clock.fastForward(jump).catch(() => undefined);
         return false;
       },
-      { timeout: LONGEST_WAIT, intervals: [500] },
+      { timeout: LONGEST_WAIT_MS, intervals: [500] },
     )
     .toBe(true);
 }

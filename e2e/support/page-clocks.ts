@@ -11,7 +11,7 @@ interface Step {
 
 // Long enough to reach every page before, so that all of them change in the same instant. On a machine too busy for that
 // a page changes a little later, and before anything is asked of it.
-const NOTICE = 100;
+const NOTICE_MS = 100;
 
 /** Runs in the page before the app: both of its clocks can be shifted; its timers go on as they are. */
 function installInPage(first: Step): void {
@@ -85,7 +85,7 @@ export class PageClocks {
   async #shift(wall: number, monotonic: number): Promise<void> {
     this.#wall += wall;
     this.#monotonic += monotonic;
-    const step = { at: Date.now() + NOTICE, wall, monotonic };
+    const step = { at: Date.now() + NOTICE_MS, wall, monotonic };
     await Promise.all([
       this.#startPagesWithShift(),
       ...this.context.pages().map((page) =>

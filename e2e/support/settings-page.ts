@@ -12,8 +12,8 @@ export type SettingName =
   | 'disable_view_sync';
 
 // Milliseconds: a clock is paused at a time to come.
-const SOON = 1000;
-const BETWEEN_EDITS = 30;
+const SOON_MS = 1000;
+const BETWEEN_EDITS_MS = 30;
 
 /** The settings page as a person sees it. */
 export class SettingsPage {
@@ -76,10 +76,10 @@ export class SettingsPage {
    */
   async editQuickly(edits: { nick: string; language: string; theme: string }): Promise<void> {
     const { clock } = this.page;
-    await clock.pauseAt((await this.page.evaluate(() => Date.now())) + SOON);
+    await clock.pauseAt((await this.page.evaluate(() => Date.now())) + SOON_MS);
     for (let step = 0; step < edits.nick.length + 3; step++) {
       await this.#editStep(edits, step);
-      await clock.runFor(BETWEEN_EDITS);
+      await clock.runFor(BETWEEN_EDITS_MS);
     }
     await clock.resume();
   }

@@ -6,7 +6,7 @@ import { ServerError } from '../server-error.ts';
 import type { Fields, Settings } from '../settings.ts';
 import type { SettingsApi } from '../simulated-server.ts';
 
-const HOUR = 3600;
+const HOUR_SECONDS = 3600;
 
 /** An answer in the shape of Cloudreve's. */
 interface Answer {
@@ -19,7 +19,7 @@ export const USER_ID = 'u1';
 
 function accessToken(): string {
   const nbf = Math.floor(Date.now() / 1000);
-  return `h.${btoa(JSON.stringify({ nbf, exp: nbf + HOUR, token_type: 'access' }))}.s`;
+  return `h.${btoa(JSON.stringify({ nbf, exp: nbf + HOUR_SECONDS, token_type: 'access' }))}.s`;
 }
 
 function tokens(): object {

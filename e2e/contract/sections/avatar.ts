@@ -22,7 +22,7 @@ import { hasSwitches, withSettings } from '../switches.ts';
 
 const rule = section('avatar');
 /** `avatar_size` of a fresh site. */
-const LIMIT = 4_194_304;
+const LIMIT_BYTES = 4_194_304;
 
 const upload = (person: Person, raw: Bytes | ReadableStream, type?: string): Promise<Answer> =>
   person.call('PUT', '/user/setting/avatar', {
@@ -134,12 +134,12 @@ rule('the number of pixels has no limit', async () => {
 
 rule('exactly the limit of bytes is taken, one byte more is 40049 and leaves the old picture', async () => {
   const person = await newPerson();
-  const exact = await upload(person, await pngOfSize(LIMIT), 'image/png');
+  const exact = await upload(person, await pngOfSize(LIMIT_BYTES), 'image/png');
   if (exact.code === 40049 && !(await hasSwitches()))
     throw new NotTried('needs the avatar_size of a fresh site');
   assertDone(exact);
   const before = await download(person);
-  assertError(await upload(person, await pngOfSize(LIMIT + 1), 'image/png'), 40049);
+  assertError(await upload(person, await pngOfSize(LIMIT_BYTES + 1), 'image/png'), 40049);
   assert.deepEqual((await download(person)).bytes, before.bytes);
 });
 

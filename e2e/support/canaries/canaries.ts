@@ -8,7 +8,7 @@ import { isAllowed, type Place, type Sighting } from './sighting.ts';
 import { watchedRequest } from './watched-request.ts';
 import { installWitness } from './witness.ts';
 
-const PATIENCE = 5000;
+const TIMEOUT_MS = 5000;
 
 /**
  * Collects every secret that goes over the wire during a test, and everything that its pages show, keep and say. At the
@@ -175,6 +175,6 @@ async function historyOf(page: Page): Promise<readonly string[]> {
 /** A page that a debugger has stopped never answers. */
 async function soon<T>(promise: Promise<T>, otherwise: T): Promise<T> {
   const over = new AbortController();
-  const late = sleep(PATIENCE, otherwise, { signal: over.signal }).catch(() => otherwise);
+  const late = sleep(TIMEOUT_MS, otherwise, { signal: over.signal }).catch(() => otherwise);
   return Promise.race([promise, late]).finally(() => over.abort());
 }

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, SecretKind>> = {
 };
 
 // Nobody can look for less.
-const SHORTEST = 4;
+const MIN_CHARACTERS = 4;
 const NOT_FULLY_SUCCESS = 203;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -84,7 +84,7 @@ function named(name: string, value: unknown): readonly Secret[] {
 }
 
 function secretOf(kind: SecretKind, value: unknown): readonly Secret[] {
-  return typeof value === 'string' && value.length >= SHORTEST ? [{ kind, value }] : [];
+  return typeof value === 'string' && value.length >= MIN_CHARACTERS ? [{ kind, value }] : [];
 }
 
 function parse(text: string): unknown {

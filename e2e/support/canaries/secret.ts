@@ -16,7 +16,7 @@ export interface Secret {
 }
 
 // Below this a text may hold the same letters by chance, and below the other an encoded form of them.
-const LONG = 8;
+const LONG_CHARACTERS = 8;
 const LONG_ENOUGH_TO_BE_FOUND_IN_BASE64 = 12;
 
 /**
@@ -27,7 +27,7 @@ const LONG_ENOUGH_TO_BE_FOUND_IN_BASE64 = 12;
  */
 export function patternOf(value: string): RegExp {
   // 123456 is neither #123456 nor part of 1234567890 nor of 12:00:00.123456.
-  if (value.length < LONG) return new RegExp(`(?<![\\w.#])${escaped(value)}(?!\\w)`);
+  if (value.length < LONG_CHARACTERS) return new RegExp(`(?<![\\w.#])${escaped(value)}(?!\\w)`);
   const encoded = [
     value,
     JSON.stringify(value).slice(1, -1),

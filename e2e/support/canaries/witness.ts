@@ -15,14 +15,14 @@ export interface WitnessWindow {
  * the history, to channels and to the console, and which errors nobody catches.
  */
 export function installWitness(): void {
-  const MOST = 200_000;
-  const DEEPEST = 8;
+  const MAX_CHARACTERS = 200_000;
+  const MAX_DEPTH = 8;
 
   // What JSON leaves out: the inside of errors. And what would never end: elements of the page and circles.
   const plain = (value: unknown, seen: readonly unknown[]): unknown => {
     if (['function', 'symbol', 'bigint'].includes(typeof value)) return String(value);
     if (typeof value !== 'object' || value === null) return value;
-    const isEndless = seen.includes(value) || seen.length > DEEPEST || value instanceof Node;
+    const isEndless = seen.includes(value) || seen.length > MAX_DEPTH || value instanceof Node;
     return isEndless ? null : plainObject(value, [...seen, value]);
   };
   const plainObject = (value: object, seen: readonly unknown[]): unknown => {
@@ -33,7 +33,10 @@ export function installWitness(): void {
   };
   const textOf = (value: unknown): string => {
     try {
-      return (typeof value === 'string' ? value : JSON.stringify([plain(value, [])])).slice(0, MOST);
+      return (typeof value === 'string' ? value : JSON.stringify([plain(value, [])])).slice(
+        0,
+        MAX_CHARACTERS,
+      );
     } catch {
       return '';
     }

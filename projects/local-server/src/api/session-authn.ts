@@ -8,7 +8,7 @@ import { FINISH_PASSKEY_SIGN_IN } from '../binding/request-fields.ts';
 import { readAssertion } from '../passkeys/read-response.ts';
 import type { RelyingParty } from '../passkeys/relying-party.ts';
 import {
-  CEREMONY_MILLIS,
+  CEREMONY_MS,
   CEREMONY_SECONDS,
   newChallenge,
   relyingParty,
@@ -36,7 +36,7 @@ export function sessionAuthnRoutes(backend: Backend): Hono<AppEnv> {
     const challenge = newChallenge();
     const session = randomUUID();
     cache.set(PREFIX + session, challenge, CEREMONY_SECONDS);
-    const publicKey = { challenge, timeout: CEREMONY_MILLIS, rpId: relyingParty(backend, c).id };
+    const publicKey = { challenge, timeout: CEREMONY_MS, rpId: relyingParty(backend, c).id };
     return succeed(c, { options: { publicKey }, session_id: session });
   });
 

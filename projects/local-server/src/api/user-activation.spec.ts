@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useServer } from '../../test/use-server.ts';
 
-const DAY = 86_400;
+const DAY_SECONDS = 86_400;
 
 describe('activation by mail', () => {
   const api = useServer({ test: true, email_active: true, siteURL: 'https://drive.example.com' });
@@ -74,12 +74,12 @@ describe('activation by mail', () => {
     assert.equal((await activate(id, `x${sign}`)).code, 40071);
     assert.equal((await activate((await linkOf(other)).id, sign)).code, 40071);
     assert.equal((await activate('nonsense', sign)).code, 40071);
-    await api.switch('clock', { advance: DAY - 60 });
+    await api.switch('clock', { advance: DAY_SECONDS - 60 });
     const late = await linkOf(other);
     await api.switch('clock', { advance: 120 });
     assert.equal((await activate(id, sign)).code, 40005);
     assert.equal((await activate(late.id, late.sign)).code, 40005);
-    await api.switch('clock', { advance: -DAY - 60 });
+    await api.switch('clock', { advance: -DAY_SECONDS - 60 });
     assert.equal((await activate(id, sign)).code, 0);
   });
 

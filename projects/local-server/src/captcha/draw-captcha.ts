@@ -4,7 +4,7 @@ import { create, createMathExpr } from 'svg-captcha';
 type DrawnSvg = ReturnType<typeof create>;
 
 const FRAME = { width: 240, height: 60, noise: 3, background: '#ffffff' };
-const LENGTH = 6;
+const CODE_LENGTH = 6;
 const DIGITS = '0123456789';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ARITHMETIC = 2;
@@ -30,5 +30,5 @@ function drawSum(): DrawnSvg {
 }
 
 function drawText(charPreset: string): DrawnSvg {
-  return create({ ...FRAME, size: LENGTH, charPreset });
+  return create({ ...FRAME, size: CODE_LENGTH, charPreset });
 }

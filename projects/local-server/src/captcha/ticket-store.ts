@@ -1,8 +1,8 @@
 import type { Clock } from '../objects/clock.ts';
 
-const OLD_MILLIS = 600_000;
+const RETENTION_MS = 600_000;
 /** How many tickets are made before the store looks for old ones. */
-const SWEEP_AFTER = 10_240;
+const SWEEP_AFTER_TICKETS = 10_240;
 
 interface Ticket {
   answer: string;
@@ -26,7 +26,7 @@ export class TicketStore {
   add(ticket: string, answer: string): void {
     this.#tickets.set(ticket, { answer, madeAt: this.#clock.millis() });
     this.#madeSinceSweep++;
-    if (this.#madeSinceSweep > SWEEP_AFTER) this.#dropOld();
+    if (this.#madeSinceSweep > SWEEP_AFTER_TICKETS) this.#dropOld();
   }
 
   /** @returns null for a ticket that was used, dropped or never made. */
@@ -44,7 +44,7 @@ export class TicketStore {
   #dropOld(): void {
     const now = this.#clock.millis();
     for (const [ticket, { madeAt }] of this.#tickets) {
-      if (madeAt + OLD_MILLIS <= now) this.#tickets.delete(ticket);
+      if (madeAt + RETENTION_MS <= now) this.#tickets.delete(ticket);
     }
     this.#madeSinceSweep = 0;
   }

@@ -14,9 +14,9 @@ export interface Mail {
 
 const LINK = /https?:\/\/\S+/g;
 /** How long the queue is closed after it crashed. */
-const CLOSED_MILLIS = 10_000;
+const CLOSED_MS = 10_000;
 /** Older mails are forgotten. */
-const LIMIT = 1000;
+const MAX_MAILS = 1000;
 
 /** Where mails end: nothing is sent, the latest are kept to be looked at. */
 export class Outbox {
@@ -45,11 +45,11 @@ export class Outbox {
       throw new ApiError(ErrorCode.mailNotSent, 'Failed to send email');
     }
     if (!this.#hasServer) {
-      this.#closedUntil = at + CLOSED_MILLIS;
+      this.#closedUntil = at + CLOSED_MS;
       return;
     }
     const mail = { to, subject, text, links: text.match(LINK) ?? [], at };
-    this.#mails = [...this.#mails.slice(1 - LIMIT), mail];
+    this.#mails = [...this.#mails.slice(1 - MAX_MAILS), mail];
     this.#onMail(mail);
   }
 

@@ -3,7 +3,7 @@ import type { Cache } from '../storage/cache.ts';
 
 const PREFIX = 'oauth_code_';
 const LIFE_SECONDS = 600;
-const LENGTH = 128;
+const CODE_LENGTH = 128;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** What a person agreed to. */
@@ -24,7 +24,9 @@ export class AuthorizationCodes {
   }
 
   issue(consent: Consent): string {
-    const code = Array.from({ length: LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
+    const code = Array.from({ length: CODE_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join(
+      '',
+    );
     this.#cache.set(PREFIX + code, JSON.stringify(consent), LIFE_SECONDS);
     return code;
   }

@@ -12,7 +12,7 @@ export interface OAuthClient {
   refreshTokenTtl: number;
 }
 
-const NINETY_DAYS = 7_776_000;
+const NINETY_DAYS_SECONDS = 7_776_000;
 const OWN_SCOPES = ['profile', 'email', 'openid', 'offline_access', 'UserInfo.Write'];
 const FILE_SCOPES = ['Workflow.Write', 'Files.Write', 'Shares.Write'];
 
@@ -25,7 +25,7 @@ const BUILT_IN: readonly OAuthClient[] = [
     icon: '/static/img/cloudreve.svg',
     redirectUris: ['/callback/desktop'],
     scopes: [...OWN_SCOPES, ...FILE_SCOPES],
-    refreshTokenTtl: NINETY_DAYS,
+    refreshTokenTtl: NINETY_DAYS_SECONDS,
   },
   {
     id: '220db97a-44a3-44f7-99b6-d767262b4daa',
@@ -34,7 +34,7 @@ const BUILT_IN: readonly OAuthClient[] = [
     icon: '/static/img/cloudreve_ios.svg',
     redirectUris: ['/callback/ios'],
     scopes: [...OWN_SCOPES, 'UserSecurityInfo.Write', ...FILE_SCOPES, 'Finance.Write', 'DavAccount.Write'],
-    refreshTokenTtl: NINETY_DAYS,
+    refreshTokenTtl: NINETY_DAYS_SECONDS,
   },
 ];
 

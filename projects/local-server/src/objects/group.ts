@@ -29,7 +29,7 @@ export interface Group {
   maxStorage: number;
 }
 
-const WEEK = 604_800;
+const WEEK_SECONDS = 604_800;
 const GIBIBYTE = 1_073_741_824;
 
 const ADMIN: Group = {
@@ -37,7 +37,7 @@ const ADMIN: Group = {
   name: 'Admin',
   permissions: Object.values(Permission).filter((bit) => bit !== Permission.isAnonymous),
   directLinkBatchSize: 1000,
-  trashRetention: WEEK,
+  trashRetention: WEEK_SECONDS,
   maxStorage: 1024 * GIBIBYTE,
 };
 
@@ -46,7 +46,7 @@ const USER: Group = {
   name: 'User',
   permissions: [Permission.share, Permission.shareDownload, Permission.redirectedSource],
   directLinkBatchSize: 10,
-  trashRetention: WEEK,
+  trashRetention: WEEK_SECONDS,
   maxStorage: GIBIBYTE,
 };
 

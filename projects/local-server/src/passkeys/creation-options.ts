@@ -2,7 +2,7 @@ import type { HashIds } from '../objects/hash-ids.ts';
 import type { Passkey } from '../storage/passkeys.ts';
 import type { User } from '../storage/user.ts';
 import type { RelyingParty } from './relying-party.ts';
-import { CEREMONY_MILLIS } from './relying-party.ts';
+import { CEREMONY_MS } from './relying-party.ts';
 
 /** COSE numbers: ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512, EdDSA. */
 export const SUPPORTED_ALGORITHMS = [-7, -35, -36, -257, -258, -259, -37, -38, -39, -8] as const;
@@ -28,7 +28,7 @@ export function creationOptions(
     },
     challenge,
     pubKeyCredParams: SUPPORTED_ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
-    timeout: CEREMONY_MILLIS,
+    timeout: CEREMONY_MS,
     ...(known.length > 0 && { excludeCredentials: known.map(descriptorOf) }),
     authenticatorSelection: { requireResidentKey: true, userVerification: 'preferred' },
   };

@@ -7,7 +7,7 @@ import { ErrorCode } from '../transport/error-code.ts';
 
 /** How long a ceremony may take. */
 export const CEREMONY_SECONDS = 300;
-export const CEREMONY_MILLIS = CEREMONY_SECONDS * 1000;
+export const CEREMONY_MS = CEREMONY_SECONDS * 1000;
 
 /** Who passkeys are made for. */
 export interface RelyingParty {

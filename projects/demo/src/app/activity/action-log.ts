@@ -15,7 +15,7 @@ import { Observable } from 'rxjs';
 import { onOneLine } from './on-one-line';
 import { StoryLog } from './story/story-log';
 
-const KEPT = 200;
+const MAX_ENTRIES = 200;
 
 /** An action that was dispatched. */
 export interface LoggedAction {
@@ -74,7 +74,7 @@ export class ActionLog {
     this.count += 1;
     const changes = 'changes' in payload ? onOneLine(payload.changes).replace(/^\{ | \}$/g, '') : '';
     const entry = { id: this.count, at: Date.now(), type, source, event, payload: text, changes, action };
-    this.logged.update((before) => [entry, ...before].slice(0, KEPT));
+    this.logged.update((before) => [entry, ...before].slice(0, MAX_ENTRIES));
     this.story.noteAction(entry);
   }
 }

@@ -2,7 +2,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { SETTING_NAMES } from '../settings/setting-names';
 import { StoryLog } from './story/story-log';
 
-const KEPT = 200;
+const MAX_ENTRIES = 200;
 
 /** A request as it left the page, and what came back. Bodies have no secrets. */
 export interface LoggedRequest {
@@ -72,7 +72,7 @@ export class WireLog {
     this.count += 1;
     const waiting = { status: null, code: null, isRefused: false, answer: '', took: null };
     const entry: LoggedRequest = { id: this.count, at: Date.now(), ...request, ...waiting };
-    this.logged.update((before) => [entry, ...before].slice(0, KEPT));
+    this.logged.update((before) => [entry, ...before].slice(0, MAX_ENTRIES));
     this.story.noteRequest({ id: entry.id, settings: settingsOf(entry) });
     return this.count;
   }

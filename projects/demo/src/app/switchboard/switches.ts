@@ -2,7 +2,7 @@ import { TextName } from '../language/texts';
 import { Fault } from './local-server';
 
 const SAVE = { method: 'PATCH', path: '/api/v4/user/setting' };
-const ALWAYS = 1_000_000;
+const ALWAYS_REQUESTS = 1_000_000;
 
 /** How long a server that has too much to do asks to be left alone, in seconds. */
 export const REST_SECONDS = 3;
@@ -52,5 +52,5 @@ export function faultsOf(id: SwitchId | null, seconds: number): readonly Fault[]
   const one = Object.entries(FAULTS)
     .filter(([name]) => name === id)
     .map(([, fault]) => ({ ...fault, ...slow }));
-  return seconds === 0 ? one : [...one, { path: '/api/v4/user/*', times: ALWAYS, ...slow }];
+  return seconds === 0 ? one : [...one, { path: '/api/v4/user/*', times: ALWAYS_REQUESTS, ...slow }];
 }

@@ -11,7 +11,7 @@ import {
 } from 'ngrx-cloudreve';
 import { labelOf, NO_STORY, Story, StoryLine, StoryStage } from './story';
 
-const KEPT = 60;
+const MAX_LINES = 60;
 const ENDED: ReadonlySet<StoryStage> = new Set(['saved', 'takenBack', 'replaced', 'givenUp']);
 
 /** Whether nothing more happens to a line. */
@@ -76,7 +76,7 @@ function withoutReplaced(lines: readonly StoryLine[]): readonly StoryLine[] {
 }
 
 function replaceLines(story: Story, lines: readonly StoryLine[]): Story {
-  return { ...story, lines: withoutReplaced(lines).slice(-KEPT) };
+  return { ...story, lines: withoutReplaced(lines).slice(-MAX_LINES) };
 }
 
 function newLine(

@@ -19,7 +19,7 @@ export interface RaceEdit {
 }
 
 /** A pause to think is cut to this, in milliseconds: longer than the window of the debounce, so it still ends one. */
-export const LONGEST_PAUSE = 700;
+export const LONGEST_PAUSE_MS = 700;
 
 /** Writes edits down one after another. */
 class Writer {
@@ -32,7 +32,7 @@ class Writer {
   ) {}
 
   think(): this {
-    this.pause = Math.min(this.random.integer(9000, 16000), LONGEST_PAUSE);
+    this.pause = Math.min(this.random.integer(9000, 16000), LONGEST_PAUSE_MS);
     return this;
   }
 

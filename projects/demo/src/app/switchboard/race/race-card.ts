@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { injectTexts } from '../../language/inject-texts';
 import { Board } from '../board';
-import { LONGEST_PAUSE } from './hasty-minute';
+import { LONGEST_PAUSE_MS } from './hasty-minute';
 import { Lane, Race, SEED, Standing } from './race';
 
 /** Plays the same minute with the library and with one PATCH an edit, and counts. */
@@ -46,7 +46,7 @@ export class RaceCard {
   }
 
   private rules(): string {
-    return this.t('raceRules', { pause: LONGEST_PAUSE / 1000, seed: String(SEED) });
+    return this.t('raceRules', { pause: LONGEST_PAUSE_MS / 1000, seed: String(SEED) });
   }
 
   private result(): string {
