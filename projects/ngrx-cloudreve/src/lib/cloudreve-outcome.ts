@@ -1,7 +1,6 @@
-import { firstValueFrom, Observable } from 'rxjs';
-import { isCloudreveError } from './http/cloudreve-error';
-import { CloudreveFailure } from './http/cloudreve-failure';
-import { orNoAnswer } from './http/or-no-answer';
+import { firstValueFrom, Observable, throwIfEmpty } from 'rxjs';
+import { CloudreveError, isCloudreveError } from './http/cloudreve-error';
+import { clientFailure, CloudreveFailure } from './http/cloudreve-failure';
 
 /**
  * What the person has to do before the command can succeed.
@@ -72,7 +71,8 @@ export async function cloudreveOutcome<Value>(
   answer$: Observable<Value>,
 ): Promise<CloudreveOutcome<{ value: Value }, never>> {
   try {
-    return { ok: true, value: await firstValueFrom(answer$.pipe(orNoAnswer())) };
+    const noAnswer = throwIfEmpty<Value>(() => new CloudreveError(clientFailure('noAnswer')));
+    return { ok: true, value: await firstValueFrom(answer$.pipe(noAnswer)) };
   } catch (error) {
     if (isCloudreveError(error)) {
       return failed(error.failure);

@@ -8,7 +8,7 @@ import { provideCloudreve } from './provide-cloudreve';
 import { Bench } from './test-setup.fixture';
 import { cloudreveInterceptor } from './session/tokens/cloudreve-interceptor';
 
-describe('the doctor', () => {
+describe('the checks in development', () => {
   let warnings: jasmine.Spy;
 
   beforeEach(() => {

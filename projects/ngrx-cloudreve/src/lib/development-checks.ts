@@ -11,7 +11,7 @@ declare const ngDevMode: unknown;
  * Tells the developer what about the set-up or the page costs something, without being a mistake (NGC-010, NGC-011).
  * Production builds have nothing of it.
  */
-export function examineSetup(): void {
+export function warnAboutSetup(): void {
   if (typeof ngDevMode !== 'undefined' && !ngDevMode) {
     return;
   }
@@ -64,7 +64,7 @@ function checkTypes(): void {
  *
  * @param check - throws what NgRx throws
  */
-export function examineTypes(check: () => void = checkTypes): void {
+export function warnAboutTypes(check: () => void = checkTypes): void {
   if (typeof ngDevMode !== 'undefined' && !ngDevMode) {
     return;
   }

@@ -12,7 +12,7 @@ import {
 import { Store } from '@ngrx/store';
 import { CloudreveConfig, CONFIG, ResolvedConfig } from './cloudreve-config';
 import { CloudreveFeature } from './cloudreve-feature';
-import { claimApp, examineSetup } from './doctor';
+import { claimApp, warnAboutSetup } from './development-checks';
 import { resolveApiUrl, shortHash } from './http/api-url';
 import { CloudreveHttp } from './http/cloudreve-http';
 import { InterceptorCheck } from './http/interceptor-check';
@@ -63,7 +63,7 @@ function checkSetup(): void {
   claimApp();
   inject(CONFIG);
   if (isPlatformBrowser(inject(PLATFORM_ID))) {
-    examineSetup();
+    warnAboutSetup();
   }
 }
 

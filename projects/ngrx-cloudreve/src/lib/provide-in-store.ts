@@ -20,7 +20,7 @@ import {
 import { INITIAL_STATE, META_REDUCERS, MetaReducer, ScannedActionsSubject, Store } from '@ngrx/store';
 import { EMPTY } from 'rxjs';
 import { NamedSlice } from './create-slice';
-import { examineTypes } from './doctor';
+import { warnAboutTypes } from './development-checks';
 import { numberedError } from './numbered-error';
 import { ownSlices, sliceCorrections } from './own-slices';
 
@@ -101,7 +101,7 @@ function appRunner(): EffectsRunner {
 
 function keepSlices(): MetaReducer {
   // Comes before NgRx's own check, in any order of the providers.
-  examineTypes();
+  warnAboutTypes();
   return ownSlices(
     inject(STORE_PARTS).map(({ slice }) => slice),
     inject(INITIAL_STATE, { optional: true }),

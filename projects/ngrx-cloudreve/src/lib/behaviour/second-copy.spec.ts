@@ -2,7 +2,7 @@ import { ApplicationRef, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideStore } from '@ngrx/store';
 import { provideHttpClient } from '@angular/common/http';
-import { claimApp, examineTypes } from '../doctor';
+import { claimApp, warnAboutTypes } from '../development-checks';
 import { injectCloudreveSession } from '../session/session-facade';
 import { CloudreveSessionActions } from '../session/session-actions';
 import { injectCloudreveSettings } from '../settings/settings-facade';
@@ -103,7 +103,7 @@ describe('A second copy of the library', () => {
         providers: [provideStore({}, { runtimeChecks: { ...RUNTIME_CHECKS, strictActionTypeUniqueness } })],
       });
       TestBed.runInInjectionContext(() => {
-        examineTypes(check);
+        warnAboutTypes(check);
       });
     }
 
