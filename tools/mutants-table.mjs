@@ -80,8 +80,8 @@ export const mutants = [
   {
     name: 'an edit during a save has the old base',
     file: 'src/lib/settings/settings-outbox.ts',
-    find: 'leftAt > 0 ? values.at(-1) : known',
-    replace: 'leftAt > 0 ? values[0] : known',
+    find: 'leftAt > 0 ? values.at(-1) : serverValue',
+    replace: 'leftAt > 0 ? values[0] : serverValue',
     specs: SETTINGS,
   },
   {
@@ -136,8 +136,8 @@ export const mutants = [
   {
     name: 'a read in doubt settles',
     file: 'src/lib/settings/server-knowledge.ts',
-    find: 'return begunAt < before;',
-    replace: 'return begunAt < 0 * before;',
+    find: 'return readStartedAt < before;',
+    replace: 'return readStartedAt < 0 * before;',
     specs: SETTINGS,
   },
   {
@@ -150,8 +150,8 @@ export const mutants = [
   {
     name: 'what a turn could not send is not due again',
     file: 'src/lib/settings/settings-turn.ts',
-    find: '!server.isCertain || isLeft || isPaused',
-    replace: '!server.isCertain || (isLeft && isPaused)',
+    find: '!server.isCertain || isUnsent || isPaused',
+    replace: '!server.isCertain || (isUnsent && isPaused)',
     specs: SETTINGS,
   },
   {

@@ -26,14 +26,14 @@ export async function callOfApp(world: World, tab: Tab, lane: AccountLane): Prom
 
 async function call(world: World, tab: Tab, lane: AccountLane, account: string): Promise<void> {
   const { clock } = tab;
-  const begunAt = clock.monotonic();
-  const lease = lane.leases.open(begunAt + LONGEST_WORK_MS, {});
+  const startedAt = clock.monotonic();
+  const lease = lane.leases.open(startedAt + LONGEST_WORK_MS, {});
   world.observer.log(`${tab.name} calls as the app`);
   const failure = await world.network.callOfApp(tab, account);
   if (failure === null) {
     lease.close();
   } else {
     const now = clock.monotonic();
-    lease.extend(now + mayCommitFor(failure, now - begunAt));
+    lease.extend(now + mayCommitFor(failure, now - startedAt));
   }
 }

@@ -64,9 +64,9 @@ export class Ledger {
   }
 
   /** A GET that began then showed an edit. */
-  confirmedByRead(name: Name, editedAt: number, begunAt: number): void {
+  confirmedByRead(name: Name, editedAt: number, startedAt: number): void {
     this.#change(name, (edit) =>
-      edit.editedAt === editedAt ? { ...edit, since: Math.min(edit.since, begunAt) } : edit,
+      edit.editedAt === editedAt ? { ...edit, since: Math.min(edit.since, startedAt) } : edit,
     );
   }
 

@@ -43,8 +43,8 @@ export const OF_EDITS: readonly Mutant[] = [
     'edit during a save has the old base',
     'edit-during-save',
     OUTBOX,
-    'return isSame(this.ports.rules, name, value, inFlight) ? known : inFlight;',
-    'return known;',
+    'return isSame(this.ports.rules, name, value, inFlight) ? serverValue : inFlight;',
+    'return serverValue;',
   ),
   swap(
     'writes for a session that has ended',

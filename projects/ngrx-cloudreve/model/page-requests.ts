@@ -40,9 +40,9 @@ export function pageRequests(world: World, tab: Tab, account: string, epoch: str
           if ('values' in read) {
             return of(read);
           }
-          const { suspendedAt, readBegunAt } = world.records.track(tab);
+          const { suspendedAt, readStartedAt } = world.records.track(tab);
           // A page that went away meanwhile does not read the answer.
-          if (suspendedAt < readBegunAt || suspendedAt === 0) {
+          if (suspendedAt < readStartedAt || suspendedAt === 0) {
             observer.readFailed(account, read.failure);
           }
           return fail(read.failure);

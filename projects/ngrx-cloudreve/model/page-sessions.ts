@@ -64,9 +64,9 @@ export class PageSessions implements Sessions {
 
   outboxOf(account: string): SettingsOutbox {
     const { storage, clock } = this.#ports;
-    const known = this.#outboxes.get(account);
+    const existing = this.#outboxes.get(account);
     const outbox =
-      known ??
+      existing ??
       new SettingsOutbox({
         storage,
         clock,
@@ -80,8 +80,8 @@ export class PageSessions implements Sessions {
 
   laneOf(account: string): AccountLane {
     const { storage, clock, locks } = this.#ports;
-    const known = this.#lanes.get(account);
-    const lane = known ?? new AccountLane({ clock, locks, storage, prefix: PREFIX, account });
+    const existing = this.#lanes.get(account);
+    const lane = existing ?? new AccountLane({ clock, locks, storage, prefix: PREFIX, account });
     this.#lanes.set(account, lane);
     return lane;
   }

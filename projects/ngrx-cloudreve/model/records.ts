@@ -8,8 +8,8 @@ export interface Track {
   /** The newest edits that were made there. */
   readonly ownEdits: Map<Name, number>;
   /** When its last GET began, on the timeline and on the wall. */
-  readBegunAt: number;
-  readBegunByWall: number;
+  readStartedAt: number;
+  readStartedByWall: number;
   /** When the last GET began that settled something. */
   readAt: number;
   /** When it last went away, and when it came back from wherever it was. */
@@ -59,8 +59,8 @@ export class Records {
   readonly pauses = new Map<string, { readonly at: number; readonly until: number }>();
 
   ledger(account: string): Ledger {
-    const known = this.#ledgers.get(account);
-    const ledger = known ?? new Ledger();
+    const existing = this.#ledgers.get(account);
+    const ledger = existing ?? new Ledger();
     this.#ledgers.set(account, ledger);
     return ledger;
   }
@@ -70,11 +70,11 @@ export class Records {
   }
 
   track(tab: Tab): Track {
-    const known = this.#tracks.get(tab);
-    const track = known ?? {
+    const existing = this.#tracks.get(tab);
+    const track = existing ?? {
       ownEdits: new Map<Name, number>(),
-      readBegunAt: 0,
-      readBegunByWall: 0,
+      readStartedAt: 0,
+      readStartedByWall: 0,
       readAt: -1,
       suspendedAt: 0,
       resumedAt: 0,

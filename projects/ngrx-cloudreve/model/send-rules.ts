@@ -181,9 +181,9 @@ const time: Rule = ({ tab }) =>
 
 // By both clocks: one that was set back by as much as the device then sleeps tells nothing.
 function seemsToHaveRead({ world, tab }: OutgoingPatch): boolean {
-  const { readBegunAt, readBegunByWall } = world.records.track(tab);
-  const byWall = Math.abs(tab.clock.wall() - readBegunByWall);
-  return Math.min(world.timeline.now - readBegunAt, byWall) < LONGEST_READ_MS;
+  const { readStartedAt, readStartedByWall } = world.records.track(tab);
+  const byWall = Math.abs(tab.clock.wall() - readStartedByWall);
+  return Math.min(world.timeline.now - readStartedAt, byWall) < LONGEST_READ_MS;
 }
 
 // Of an edit of another tab there is only what it wrote down; a clock that was set back makes that one old.

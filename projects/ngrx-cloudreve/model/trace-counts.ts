@@ -8,7 +8,7 @@ interface Row {
 
 /** Counts traces by family. */
 export class TraceCounts {
-  readonly #begun = performance.now();
+  readonly #startedAt = performance.now();
   readonly #rows = new Map<string, Row>();
 
   add({ job, runs, seconds, failure }: Report): void {
@@ -29,7 +29,7 @@ export class TraceCounts {
   }
 
   get tracesPerSecond(): number {
-    return Math.round((1000 * this.passed) / (performance.now() - this.#begun));
+    return Math.round((1000 * this.passed) / (performance.now() - this.#startedAt));
   }
 
   /** A line for each family; traces a second are those of one thread. */

@@ -127,8 +127,8 @@ export class TraceObserver implements Observer {
   readStarted(tab: Tab, epoch: string): void {
     this.#checkRequest(tab, epoch);
     const track = this.#world.records.track(tab);
-    track.readBegunAt = this.#world.timeline.now;
-    track.readBegunByWall = tab.clock.wall();
+    track.readStartedAt = this.#world.timeline.now;
+    track.readStartedByWall = tab.clock.wall();
   }
 
   patchStarted(tab: Tab, epoch: string, fields: Changes): void {
@@ -204,13 +204,13 @@ export class TraceObserver implements Observer {
     const track = this.#world.records.track(tab);
     if (isSettled) {
       track.isStale = false;
-      track.readAt = track.readBegunAt;
+      track.readAt = track.readStartedAt;
     }
     // A GET showed an edit, maybe one that was made while it was on its way.
     for (const name of NAMES) {
       const edit = before.edits[name];
       if (edit !== undefined && tab.state.edits[name] === undefined) {
-        ledger.confirmedByRead(name, edit.editedAt, track.readBegunAt);
+        ledger.confirmedByRead(name, edit.editedAt, track.readStartedAt);
       }
     }
   }

@@ -22,8 +22,8 @@ export const OF_DOUBTS: readonly Mutant[] = [
     'a GET settles in doubt',
     'late-commit',
     KNOWLEDGE,
-    'if (maySettle && !this.#isInDoubt(found, begunAt)) {',
-    'if (maySettle || this.#isInDoubt(found, begunAt)) {',
+    'if (maySettle && !this.#isInDoubt(found, readStartedAt)) {',
+    'if (maySettle || this.#isInDoubt(found, readStartedAt)) {',
   ),
   swap('proof by any field', 'late-commit', RECONCILE, 'fields.every(', 'fields.some('),
   swap(
@@ -110,7 +110,7 @@ export const OF_ORDER: readonly Mutant[] = [
     'what a turn leaves is not due again',
     'bad-values',
     TURN,
-    '!server.isCertain || isLeft || isPaused',
+    '!server.isCertain || isUnsent || isPaused',
     '!server.isCertain || isPaused',
   ),
   swap(

@@ -10,7 +10,7 @@ const SHRINK_LIMIT_MS = 120_000;
 
 /** Runs traces of one family. */
 export async function runTraces(job: Job): Promise<Report> {
-  const begun = performance.now();
+  const startedAt = performance.now();
   const family = FAMILIES.find(({ name }) => name === job.family);
   if (family === undefined) {
     throw new Error(`There is no family ${job.family}.`);
@@ -36,7 +36,7 @@ export async function runTraces(job: Job): Promise<Report> {
     trace: JSON.stringify(counterexample?.[0]),
     what: errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
   };
-  const seconds = (performance.now() - begun) / 1000;
+  const seconds = (performance.now() - startedAt) / 1000;
   return { job, runs: numRuns, seconds, lines, failure: failed ? failure : null };
 }
 

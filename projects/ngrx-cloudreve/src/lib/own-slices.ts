@@ -63,7 +63,7 @@ export function sliceCorrections(
       : of({ type: CORRECTED, slices: Object.fromEntries(wrong.map(({ name }) => [name, right[name]])) });
   return defer(() => {
     let expected = reduceSlices(slices, undefined, { type: INIT });
-    const begun$ = state$.pipe(
+    const initial$ = state$.pipe(
       take(1),
       map((state) => slices.filter(({ name }) => !isSame(state[name], expected[name]))),
       mergeMap((wrong) => correct(wrong, expected)),
@@ -83,6 +83,6 @@ export function sliceCorrections(
         return correct(wrong, expected);
       }),
     );
-    return concat(begun$, corrected$);
+    return concat(initial$, corrected$);
   });
 }

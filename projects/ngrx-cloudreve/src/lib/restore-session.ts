@@ -29,7 +29,7 @@ export function restoreSession(): void {
             storageUnavailable: session.storageUnavailable,
           }),
     );
-    start.end();
+    start.markRestored();
   };
   // Angular marks the root of what a server rendered.
   if (inject(DOCUMENT).querySelector('[ng-server-context]') === null) {

@@ -76,10 +76,10 @@ export class InMemoryAccount {
    * @param changes - by name
    */
   change(changes: WireRecord): void {
-    const known = Object.entries(changes).filter(
+    const applicable = Object.entries(changes).filter(
       ([name, value]) => name in this.#settings && value !== null && value !== undefined,
     );
-    this.#settings = { ...this.#settings, ...Object.fromEntries(known) };
+    this.#settings = { ...this.#settings, ...Object.fromEntries(applicable) };
     const { nick: nickname, ...rest } = this.#settings;
     const { language, preferred_theme, disable_view_sync, share_links_in_profile } = rest;
     const fields = { nickname, language, preferred_theme, disable_view_sync, share_links_in_profile };

@@ -90,8 +90,8 @@ export class InMemoryServer {
    * @param user - what differs from the account that was used last
    */
   use(user: Partial<CloudreveUser>): void {
-    const known = this.#accounts.find(({ id }) => id === (user.id ?? this.account.id));
-    const account = known ?? new InMemoryAccount({ email: `${user.id ?? ''}@example.org`, ...user });
+    const existing = this.#accounts.find(({ id }) => id === (user.id ?? this.account.id));
+    const account = existing ?? new InMemoryAccount({ email: `${user.id ?? ''}@example.org`, ...user });
     this.#accounts.splice(0, this.#accounts.length, account, ...this.#accounts.filter((a) => a !== account));
   }
 

@@ -20,7 +20,7 @@ const STORED = /^(file|gravatar):([\w-]{1,64})$/;
 export class AvatarVersions {
   readonly #storage = inject(SHARED_STORAGE);
   readonly #config = inject(CONFIG);
-  // Live: which version the state showed last decides what is news, and time travel must not.
+  // Live: which version the state showed last decides what is a change, and time travel must not.
   readonly #shown = new Map<string, string>();
   readonly #changed = new Subject<void>();
 
@@ -28,7 +28,7 @@ export class AvatarVersions {
   readonly changed$: Observable<void> = this.#changed.asObservable();
 
   /**
-   * Keeps that an avatar was changed just now.
+   * Writes a new version, after the avatar was changed.
    *
    * @param userId - whose
    * @param avatar - what it shows from now on
@@ -55,17 +55,17 @@ export class AvatarVersions {
   }
 
   /**
-   * The store of this page knows a version.
+   * The store of this page has a version.
    *
    * @param userId - whose
-   * @param version - that is no news any more
+   * @param version - that the state has from now on
    */
   markShown(userId: string, version: string): void {
     this.#shown.set(userId, version);
   }
 
   /**
-   * Like {@link read}, and from now on this page knows it.
+   * Like {@link read}, and marks the version as shown.
    *
    * @param userId - whose
    * @returns null when this browser never changed it
@@ -79,10 +79,10 @@ export class AvatarVersions {
   }
 
   /**
-   * Looks whether an avatar was changed by another tab, or past the store of this page.
+   * Adopts the version if another tab, or a call past the store of this page, changed the avatar.
    *
    * @param userId - whose
-   * @returns the version if the store did not know it; null otherwise
+   * @returns the version if it is a new one; null otherwise
    */
   adoptChanged(userId: string): CloudreveAvatarVersion | null {
     const shown = this.#shown.get(userId);

@@ -28,16 +28,16 @@ declare const ngDevMode: unknown;
 const STANDARD_NAME = '{browser}, {os}';
 
 /** What the browser made, and the id that the server will know it by, in base64url. */
-interface Made {
+interface NewCredential {
   readonly id: string;
   readonly body: CloudreveNewPasskey;
 }
 
-/** What is asked for. */
+/** The passkey to add. */
 interface AddedPasskey {
-  /** Of the asking action. */
+  /** Of the action. */
   readonly requestId: string;
-  /** Who asked. */
+  /** The account. */
   readonly userId: string;
   /** `{os}` and `{browser}` are filled in by the server; null for both. */
   readonly name: string | null;
@@ -49,15 +49,15 @@ interface AddedPasskey {
  * Adds a passkey: `PUT /user/authn`, the person, `POST /user/authn`. Closing the dialog is `'cancelled'`; adding
  * another one, and signing out, close it.
  *
- * @param asked - what is asked for
+ * @param command - what is asked for
  * @returns one action
  */
-export function addPasskey(asked: AddedPasskey): Observable<Action> {
-  const { requestId, userId } = asked;
+export function addPasskey(command: AddedPasskey): Observable<Action> {
+  const { requestId, userId } = command;
   const api = inject(CloudreveSecurityApi);
   const clock = inject(CLOCK);
   const { origin } = inject(PAGE_ADDRESS);
-  const finish = ({ id, body }: Made): Promise<CloudrevePasskey> => {
+  const finish = ({ id, body }: NewCredential): Promise<CloudrevePasskey> => {
     const added = firstValueFrom(api.finishPasskey(userId, body));
     return confirmByRead(
       added,
@@ -65,21 +65,21 @@ export function addPasskey(asked: AddedPasskey): Observable<Action> {
       ({ passkeys }) => passkeys.find((passkey) => toBase64Url(passkey.id) === id) ?? null,
     );
   };
-  return askPerson(asked).pipe(
+  return askPerson(command).pipe(
     concatMap(finish),
     map((passkey) => CloudreveSecurityApiActions.passkeyAdded({ requestId, userId, passkey })),
     catchError((error: unknown) => {
-      const failure = named(toFailure(error, clock.wall()), origin);
+      const failure = toNamedFailure(toFailure(error, clock.wall()), origin);
       return of(CloudreveSecurityApiActions.commandFailed({ requestId, userId, failure }));
     }),
   );
 }
 
-function askPerson({ userId, name, isClosed }: AddedPasskey): Observable<Made> {
+function askPerson({ userId, name, isClosed }: AddedPasskey): Observable<NewCredential> {
   const api = inject(CloudreveSecurityApi);
   const loadWebAuthn = injectWebAuthn();
   const abort = new AbortController();
-  const begun$ = defer(loadWebAuthn).pipe(
+  const started$ = defer(loadWebAuthn).pipe(
     concatMap((webAuthn) => {
       if (isClosed()) {
         throw new CloudreveError(clientFailure('cancelled'));
@@ -90,17 +90,17 @@ function askPerson({ userId, name, isClosed }: AddedPasskey): Observable<Made> {
       return api.beginPasskey(userId).pipe(map((options) => ({ webAuthn, options })));
     }),
   );
-  const made$ = begun$.pipe(
-    concatMap(async ({ webAuthn, options }): Promise<Made> => {
+  const created$ = started$.pipe(
+    concatMap(async ({ webAuthn, options }): Promise<NewCredential> => {
       const result = await webAuthn.create(options, abort.signal);
       if (result.kind !== 'created') {
         throw new CloudreveError(clientFailure(result.kind));
       }
       const { credential } = result;
-      const given = name?.trim() ?? '';
+      const trimmed = name?.trim() ?? '';
       const body = {
         response: JSON.stringify(credential),
-        name: given === '' ? STANDARD_NAME : given,
+        name: trimmed === '' ? STANDARD_NAME : trimmed,
         ua: webAuthn.userAgent(),
       };
       return { id: credential.id, body };
@@ -117,12 +117,12 @@ function askPerson({ userId, name, isClosed }: AddedPasskey): Observable<Made> {
       throw new CloudreveError(clientFailure('cancelled'));
     }),
   );
-  return race(made$, closed$);
+  return race(created$, closed$);
 }
 
 // Cloudreve has no codes of its own for these. It takes a passkey that a browser just made unless the page is not where
 // it expects the site.
-function named(failure: CloudreveFailure, origin: string | null): CloudreveFailure {
+function toNamedFailure(failure: CloudreveFailure, origin: string | null): CloudreveFailure {
   if (isCloudreveFailure(failure, 'notFound')) {
     return clientFailure('passkeyTooLate');
   }

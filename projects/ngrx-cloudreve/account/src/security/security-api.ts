@@ -128,11 +128,11 @@ export class CloudreveSecurityApi {
    * @returns completes when it is gone
    */
   removePasskey(userId: string, id: string): Observable<void> {
-    const gone$ = this.#http.request('DELETE', '/user/authn', () => undefined, {
+    const removed$ = this.#http.request('DELETE', '/user/authn', () => undefined, {
       account: userId,
       params: { id },
     });
-    return this.#invalidating(userId, gone$);
+    return this.#invalidating(userId, removed$);
   }
 
   /**

@@ -152,13 +152,13 @@ class SecurityCommands {
   // Done is what the server says, or that none is left. What is read afterwards shows it, and cannot undo it.
   async #cancelMembership(): Promise<readonly Action[]> {
     const { requestId, userId } = this;
-    const isGone = await confirmByRead(
+    const isReadAsOver = await confirmByRead(
       this.#api.cancelMembership(userId).then(() => false),
       this.#api.load(userId),
       ({ groupExpires }) => (groupExpires === null ? true : null),
     );
-    const left = isGone ? null : await firstValueFrom(this.#api.load(userId)).catch(() => null);
-    const groupExpires = left?.groupExpires ?? null;
+    const security = isReadAsOver ? null : await firstValueFrom(this.#api.load(userId)).catch(() => null);
+    const groupExpires = security?.groupExpires ?? null;
     const user = await firstValueFrom(this.#session.me(userId)).catch(() => null);
     return [
       ...(user === null ? [] : [CloudreveSessionApiActions.meLoaded({ userId, user })]),

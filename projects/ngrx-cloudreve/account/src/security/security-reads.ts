@@ -48,12 +48,12 @@ export class SecurityReads {
   readonly #found = new Subject<{ readonly userId: string; readonly security: CloudreveSecurity }>();
   readonly #invalidated = new Subject<string>();
   readonly #changedElsewhere = new Subject<string>();
-  #begun = 0;
+  #lastOrder = 0;
   #newest = 0;
-  #seen: SeenNote | null = null;
+  #seenNote: SeenNote | null = null;
   #running: Running | null = null;
   // Live: whether a code is asked for is decided by it, and time travel must not decide that.
-  #known: KnownTwoFactor | null = null;
+  #twoFactor: KnownTwoFactor | null = null;
 
   /** What others who read the route found. */
   readonly found$ = this.#found.asObservable();
@@ -68,7 +68,7 @@ export class SecurityReads {
     };
     // The event comes for every key of the origin; a read that failed would be repeated for each.
     const stored = (key: string | null): void => {
-      if (key === null || (this.#seen !== null && key === this.#noteOf(this.#seen.userId).key)) {
+      if (key === null || (this.#seenNote !== null && key === this.#noteOf(this.#seenNote.userId).key)) {
         this.#checkNote();
       }
     };
@@ -109,7 +109,7 @@ export class SecurityReads {
    * @returns null when it was not read yet, when something changed since, and when the last read failed
    */
   knownTwoFactor(userId: string): boolean | null {
-    const known = this.#known;
+    const known = this.#twoFactor;
     // The note of another tab counts before this page gets its storage event.
     return known?.userId === userId && known.note === this.#noteOf(userId).read() ? known.twoFactor : null;
   }
@@ -124,9 +124,9 @@ export class SecurityReads {
     if (this.#session.read(userId) === null) {
       return;
     }
-    this.#newest = ++this.#begun;
-    this.#known = null;
-    this.#seen = { userId, note: this.#noteOf(userId).write() };
+    this.#newest = ++this.#lastOrder;
+    this.#twoFactor = null;
+    this.#seenNote = { userId, note: this.#noteOf(userId).write() };
     this.#invalidated.next(userId);
   }
 
@@ -137,8 +137,8 @@ export class SecurityReads {
    */
   clear(userId: string): void {
     this.#noteOf(userId).remove();
-    this.#seen = null;
-    this.#known = null;
+    this.#seenNote = null;
+    this.#twoFactor = null;
   }
 
   #start(userId: string): Observable<CloudreveSecurity> {
@@ -146,8 +146,8 @@ export class SecurityReads {
     const security$ = this.#http.request('GET', '/user/setting', readSecurity, { account: userId }).pipe(
       tap({
         error: () => {
-          this.#seen = { userId, note: FAILED };
-          this.#known = null;
+          this.#seenNote = { userId, note: FAILED };
+          this.#twoFactor = null;
         },
       }),
       concatMap((security) => (isNewest(security) ? of(security) : this.load(userId))),
@@ -156,36 +156,36 @@ export class SecurityReads {
       }),
       share(),
     );
-    const running = { userId, order: this.#begun, security$ };
+    const running = { userId, order: this.#lastOrder, security$ };
     this.#running = running;
     return security$;
   }
 
   // An answer counts unless a read that began later was answered, or something changed since.
   #begin(userId: string): (security: CloudreveSecurity) => boolean {
-    const order = ++this.#begun;
+    const order = ++this.#lastOrder;
     const seen = { userId, note: this.#noteOf(userId).read() };
-    this.#seen = seen;
+    this.#seenNote = seen;
     return ({ twoFactor }) => {
       if (order < this.#newest) {
         return false;
       }
       this.#newest = order;
-      this.#known = { ...seen, twoFactor };
+      this.#twoFactor = { ...seen, twoFactor };
       return true;
     };
   }
 
   #checkNote(): void {
-    const seen = this.#seen;
+    const seen = this.#seenNote;
     if (seen === null || !this.#isOurs(seen) || !this.#life.isShown()) {
       return;
     }
     const note = this.#noteOf(seen.userId).read();
     if (note !== null && note !== seen.note) {
-      this.#seen = { ...seen, note };
-      this.#known = null;
-      this.#newest = ++this.#begun;
+      this.#seenNote = { ...seen, note };
+      this.#twoFactor = null;
+      this.#newest = ++this.#lastOrder;
       this.#invalidated.next(seen.userId);
       this.#changedElsewhere.next(seen.userId);
     }

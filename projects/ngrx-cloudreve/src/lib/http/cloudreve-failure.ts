@@ -56,14 +56,14 @@ const EMPTY = {
  * Makes a failure from what is known of it.
  *
  * @param kind - where it failed
- * @param known - the other fields
+ * @param details - the other fields
  * @returns the failure
  */
 export function cloudreveFailure(
   kind: CloudreveFailureKind,
-  known: Partial<Omit<CloudreveFailure, 'kind'>> = {},
+  details: Partial<Omit<CloudreveFailure, 'kind'>> = {},
 ): CloudreveFailure {
-  return { kind, ...EMPTY, ...known };
+  return { kind, ...EMPTY, ...details };
 }
 
 type ClientFailureName = keyof typeof CLIENT_CODES;
@@ -72,15 +72,15 @@ type ClientFailureName = keyof typeof CLIENT_CODES;
  * A failure that never reached a server, or that the library has a better name for than the server.
  *
  * @param name - which
- * @param said - what the server said, if it was asked
+ * @param details - what the server said, if it was asked
  * @returns the failure
  */
 export function clientFailure(
   name: ClientFailureName,
-  said: Partial<Pick<CloudreveFailure, 'status' | 'serverMessage' | 'correlationId'>> = {},
+  details: Partial<Pick<CloudreveFailure, 'status' | 'serverMessage' | 'correlationId'>> = {},
 ): CloudreveFailure {
   const retryable = name === 'noToken' || name === 'noAnswer';
-  return cloudreveFailure('client', { ...said, code: CLIENT_CODES[name], retryable });
+  return cloudreveFailure('client', { ...details, code: CLIENT_CODES[name], retryable });
 }
 
 /**

@@ -9,7 +9,7 @@ declare const ngDevMode: unknown;
 
 const MISSING_STATUS: readonly number[] = [404, 405];
 
-/** What was told, and whether Cloudreve ever answered. */
+/** Which messages were reported, and whether Cloudreve ever answered. */
 interface CheckState {
   readonly reported: Set<NgcNumber>;
   hasEnvelope: boolean;

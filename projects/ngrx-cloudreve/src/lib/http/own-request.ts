@@ -98,26 +98,26 @@ export class OwnRequest {
    * @returns what was seen where that can be read, else what was delivered; null for nothing at all
    */
   ending(delivered: Ending | null): Ending | null {
-    const seen = this.#received;
-    if (seen === null) {
+    const received = this.#received;
+    if (received === null) {
       return delivered;
     }
-    this.isAnswerChanged = !this.#isUnchanged(seen, delivered);
-    if (!this.isAnswerChanged || (!isReadable(seen) && delivered !== null)) {
+    this.isAnswerChanged = !this.#isUnchanged(received, delivered);
+    if (!this.isAnswerChanged || (!isReadable(received) && delivered !== null)) {
       return delivered;
     }
-    return 'response' in seen
-      ? { response: seen.response.clone({ body: JSON.parse(this.#receivedText) as unknown }) }
-      : seen;
+    return 'response' in received
+      ? { response: received.response.clone({ body: JSON.parse(this.#receivedText) as unknown }) }
+      : received;
   }
 
-  #isUnchanged(seen: Ending, delivered: Ending | null): boolean {
+  #isUnchanged(received: Ending, delivered: Ending | null): boolean {
     if (delivered === null) {
       return false;
     }
-    return 'response' in seen
+    return 'response' in received
       ? 'response' in delivered && textOf(delivered.response.body) === this.#receivedText
-      : 'error' in delivered && delivered.error === seen.error;
+      : 'error' in delivered && delivered.error === received.error;
   }
 
   #restored(request: AnyRequest, token: string | null): AnyRequest {
@@ -128,9 +128,9 @@ export class OwnRequest {
     if (isForeign || request.urlWithParams !== urlWithParams || request.body !== body) {
       this.isChanged = true;
     }
-    const headers = OWN_HEADERS.reduce((known, name) => {
+    const headers = OWN_HEADERS.reduce((result, name) => {
       const own = name === 'Authorization' ? authorization : this.original.headers.get(name);
-      return own === null ? known.delete(name) : known.set(name, own);
+      return own === null ? result.delete(name) : result.set(name, own);
     }, request.headers);
     return request.clone({ method, url, body, params, responseType, headers });
   }
@@ -155,7 +155,7 @@ export function sendOwn(
     const own = new OwnRequest(request);
     request.context.set(OWN_REQUEST, own);
     let delivered: Ending | null = null;
-    const begun$ = client.request<unknown>(request).pipe(
+    const progress$ = client.request<unknown>(request).pipe(
       limit,
       takeWhile((event) => !(event instanceof HttpResponse), true),
       tap((event) => {
@@ -168,7 +168,7 @@ export function sendOwn(
       }),
     );
     return concat(
-      begun$,
+      progress$,
       defer(() => {
         const ending = own.ending(delivered);
         check.ended(own, ending);

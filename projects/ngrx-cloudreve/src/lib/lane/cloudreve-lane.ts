@@ -127,9 +127,9 @@ export class CloudreveLane {
    * @returns always the same one
    */
   ɵof(account: string): AccountLane {
-    const known = this.#lanes.get(account);
+    const existing = this.#lanes.get(account);
     const lane =
-      known ??
+      existing ??
       new AccountLane({
         clock: this.#clock,
         locks: this.#locks,
@@ -168,8 +168,8 @@ export class CloudreveLane {
   }
 
   async #runWithLease<T>(lane: AccountLane, work: () => ObservableInput<T>): Promise<T> {
-    const begunAt = this.#clock.monotonic();
-    const lease = lane.leases.open(begunAt + LONGEST_WORK_MS, {});
+    const startedAt = this.#clock.monotonic();
+    const lease = lane.leases.open(startedAt + LONGEST_WORK_MS, {});
     try {
       const value = await lastValueFrom(from(work()).pipe(last(), timeout(LONGEST_WORK_MS)));
       lease.close();
@@ -177,7 +177,7 @@ export class CloudreveLane {
     } catch (error) {
       if (mayStillCommit(error)) {
         const now = this.#clock.monotonic();
-        lease.extend(now + mayCommitFor(toFailure(error, this.#clock.wall()), now - begunAt));
+        lease.extend(now + mayCommitFor(toFailure(error, this.#clock.wall()), now - startedAt));
       } else {
         lease.close();
       }

@@ -30,7 +30,7 @@ export function thisCopy(): Copy {
 /**
  * Whether another copy is meant.
  *
- * @param isMeant - looks at a copy
+ * @param isMeant - tests a copy
  * @returns true when one of the others is
  */
 export function isOtherCopy(isMeant: (copy: Copy) => boolean): boolean {

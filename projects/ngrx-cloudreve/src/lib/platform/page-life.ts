@@ -7,7 +7,7 @@ import type { TextEvents, watchText } from './text-controls';
 
 const LONG_HIDDEN_MS = 5 * 60_000;
 
-/** What a page tells of its life. */
+/** The lifecycle events of a page. */
 export interface PageLifeEvents extends TextEvents {
   /** It is shown again, even after a moment. */
   readonly shown: () => void;
@@ -65,7 +65,7 @@ export const NO_PAGE_LIFE: PageLife = {
  * The life of the real page.
  *
  * @param clock - for how long it was out of sight
- * @param app - this application, whose own changes are no news
+ * @param app - this application, whose own changes cause no event
  * @param ofText - watches the text too, where somebody needs that
  * @returns its events
  */

@@ -81,20 +81,20 @@ export function watchControl(
   notify: (target: EventTarget | null) => void,
 ): () => void {
   let unwatch = (): void => undefined;
-  const ended = (): void => {
+  const onEnd = (): void => {
     unwatch();
     notify(null);
   };
-  const begun = (event: Event): void => {
+  const onBegin = (event: Event): void => {
     unwatch();
     const target = innermost(event);
-    unwatch = whenRemoved(target, ended);
+    unwatch = whenRemoved(target, onEnd);
     notify(target);
   };
   // In the capture phase: for every kind of control, and before any listener of the app can stop it.
   const listeners: readonly (readonly [string, (event: Event) => void])[] = [
-    [begin, begun],
-    ...ends.map((type) => [type, ended] as const),
+    [begin, onBegin],
+    ...ends.map((type) => [type, onEnd] as const),
   ];
   listeners.forEach(([type, listener]) => {
     PAGE.document?.addEventListener?.(type, listener, true);

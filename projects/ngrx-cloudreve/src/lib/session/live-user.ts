@@ -29,7 +29,7 @@ export class LiveUser {
             this.#clear(null);
           } else {
             const changes = action.type === userPatched.type ? action.changes : action.user;
-            this.#merge(action.userId, changes, this.begin());
+            this.#merge(action.userId, changes, this.nextVersion());
           }
         },
         error: (error: unknown) => {
@@ -44,9 +44,9 @@ export class LiveUser {
   /**
    * A read of the account begins.
    *
-   * @returns the moment, to be handed in with its answer
+   * @returns the version of its answer, for {@link applyAnswer}
    */
-  begin(): number {
+  nextVersion(): number {
     return ++this.#version;
   }
 
@@ -54,11 +54,11 @@ export class LiveUser {
    * A read of the account was answered.
    *
    * @param user - as the server said
-   * @param begun - when it was asked
+   * @param version - from {@link nextVersion}
    * @returns the account, with what is newer than the answer
    */
-  applyAnswer(user: CloudreveUser, begun: number): CloudreveUser {
-    this.#merge(user.id, user, begun);
+  applyAnswer(user: CloudreveUser, version: number): CloudreveUser {
+    this.#merge(user.id, user, version);
     return this.newest(user);
   }
 
@@ -66,7 +66,7 @@ export class LiveUser {
    * Brings an answer up to date that was not shown at once.
    *
    * @param user - that {@link applyAnswer} returned
-   * @returns the account, with what became known since
+   * @returns the account, with what is newer
    */
   newest(user: CloudreveUser): CloudreveUser {
     return user.id === this.#userId ? { ...user, ...this.#fields } : user;

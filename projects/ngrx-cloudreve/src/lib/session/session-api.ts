@@ -112,10 +112,10 @@ export class CloudreveSessionApi {
    */
   me(userId: string): Observable<CloudreveUser> {
     return defer(() => {
-      const begun = this.#live.begin();
+      const version = this.#live.nextVersion();
       return this.#http
         .request('GET', '/user/me', readUser, { account: userId })
-        .pipe(map((user) => this.#live.applyAnswer(this.#ofAccount(user, userId), begun)));
+        .pipe(map((user) => this.#live.applyAnswer(this.#ofAccount(user, userId), version)));
     });
   }
 

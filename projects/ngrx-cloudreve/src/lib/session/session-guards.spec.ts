@@ -91,8 +91,8 @@ describe('Guards of the session', () => {
 
     it('waits until the session is restored', async () => {
       const start = new SessionStart();
-      const end = start.end.bind(start);
-      spyOn(start, 'end');
+      const end = start.markRestored.bind(start);
+      spyOn(start, 'markRestored');
       begin({ providers: [{ provide: SessionStart, useValue: start }] });
       const navigation = router.navigateByUrl('/files');
       await aTurn();

@@ -20,7 +20,7 @@ async function whenRestored(decide: Decide): Promise<boolean | UrlTree> {
     return true;
   }
   const session = inject(TokenStore);
-  await inject(SessionStart).ended;
+  await inject(SessionStart).restored;
   const { userId } = session;
   return decide(userId === null ? null : (session.read(userId)?.userId ?? null));
 }
@@ -144,10 +144,10 @@ function injectUserOf(): (account: string) => Promise<CloudreveUser | null> {
   const live = inject(LiveUser);
   const api = inject(CloudreveSessionApi);
   return (account) => {
-    const known = live.current(account);
+    const user = live.current(account);
     // The answer of a sign-in may leave out the group.
-    return (known?.group?.permission ?? '') === ''
+    return (user?.group?.permission ?? '') === ''
       ? firstValueFrom(api.me(account).pipe(catchError(() => of(null))))
-      : Promise.resolve(known);
+      : Promise.resolve(user);
   };
 }

@@ -6,14 +6,14 @@ import { Injectable } from '@angular/core';
  */
 @Injectable()
 export class SessionStart {
-  #end = (): void => undefined;
+  #resolve = (): void => undefined;
   /** Resolves when the session is restored, or none is there. */
-  readonly ended = new Promise<void>((resolve) => {
-    this.#end = resolve;
+  readonly restored = new Promise<void>((resolve) => {
+    this.#resolve = resolve;
   });
 
   /** The storage was read. */
-  end(): void {
-    this.#end();
+  markRestored(): void {
+    this.#resolve();
   }
 }

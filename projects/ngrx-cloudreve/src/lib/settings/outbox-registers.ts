@@ -72,9 +72,9 @@ export class Register<Value extends object> {
    * @returns the value; null when there is none that can be read
    */
   read(name: string): Value | null {
-    const known = this.#cache.get(name);
-    if (known !== undefined) {
-      return known;
+    const cached = this.#cache.get(name);
+    if (cached !== undefined) {
+      return cached;
     }
     const stored = parseRecord(this.#storage.read(this.#prefix + name));
     const value = stored === null ? null : this.#parse(name, stored);
@@ -182,7 +182,7 @@ const FAILURE_KINDS: readonly CloudreveFailureKind[] = ['api', 'http', 'network'
 function readFailure(value: unknown): CloudreveFailure {
   const stored: Stored = isRecord(value) ? value : {};
   const { code, status, serverMessage, correlationId } = stored;
-  const kind = FAILURE_KINDS.find((known) => known === stored['kind']);
+  const kind = FAILURE_KINDS.find((one) => one === stored['kind']);
   return cloudreveFailure(kind ?? 'protocol', {
     code: isWhole(code) ? code : null,
     status: isWhole(status) ? status : null,

@@ -138,7 +138,7 @@ export class OutboxSends {
     const { rules } = this.ports;
     const { values } = this.sent(name);
     const isType = isValueOf(rules, name, value);
-    if (isType && !values.some((known) => isSame(rules, name, known, value))) {
+    if (isType && !values.some((one) => isSame(rules, name, one, value))) {
       this.#write(name, this.#withValues(name, [value]));
     }
   }

@@ -14,8 +14,8 @@ describe('what a tab knows of the server', () => {
   const confirm = (values = SERVER): void => {
     tab.server.confirm(values);
   };
-  const read = (values = SERVER, begunAt = now(), maySettle = true): boolean =>
-    tab.server.applyRead(values, begunAt, maySettle);
+  const read = (values = SERVER, startedAt = now(), maySettle = true): boolean =>
+    tab.server.applyRead(values, startedAt, maySettle);
 
   describe('is certain', () => {
     it('after a read that settled, and not before', () => {
@@ -130,9 +130,9 @@ describe('what a tab knows of the server', () => {
 
     it('a read that was begun before its time settles nothing, whenever it is answered', () => {
       tab.server.beginDoubt(now() + 6000);
-      const begunAt = now() + 5999;
+      const startedAt = now() + 5999;
       tabs.clock.pass(7000);
-      expect(read(SERVER, begunAt)).toBeFalse();
+      expect(read(SERVER, startedAt)).toBeFalse();
     });
 
     it('takes values of untouched fields from such a read, and of no other', () => {

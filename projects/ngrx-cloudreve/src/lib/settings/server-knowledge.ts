@@ -129,14 +129,14 @@ export class ServerKnowledge {
    * request in doubt. So only fields without an edit take its values, and it proves nothing else.
    *
    * @param found - what the server holds
-   * @param begunAt - when the read began, monotonic
+   * @param readStartedAt - when the read began, monotonic
    * @param maySettle - false when another tab may be saving
    * @returns whether the read ends all doubt; then call {@link confirm}
    */
-  applyRead(found: Values, begunAt: number, maySettle: boolean): boolean {
+  applyRead(found: Values, readStartedAt: number, maySettle: boolean): boolean {
     const { outbox, clock } = this.#ports;
-    if (maySettle && !this.#isInDoubt(found, begunAt)) {
-      this.#readAt = clock.wall() - (clock.monotonic() - begunAt);
+    if (maySettle && !this.#isInDoubt(found, readStartedAt)) {
+      this.#readAt = clock.wall() - (clock.monotonic() - readStartedAt);
       return true;
     }
     const open = outbox.open();
@@ -180,15 +180,15 @@ export class ServerKnowledge {
    * after the last read, because the server may already hold the new one
    */
   fieldsInDoubt(fields: Values): FieldsInDoubt {
-    const known = this.#values ?? {};
+    const values = this.#values ?? {};
     const isKnown = (name: string): boolean => {
       const { leftAt } = this.#ports.outbox.sent(name);
-      return Object.hasOwn(known, name) && (leftAt === 0 || leftAt < this.#readAt);
+      return Object.hasOwn(values, name) && (leftAt === 0 || leftAt < this.#readAt);
     };
     return Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [
         name,
-        isKnown(name) ? { value, before: known[name] } : { value },
+        isKnown(name) ? { value, before: values[name] } : { value },
       ]),
     );
   }
@@ -211,13 +211,13 @@ export class ServerKnowledge {
     });
   }
 
-  #isInDoubt(found: Values, begunAt: number): boolean {
+  #isInDoubt(found: Values, readStartedAt: number): boolean {
     const { rules, leases } = this.#ports;
     const before = this.doubtUntil;
     const running = this.runningLeases();
     const [only] = running;
     if (only === undefined) {
-      return begunAt < before;
+      return readStartedAt < before;
     }
     if (running.length > 1 || !isCommitted(rules, readFieldsInDoubt(only, rules), found)) {
       return true;

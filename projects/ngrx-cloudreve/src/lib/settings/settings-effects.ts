@@ -82,7 +82,7 @@ const writeEdits$ = createEffect(
     sessions: Sessions = inject(SettingsSessions),
     errors = inject(ErrorHandler),
   ) => {
-    const begun$ = sessionChanges(actions$, sessions).pipe(
+    const sessionStarted$ = sessionChanges(actions$, sessions).pipe(
       filter((session) => session !== null),
       map(editsChanged),
     );
@@ -103,7 +103,7 @@ const writeEdits$ = createEffect(
         return of(editsChanged(session));
       }),
     );
-    return merge(begun$, edited$);
+    return merge(sessionStarted$, edited$);
   },
   { functional: true },
 );

@@ -163,9 +163,9 @@ export class CloudreveSettingsFacade {
   }
 
   // A dispatch from inside a notification of the store is queued, so the outbox right after it may not have the edit
-  // yet. The effects are told of an action before those who subscribe later.
+  // yet. The effects get an action before those that subscribe later.
   async #after(action: Action, names: () => readonly string[]): Promise<CloudreveOutcome<object, never>> {
-    const handled = firstValueFrom(this.#actions$.pipe(filter((taken) => taken === action)), {
+    const handled = firstValueFrom(this.#actions$.pipe(filter((dispatched) => dispatched === action)), {
       defaultValue: null,
     });
     this.#store.dispatch(action);

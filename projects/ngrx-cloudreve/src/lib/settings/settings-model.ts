@@ -8,7 +8,7 @@ import { SETTINGS_FIELDS } from './settings-fields';
 import { TextUnderCursor } from './text-under-cursor';
 
 // A control needs a value of its type before anything is known.
-const NOT_KNOWN: CloudreveSettings = {
+const UNKNOWN_SETTINGS: CloudreveSettings = {
   nick: '',
   language: '',
   preferred_theme: '',
@@ -30,14 +30,14 @@ function draftOf(text: TextUnderCursor): Signal<CloudreveSettings> {
   const noSync = text.value('disable_view_sync');
   const shareLinks = text.value('share_links_in_profile');
   return computed(() => ({
-    nick: nick() ?? NOT_KNOWN.nick,
-    language: language() ?? NOT_KNOWN.language,
-    preferred_theme: theme() ?? NOT_KNOWN.preferred_theme,
-    version_retention_enabled: enabled() ?? NOT_KNOWN.version_retention_enabled,
-    version_retention_ext: ext() ?? NOT_KNOWN.version_retention_ext,
-    version_retention_max: max() ?? NOT_KNOWN.version_retention_max,
-    disable_view_sync: noSync() ?? NOT_KNOWN.disable_view_sync,
-    share_links_in_profile: shareLinks() ?? NOT_KNOWN.share_links_in_profile,
+    nick: nick() ?? UNKNOWN_SETTINGS.nick,
+    language: language() ?? UNKNOWN_SETTINGS.language,
+    preferred_theme: theme() ?? UNKNOWN_SETTINGS.preferred_theme,
+    version_retention_enabled: enabled() ?? UNKNOWN_SETTINGS.version_retention_enabled,
+    version_retention_ext: ext() ?? UNKNOWN_SETTINGS.version_retention_ext,
+    version_retention_max: max() ?? UNKNOWN_SETTINGS.version_retention_max,
+    disable_view_sync: noSync() ?? UNKNOWN_SETTINGS.disable_view_sync,
+    share_links_in_profile: shareLinks() ?? UNKNOWN_SETTINGS.share_links_in_profile,
   }));
 }
 
@@ -96,7 +96,7 @@ export function settingsModel(store: Store, text: TextUnderCursor): WritableSign
  * @returns false for fields that are no numbers
  */
 export function isEmptied(name: CloudreveSettingName, value: unknown): boolean {
-  return typeof NOT_KNOWN[name] === 'number' && (value === null || Number.isNaN(value));
+  return typeof UNKNOWN_SETTINGS[name] === 'number' && (value === null || Number.isNaN(value));
 }
 
 /**

@@ -43,16 +43,16 @@ export class SettingsOutbox extends OutboxSends {
     if (!isValueOf(this.ports.rules, name, value)) {
       return;
     }
-    const [open, known] = [this.#openEdit(name), server?.[name]];
+    const [open, serverValue] = [this.#openEdit(name), server?.[name]];
     if (open?.failure) {
       // After a failed edit, a new edit starts from the known value.
-      this.#writeEdit(name, { value, base: known });
+      this.#writeEdit(name, { value, base: serverValue });
       return;
     }
     // The value that the person sees, if nothing is in flight.
-    const shown = open === null && this.sent(name) === NOTHING_SENT ? known : open?.value;
+    const shown = open === null && this.sent(name) === NOTHING_SENT ? serverValue : open?.value;
     if (!isSame(this.ports.rules, name, value, shown) && !isUnsupported(this.ports.rules, name, server)) {
-      this.#writeEdit(name, { value, base: this.#baseOf(name, value, known) });
+      this.#writeEdit(name, { value, base: this.#baseOf(name, value, serverValue) });
     }
   }
 
@@ -266,10 +266,10 @@ export class SettingsOutbox extends OutboxSends {
 
   // An edit follows a value in flight. Going back to that value is no revert, because another device may have
   // overwritten it by the time of the answer.
-  #baseOf(name: string, value: unknown, known: unknown): unknown {
+  #baseOf(name: string, value: unknown, serverValue: unknown): unknown {
     const { leftAt, values } = this.sent(name);
-    const inFlight = leftAt > 0 ? values.at(-1) : known;
-    return isSame(this.ports.rules, name, value, inFlight) ? known : inFlight;
+    const inFlight = leftAt > 0 ? values.at(-1) : serverValue;
+    return isSame(this.ports.rules, name, value, inFlight) ? serverValue : inFlight;
   }
 
   #lastEditedAt(name: string): number {

@@ -52,7 +52,7 @@ export class SettingsRead {
     const { clock, userId, requests, server, pacing, outbox } = this.#ports;
     const answered$ = defer(() => {
       pacing.readStarted();
-      const [begunAt, version, lasted] = [clock.monotonic(), server.version, stopwatch(clock)];
+      const [readStartedAt, version, lasted] = [clock.monotonic(), server.version, stopwatch(clock)];
       return answerOf(requests.load(), clock).pipe(
         concatMap((answer): Observable<Action> => {
           if (isOver()) {
@@ -69,7 +69,7 @@ export class SettingsRead {
             pacing.wait();
             return EMPTY;
           }
-          return this.#succeeded(answer.value, begunAt, maySettleEdits);
+          return this.#succeeded(answer.value, readStartedAt, maySettleEdits);
         }),
       );
     });
@@ -96,11 +96,11 @@ export class SettingsRead {
     return Api.loadFailed({ userId, failure });
   }
 
-  #succeeded(loaded: LoadedValues, begunAt: number, maySettleEdits: boolean): Observable<Action> {
+  #succeeded(loaded: LoadedValues, readStartedAt: number, maySettleEdits: boolean): Observable<Action> {
     const { outbox, userId, server, pacing, rules, clock, startedAt } = this.#ports;
     this.#databaseErrors = 0;
     const maySettle = maySettleEdits || Object.keys(outbox.pending()).length === 0;
-    const isSettled = server.applyRead(loaded.server, begunAt, maySettle);
+    const isSettled = server.applyRead(loaded.server, readStartedAt, maySettle);
     if (isSettled) {
       reconcileOutbox(outbox, rules, loaded.server, { now: clock.wall(), startedAt });
       server.confirm(loaded.server);

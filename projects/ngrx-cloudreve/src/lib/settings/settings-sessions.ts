@@ -85,9 +85,9 @@ export class SettingsSessions {
    * @returns always the same one
    */
   outboxOf(userId: string): SettingsOutbox {
-    const known = this.#outboxes.get(userId);
+    const existing = this.#outboxes.get(userId);
     const outbox =
-      known ??
+      existing ??
       new SettingsOutbox({
         storage: this.#storage,
         clock: this.#clock,
@@ -100,7 +100,7 @@ export class SettingsSessions {
   }
 
   /**
-   * Takes note of what another tab wrote into the storage.
+   * Handles a storage event of another tab.
    *
    * @param key - of the storage event; null for all of them
    * @returns what it concerns of the current session: its outbox, or the server behind it; null for anything else

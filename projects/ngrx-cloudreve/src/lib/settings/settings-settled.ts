@@ -63,9 +63,9 @@ export class SettingsSettled {
   // One watch a field, however many edits wait for it.
   #fieldSettled(outbox: SettingsOutbox, userId: string, name: string): Promise<unknown> {
     const key = `${userId} ${name}`;
-    const known = this.#watches.get(key);
-    if (known !== undefined) {
-      return known;
+    const existing = this.#watches.get(key);
+    if (existing !== undefined) {
+      return existing;
     }
     const isSettled = (): boolean => this.#session.userId !== userId || outbox.pending()[name] === undefined;
     const settled = this.until(isSettled).finally(() => this.#watches.delete(key));

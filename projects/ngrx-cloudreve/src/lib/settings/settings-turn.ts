@@ -174,8 +174,10 @@ export class SettingsTurn {
   #dueAgain(found: OpenEdits): number | null {
     const { outbox, server, pacing, clock } = this.#ports;
     const pending = outbox.pending();
-    const isLeft = Object.entries(found).some(([name, { editedAt }]) => pending[name]?.editedAt === editedAt);
+    const isUnsent = Object.entries(found).some(
+      ([name, { editedAt }]) => pending[name]?.editedAt === editedAt,
+    );
     const isPaused = pacing.pausedUntil > clock.monotonic();
-    return !server.isCertain || isLeft || isPaused ? this.dueAt() : null;
+    return !server.isCertain || isUnsent || isPaused ? this.dueAt() : null;
   }
 }

@@ -44,9 +44,9 @@ export class SectionCache {
     if (read !== undefined && this.#isFresh(read.at)) {
       return of({ config: read.config, isRestored: false });
     }
-    const known = read?.config ?? this.#readStored(section);
+    const cached = read?.config ?? this.#readStored(section);
     const loaded$ = this.#request(section).pipe(map((config) => ({ config, isRestored: false })));
-    return known === null ? loaded$ : concat(of({ config: known, isRestored: true }), loaded$);
+    return cached === null ? loaded$ : concat(of({ config: cached, isRestored: true }), loaded$);
   }
 
   /**

@@ -7,15 +7,15 @@ import { siteReducer } from './site-state';
 /** The slice. Not public: it would publish a selector for every inner key. */
 export const siteFeature = createSlice({ name: 'cloudreveSite', reducer: siteReducer });
 
-function known<Part extends CloudreveSitePart>(
+function selectPart<Part extends CloudreveSitePart>(
   part: Part,
 ): MemoizedSelector<object, CloudreveSiteKnown[Part] | null> {
   return createSelector(siteFeature.selectKnown, (parts): CloudreveSiteKnown[Part] | null => parts[part]);
 }
 
-const selectBasic = known('basic');
-const selectLogin = known('login');
-const selectVersion = known('version');
+const selectBasic = selectPart('basic');
+const selectLogin = selectPart('login');
+const selectVersion = selectPart('version');
 
 /**
  * Selectors of the site.
@@ -35,17 +35,17 @@ export const cloudreveSite = {
   /** Section `login`. */
   selectLogin,
   /** Section `explorer`. */
-  selectExplorer: known('explorer'),
+  selectExplorer: selectPart('explorer'),
   /** Section `emojis`. */
-  selectEmojis: known('emojis'),
+  selectEmojis: selectPart('emojis'),
   /** Section `app`. */
-  selectApp: known('app'),
+  selectApp: selectPart('app'),
   /** Section `thumb`. */
-  selectThumb: known('thumb'),
+  selectThumb: selectPart('thumb'),
   /** The version of the server, or null until it is known. */
   selectVersion,
   /** The captcha to solve, or null if none was loaded yet, or if it was used. */
-  selectCaptcha: known('captcha'),
+  selectCaptcha: selectPart('captcha'),
   /** The name of the site; empty until it is known. */
   selectTitle: createSelector(selectBasic, (basic) => basic?.title ?? ''),
   /** The themes that `preferred_theme` may name; none until they are known. */

@@ -33,7 +33,7 @@ export const UNKNOWN_SITE: CloudreveSiteState = {
   failures: parts(null),
 };
 
-function begun(
+function loadStarted(
   state: CloudreveSiteState,
   { part }: { readonly part: CloudreveSitePart },
 ): CloudreveSiteState {
@@ -57,9 +57,9 @@ function withoutCaptcha(
 export const siteReducer = (() =>
   createReducer(
     UNKNOWN_SITE,
-    on(CloudreveSiteActions.loadSection, begun),
-    on(CloudreveSiteActions.loadVersion, begun),
-    on(CloudreveSiteActions.loadCaptcha, begun),
+    on(CloudreveSiteActions.loadSection, loadStarted),
+    on(CloudreveSiteActions.loadVersion, loadStarted),
+    on(CloudreveSiteActions.loadCaptcha, loadStarted),
     on(CloudreveSiteApiActions.restored, (state, { known }): CloudreveSiteState => ({
       ...state,
       known: { ...state.known, ...known },

@@ -232,14 +232,14 @@ export class TokenRefresh {
       return;
     }
     const { record, userId } = held;
-    const begun = this.#clock.monotonic();
+    const startedAt = this.#clock.monotonic();
     const answer = await this.#request(record.refresh);
     const now = readClocks(this.#clock);
     const isAnswered = typeof answer === 'object';
     const pause = isAnswered ? refreshPause(record) : COOL_DOWN_MS * (1 + this.#random() / 10);
     this.#pause = { epoch: record.epoch, until: now.monotonic + pause };
     if (isAnswered) {
-      this.#store.renew(held, answer, now.wall - (now.monotonic - begun));
+      this.#store.renew(held, answer, now.wall - (now.monotonic - startedAt));
       // A sign-out of another tab at this moment undoes this write.
       this.#clock.setTimer(REREAD_DELAY_MS, () => {
         this.#store.read(userId);

@@ -147,12 +147,12 @@ export class TokenStore {
     // Another tab may have refreshed, or signed in again. The sign-out needs the newest tokens.
     const newest = isNewer(stored, record) ? stored : record;
     this.#writeEndMarks([newest.epoch, record.epoch], isRefused);
-    const left = this.#readStored(userId);
+    const remaining = this.#readStored(userId);
     if (this.#storage.refused) {
       // The storage was full, and there may be room now. Another tab may hold newer tokens only in memory.
       this.#writeEndMarks([newest.epoch, record.epoch], isRefused);
     }
-    if (left === null) {
+    if (remaining === null) {
       this.#noteOf('nickname', userId).remove();
       if (this.#noteOf('current').read() === userId) {
         this.#noteOf('current').remove();

@@ -56,7 +56,7 @@ function askPerson(): Observable<Asserted> {
   const http = inject(CloudreveHttp);
   const webAuthn = inject(WEB_AUTHN, { optional: true }) ?? BROWSER_WEB_AUTHN;
   const abort = new AbortController();
-  const asked$ = defer(() => {
+  const asserted$ = defer(() => {
     if (!webAuthn.isAvailable()) {
       throw new CloudreveError(clientFailure('unavailable'));
     }
@@ -70,13 +70,13 @@ function askPerson(): Observable<Asserted> {
       return { assertion: result.assertion, sessionId };
     }),
   );
-  const given$ = injectOtherCommand().pipe(
+  const cancelled$ = injectOtherCommand().pipe(
     map(() => {
       abort.abort();
       throw new CloudreveError(clientFailure('cancelled'));
     }),
   );
-  return race(asked$, given$);
+  return race(asserted$, cancelled$);
 }
 
 // Commands wait for each other, and nobody should wait for a dialog that may stay open for minutes.
