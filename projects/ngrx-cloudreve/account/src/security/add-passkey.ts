@@ -49,7 +49,7 @@ interface AddedPasskey {
  * Adds a passkey: `PUT /user/authn`, the person, `POST /user/authn`. Closing the dialog is `'cancelled'`; adding
  * another one, and signing out, close it.
  *
- * @param command - what is asked for
+ * @param command - what to add
  * @returns one action
  */
 export function addPasskey(command: AddedPasskey): Observable<Action> {

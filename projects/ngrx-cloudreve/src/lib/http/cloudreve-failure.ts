@@ -72,7 +72,7 @@ type ClientFailureName = keyof typeof CLIENT_CODES;
  * A failure that never reached a server, or that the library has a better name for than the server.
  *
  * @param name - which
- * @param details - what the server said, if it was asked
+ * @param details - from the answer of the server, if there is one
  * @returns the failure
  */
 export function clientFailure(

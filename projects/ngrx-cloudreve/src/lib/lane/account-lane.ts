@@ -78,7 +78,7 @@ export class AccountLane {
     const retained = this.#takeRetained();
     const lock = retained ?? (await this.#ports.locks.acquire(this.#name, wait, signal));
     const wasSuspended = this.#wasSuspended;
-    // Set before the wait: a page that leaves and comes back during the wait has to wait again.
+    // Set before the wait: a page that is suspended and resumed during the wait has to wait again.
     this.#wasSuspended = false;
     if (retained === null && lock?.hadToWait === true) {
       await this.#waitForStorage(signal);

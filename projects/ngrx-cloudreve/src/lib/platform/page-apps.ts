@@ -15,7 +15,7 @@ export const PAGE_APP = new InjectionToken<string>('ngrx-cloudreve PAGE_APP');
 
 /**
  * A storage that notifies the other applications of this page of what changes, as the browser notifies other pages. They
- * hear of the key and never of its value, and not before the turn is over.
+ * get the key and never its value, in a later microtask.
  *
  * @param storage - that they may share
  * @param app - this one

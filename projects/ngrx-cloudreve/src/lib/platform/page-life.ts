@@ -23,7 +23,7 @@ export interface PageLifeEvents extends TextEvents {
 
 /** The life of the page, in one place so that a test can play it. */
 export interface PageLife {
-  /** Calls back from now on; returns what ends that. */
+  /** Calls back from now on; returns the function that stops it. */
   readonly listen: (events: Partial<PageLifeEvents>) => () => void;
   /** Whether it is shown. */
   readonly isShown: () => boolean;
@@ -72,9 +72,9 @@ export const NO_PAGE_LIFE: PageLife = {
 export function browserPageLife(clock: Clock, app = '', ofText: typeof watchText | null = null): PageLife {
   return {
     listen: (events) => {
-      const ends = [listen(clock, app, events), ofText?.(events)];
+      const unlisteners = [listen(clock, app, events), ofText?.(events)];
       return () => {
-        ends.forEach((end) => end?.());
+        unlisteners.forEach((unlisten) => unlisten?.());
       };
     },
     isShown,
@@ -103,7 +103,7 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
       resumed();
     }
   };
-  const ends = [
+  const unlisteners = [
     // In the capture phase: before any listener of the app can stop it.
     on(PAGE, 'pagehide', () => events.suspended?.(), true),
     on(PAGE, 'pageshow', (event) => {
@@ -118,7 +118,7 @@ function listen(clock: Clock, app: string, events: Partial<PageLifeEvents>): () 
     on(PAGE.document, 'visibilitychange', visibilityChanged),
   ];
   return () => {
-    ends.forEach((end) => end());
+    unlisteners.forEach((unlisten) => unlisten());
   };
 }
 

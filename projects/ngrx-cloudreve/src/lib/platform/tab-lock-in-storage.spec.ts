@@ -115,22 +115,22 @@ describe('locks in the storage', () => {
   });
 
   it('are given up when the page goes', async () => {
-    const abort = new AbortController();
-    acquiring(page(), FOREVER_MS, abort.signal);
+    const controller = new AbortController();
+    acquiring(page(), FOREVER_MS, controller.signal);
     await pass(250);
-    abort.abort();
+    controller.abort();
     expect(disk.values.size).toBe(0);
   });
 
   it('are not waited for, and not kept, by a page that goes meanwhile', async () => {
-    const abort = new AbortController();
-    const early = acquiring(page(), FOREVER_MS, abort.signal);
+    const controller = new AbortController();
+    const early = acquiring(page(), FOREVER_MS, controller.signal);
     await settled();
-    abort.abort();
+    controller.abort();
     await pass(300);
     expect(early.result).toBeNull();
     expect(disk.values.size).toBe(0);
-    const late = acquiring(page(), FOREVER_MS, abort.signal);
+    const late = acquiring(page(), FOREVER_MS, controller.signal);
     await pass(100);
     expect(late.result).toBeNull();
   });

@@ -75,9 +75,9 @@ describe('webLocks', () => {
 
   it('are not waited for by a page that goes', async () => {
     const { release } = await acquire();
-    const leaving = new AbortController();
-    const waiting = locks.acquire(name, 5000, leaving.signal);
-    leaving.abort();
+    const controller = new AbortController();
+    const waiting = locks.acquire(name, 5000, controller.signal);
+    controller.abort();
     expect(await waiting).toBeNull();
     release();
   });

@@ -55,7 +55,7 @@ export const WATCH_TEXT = new InjectionToken<typeof watchText>('ngrx-cloudreve W
  * @returns what ends the watch
  */
 export function watchText(events: Partial<TextEvents>): () => void {
-  const ends = [
+  const unwatchers = [
     // A composition ends with the focus too.
     watchControl('compositionstart', ['compositionend', 'focusout'], (target) =>
       events.composing?.(target !== null),
@@ -63,7 +63,7 @@ export function watchText(events: Partial<TextEvents>): () => void {
     watchControl('focusin', ['focusout'], (target) => events.focused?.(textControl(target))),
   ];
   return () => {
-    ends.forEach((end) => end());
+    unwatchers.forEach((unwatch) => unwatch());
   };
 }
 

@@ -64,7 +64,7 @@ export class TextUnderCursor {
   readonly #own = signal<Readonly<Partial<Record<string, OwnEdit>>>>({});
 
   constructor() {
-    const end = inject(PAGE_LIFE).listen({
+    const unlisten = inject(PAGE_LIFE).listen({
       focused: (text) => {
         // The browser takes the focus of a control that a template disables, in the middle of rendering.
         untracked(() => {
@@ -73,7 +73,7 @@ export class TextUnderCursor {
         });
       },
     });
-    inject(DestroyRef).onDestroy(end);
+    inject(DestroyRef).onDestroy(unlisten);
     const { change, retry, discard } = CloudreveSettingsActions;
     const edits$ = inject(Actions).pipe(ofType(change, retry, discard), takeUntilDestroyed());
     edits$.subscribe({

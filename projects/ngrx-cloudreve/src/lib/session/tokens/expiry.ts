@@ -45,7 +45,7 @@ export function readClocks(clock: Clock): ClockReading {
  * at most its lifetime, even if the clock was set back since another tab received it.
  *
  * @param life - of the token
- * @param readAt - when this page took the token up
+ * @param readAt - when this page read the token
  * @param now - the clocks now
  * @returns milliseconds; negative when it is over
  */
@@ -59,7 +59,7 @@ export function certainLife(life: TokenLife, readAt: ClockReading, now: ClockRea
  * Whether an access token is over, or may be.
  *
  * @param life - of the token
- * @param readAt - when this page took the token up
+ * @param readAt - when this page read the token
  * @param now - the clocks now
  * @returns true when it must not be used
  */
@@ -72,7 +72,7 @@ export function isOver(life: TokenLife, readAt: ClockReading, now: ClockReading)
  * token, but treats the request as anonymous.
  *
  * @param life - of the token
- * @param readAt - when this page took the token up
+ * @param readAt - when this page read the token
  * @param now - the clocks now
  * @param jitter - 0 to 1, fixed for a page, so that not all pages refresh in the same instant
  * @returns true when it is due, or when the clocks make no sense together

@@ -29,7 +29,7 @@ export interface SessionRecord {
 export interface HeldSession {
   readonly userId: string;
   readonly record: SessionRecord;
-  /** When this page took the record up. */
+  /** When this page read the record. */
   readonly readAt: ClockReading;
 }
 
