@@ -3,11 +3,11 @@ import { globSync } from 'node:fs';
 import { exitOf, onceAskedToStop, root, startGroup, stopGroup } from './child-processes.mjs';
 
 /**
- * The root tsconfig only refers to the others, and the packed one of the demo looks at dist; the build checks that.
+ * The root tsconfig only refers to the others. Builds check those of the library without its specs, and the packed one of the demo.
  */
 const configs = globSync(['{projects,e2e,tools,benchmarks}/**/tsconfig*.json'], {
   cwd: root,
-  exclude: (path) => /node_modules|[\\/]files[\\/]|tsconfig\.packed\.json$/.test(path),
+  exclude: (path) => /node_modules|[\\/]files[\\/]|tsconfig\.(?:packed|lib|lib\.prod)\.json$/.test(path),
 });
 
 /** The two longest columns side by side, as most machines have two cores. */
