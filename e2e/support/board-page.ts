@@ -35,7 +35,8 @@ export class BoardPage {
     account: Account,
     values: Readonly<Record<string, unknown>>,
   ): Promise<void> {
+    // The server first: just after an edit, the page still says what was so before it.
+    await expect.poll(() => server.values(account)).toMatchObject(values);
     await expect(this.settings.headline).toHaveText('All changes saved');
-    expect(await server.values(account)).toMatchObject(values);
   }
 }
