@@ -31,7 +31,7 @@ export async function signUpByApi(request: APIRequestContext, account: Account):
 /**
  * Fills in the form of the sign-in or the sign-up and sends it.
  *
- * @param page - on that form
+ * @param page - on that form, or on its way to it
  * @param account - whose e-mail and password
  * @param action - what the button says
  */
@@ -40,9 +40,12 @@ export async function sendCredentials(
   account: Pick<Account, 'email' | 'password'>,
   action: 'Sign in' | 'Create account',
 ): Promise<void> {
+  // Each page is loaded when it is opened; the one before it may have the same fields.
+  const button = page.getByRole('button', { name: action, exact: true });
+  await expect(button).toBeVisible();
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
-  await page.getByRole('button', { name: action }).click();
+  await button.click();
 }
 
 /**
