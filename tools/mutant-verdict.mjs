@@ -21,6 +21,16 @@ export function mutate(source, { name, file, find, replace }) {
 }
 
 /**
+ * Whether a test of a run that may still go on has failed.
+ *
+ * @param {string} output of `ng test`, without colours
+ * @returns {boolean}
+ */
+export function hasFailedTest(output) {
+  return /^[^\n]*\d [^\n]* FAILED$/m.test(output);
+}
+
+/**
  * What a run of the unit tests says. Only a failed test kills a mutant: a compile error or a crash says nothing about the
  * tests.
  *
@@ -28,6 +38,7 @@ export function mutate(source, { name, file, find, replace }) {
  * @returns {'passed' | 'failed' | 'no test ran'}
  */
 export function verdictOf(output) {
+  if (hasFailedTest(output)) return 'failed';
   const numbers = readKarma({ exitCode: 0, output, results: '' });
   if (numbers === undefined || numbers.passed + numbers.failed === 0) return 'no test ran';
   return numbers.failed > 0 ? 'failed' : 'passed';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mutate, verdictOf } from './mutant-verdict.mjs';
+import { hasFailedTest, mutate, verdictOf } from './mutant-verdict.mjs';
 
 const mutant = { name: 'm', file: 'a.ts', find: 'x > 1', replace: "x > '$&'", specs: '**' };
 
@@ -19,4 +19,13 @@ test('only a failed test kills', () => {
   assert.equal(verdictOf('X: Executed 3 of 3 SUCCESS'), 'passed');
   assert.equal(verdictOf('X: Executed 0 of 0 ERROR'), 'no test ran');
   assert.equal(verdictOf('[ERROR] TS2322: Type …'), 'no test ran');
+});
+
+test('a failed test is seen while the run goes on', () => {
+  const begun = '..........\n';
+  assert.equal(hasFailedTest(begun), false);
+  assert.equal(hasFailedTest('Application bundle generation FAILED'), false);
+  const failed = `${begun}Chrome Headless 147.0.0.0 (Linux 0.0.0) CloudreveLane runs one FAILED\n`;
+  assert.equal(hasFailedTest(failed), true);
+  assert.equal(verdictOf(failed), 'failed');
 });

@@ -17,8 +17,8 @@ export async function stopRunningSuites() {
 
 /**
  * @param {import('./suites.mjs').Suite} suite
- * @param {{ args: readonly string[], all: boolean, minutes: number, write: (text: string) => void }} options args are added
- *   to the suite's own
+ * @param {{ args: readonly string[], suites: readonly string[], all: boolean, minutes: number, write: (text: string) => void }} options
+ *   args are added to the suite's own; suites are all that run, and stand in the environment
  * @returns {Promise<import('./suite-numbers.mjs').Numbers & { name: string, seconds: number }>}
  */
 export async function runSuite({ name, args, numbers }, options) {
@@ -28,6 +28,7 @@ export async function runSuite({ name, args, numbers }, options) {
   const begin = Date.now();
   const { exitCode, output, tooLong } = await run([...args(resultsFile), ...options.args], options, {
     SUITE_RESULTS: resultsFile,
+    SUITES: options.suites.join(','),
     NGRX_CLOUDREVE_ALL: options.all ? '1' : '',
     ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
   });

@@ -39,7 +39,13 @@ export const suites = [
   { name: 'docs', args: () => ['node_modules/typedoc/bin/typedoc'], numbers: readExitCode },
   { name: 'api', after: ['build'], args: () => ['tools/api.mjs', '--no-build'], numbers: readSummaryLine },
   { name: 'package', after: ['build'], args: nodeTests('e2e/package/*.spec.ts'), numbers: readTap },
-  { name: 'mutants', alone: true, args: () => ['tools/mutants.mjs'], numbers: readSummaryLine },
+  {
+    name: 'mutants',
+    alone: true,
+    after: ['unit'],
+    args: () => ['tools/mutants.mjs'],
+    numbers: readSummaryLine,
+  },
   // The same traces each time; `npm run test:model -- --seed S` tries others.
   { name: 'model', alone: true, args: () => [model, '--seed', '2026'], numbers: readSummaryLine },
   { name: 'model:mutants', alone: true, args: () => [model, '--mutants'], numbers: readSummaryLine },

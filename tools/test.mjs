@@ -50,7 +50,7 @@ const rows = await runSideBySide(
   suites.filter(({ name }) => names.includes(name)),
   async (suite) => {
     const { write, close } = outputs.open(`\n=== ${suite.name} ===\n`);
-    const row = await runSuite(suite, { args, all, minutes: all ? 120 : 15, write });
+    const row = await runSuite(suite, { args, suites: names, all, minutes: all ? 120 : 15, write });
     close();
     return row;
   },
