@@ -1,5 +1,5 @@
 import { CloudreveAccountApi, withAccount } from 'ngrx-cloudreve/account';
-import { answer, expectFailure, linkInMail, RealPage, switchServer } from './real-page.fixture';
+import { resultOf, expectFailure, linkInMail, RealPage, switchServer } from './real-page.fixture';
 
 describe('the account without a store, by a server', () => {
   it('is made, activated, given a new password, and read', async () => {
@@ -8,25 +8,25 @@ describe('the account without a store, by a server', () => {
     const email = `s-${crypto.randomUUID()}@example.org`;
     await switchServer('settings', { email_active: true });
     try {
-      expect(await answer(api.signUp({ email, password: 'at least 6', language: 'de-DE' }))).toBeNull();
+      expect(await resultOf(api.signUp({ email, password: 'at least 6', language: 'de-DE' }))).toBeNull();
     } finally {
       await switchServer('settings', { email_active: false });
     }
     const activation = await linkInMail(email);
-    const made = await answer(api.activate(activation));
+    const made = await resultOf(api.activate(activation));
     expect([made.email, made.status]).toEqual([email, 'active']);
     await expectFailure(api.activate(activation), 'alreadyActivated');
     await expectFailure(api.activate({ ...activation, secret: 'wrong' }), 'linkInvalid');
     await expectFailure(api.signUp({ email, password: 'at least 6' }), 'emailTaken');
 
-    await answer(api.sendResetMail(email));
+    await resultOf(api.sendResetMail(email));
     const reset = await linkInMail(email);
-    expect((await answer(api.resetPassword(reset, 'a new one'))).id).toBe(made.id);
+    expect((await resultOf(api.resetPassword(reset, 'a new one'))).id).toBe(made.id);
     await expectFailure(api.resetPassword(reset, 'another'), 'resetLinkExpired');
     await expectFailure(api.sendResetMail('nobody@example.org'), 'userNotFound');
 
     await expectFailure(api.me(made.id), 'signedOut');
     await page.signIn({ ...made, email, password: 'a new one', nick: made.nickname });
-    expect((await answer(api.me(made.id))).language).toBe('de-DE');
+    expect((await resultOf(api.me(made.id))).language).toBe('de-DE');
   });
 });

@@ -6,7 +6,7 @@ import {
   withAccount,
 } from 'ngrx-cloudreve/account';
 import { lastValueFrom, toArray } from 'rxjs';
-import { answer, expectFailure, newPerson, Person, RealPage } from './real-page.fixture';
+import { resultOf, expectFailure, newPerson, Person, RealPage } from './real-page.fixture';
 
 /** A picture with a left half of one colour and a right half of another. */
 function picture(type: string, width: number, height: number): Promise<Blob> {
@@ -84,12 +84,12 @@ describe('the avatar, by a server', () => {
   it('is not made of what is no picture, whatever it is called', async () => {
     const file = new File(['no picture'], 'picture.png', { type: 'image/png' });
     await expectFailure(api.change(person.id, file), 'notAnImage');
-    expect((await answer(api.refresh(person.id).pipe(toArray()))).length).toBe(0);
+    expect((await resultOf(api.refresh(person.id).pipe(toArray()))).length).toBe(0);
   });
 
   it('can be that of Gravatar, whom nobody asks without the leave of the app', async () => {
-    await answer(api.useGravatar(person.id));
-    const [seen] = await answer(api.refresh(person.id).pipe(toArray()));
+    await resultOf(api.useGravatar(person.id));
+    const [seen] = await resultOf(api.refresh(person.id).pipe(toArray()));
     expect(seen?.avatar).toBe('gravatar');
     expect(api.url({ id: person.id, nickname: person.nick, avatar: 'gravatar' })).toBeNull();
   });

@@ -1,16 +1,16 @@
 import { cloudreveEntries, CloudreveSettingsApi, withSettings } from 'ngrx-cloudreve';
 import { CloudreveAccountApi, CloudrevePeopleApi, withAccount, withPeople } from 'ngrx-cloudreve/account';
-import { answer, expectFailure, newPerson, RealPage, switchServer } from './real-page.fixture';
+import { resultOf, expectFailure, newPerson, RealPage, switchServer } from './real-page.fixture';
 
 describe('people, by a server', () => {
   it('are known by their id, with an e-mail for who is signed in', async () => {
     const bob = await newPerson();
     const page = new RealPage(withPeople());
     const people = page.get(CloudrevePeopleApi);
-    const seen = await answer(people.person(bob.id));
+    const seen = await resultOf(people.person(bob.id));
     expect([seen.id, seen.nickname, seen.email]).toEqual([bob.id, bob.nick, '']);
     await page.enter();
-    expect((await answer(people.person(bob.id))).email).toBe(bob.email);
+    expect((await resultOf(people.person(bob.id))).email).toBe(bob.email);
   });
 
   it('that do not exist are told from ids of something else', async () => {
@@ -29,8 +29,8 @@ describe('people, by a server', () => {
     const people = page.get(CloudrevePeopleApi);
     await expectFailure(people.search(bob.nick), 'signedOut');
     await page.enter();
-    expect((await answer(people.search(bob.nick.toUpperCase()))).map(({ id }) => id)).toEqual([bob.id]);
-    expect(await answer(people.search('no one is called that'))).toEqual([]);
+    expect((await resultOf(people.search(bob.nick.toUpperCase()))).map(({ id }) => id)).toEqual([bob.id]);
+    expect(await resultOf(people.search('no one is called that'))).toEqual([]);
     await expectFailure(people.search('b'), 'parameterError');
   });
 
@@ -38,11 +38,11 @@ describe('people, by a server', () => {
     const bob = await newPerson();
     const page = new RealPage(withPeople());
     const people = page.get(CloudrevePeopleApi);
-    expect(await answer(people.shares(bob.id))).toEqual({ entries: [], next: null });
+    expect(await resultOf(people.shares(bob.id))).toEqual({ entries: [], next: null });
     for (let at = 0; at < 12; at++) {
       await switchServer('shares', { email: bob.email, name: `file ${String(at)}` });
     }
-    const first = await answer(people.shares(bob.id, { pageSize: 10 }));
+    const first = await resultOf(people.shares(bob.id, { pageSize: 10 }));
     expect([first.entries.length, first.next === null]).toEqual([10, false]);
     const names: string[] = [];
     for await (const share of cloudreveEntries((cursor) => people.shares(bob.id, { pageSize: 10, cursor }))) {
@@ -60,7 +60,7 @@ describe('the share links of a person, by a server', () => {
     const people = page.get(CloudrevePeopleApi);
     await page.get(CloudreveSettingsApi).update({ share_links_in_profile: 'hide_share' });
     await expectFailure(people.shares(id), 'sharesHidden');
-    expect((await answer(people.person(id))).share_links_in_profile).toBe('hide_share');
+    expect((await resultOf(people.person(id))).share_links_in_profile).toBe('hide_share');
   });
 });
 
@@ -68,7 +68,7 @@ describe('the capacity, by a server', () => {
   it('is that of the group', async () => {
     const page = new RealPage(withAccount());
     const { id } = await page.enter();
-    const capacity = await answer(page.get(CloudreveAccountApi).capacity(id));
+    const capacity = await resultOf(page.get(CloudreveAccountApi).capacity(id));
     expect(capacity.total).toBeGreaterThan(0);
     expect(capacity.used).toBe(0);
   });

@@ -57,8 +57,8 @@ export class RealPage {
 export async function newPerson(): Promise<Person> {
   const nick = `s-${crypto.randomUUID().slice(0, 13)}`;
   const [email, password] = [`${nick}@example.org`, crypto.randomUUID()];
-  const answer = await send('/api/v4/user', { email, password });
-  const { data } = (await answer.json()) as { data: { id: string } };
+  const response = await send('/api/v4/user', { email, password });
+  const { data } = (await response.json()) as { data: { id: string } };
   return { id: data.id, email, password, nick };
 }
 
@@ -88,16 +88,16 @@ export async function linkInMail(email: string): Promise<CloudreveMailLink> {
   };
 }
 
-/** What a service answers. */
-export function answer<T>(from: Observable<T>): Promise<T> {
+/** What a service returns. */
+export function resultOf<T>(from: Observable<T>): Promise<T> {
   return lastValueFrom(from);
 }
 
 /** Whether a service fails with the named failure, and with nothing else. */
 export async function expectFailure(from: Observable<unknown>, name: CloudreveFailureName): Promise<void> {
   try {
-    const value = await answer(from);
-    fail(`answered ${JSON.stringify(value)}`);
+    const value = await resultOf(from);
+    fail(`succeeded with ${JSON.stringify(value)}`);
   } catch (error) {
     const shown = error instanceof CloudreveError ? JSON.stringify(error.failure) : String(error);
     expect(isCloudreveError(error, name)).withContext(shown).toBeTrue();

@@ -7,7 +7,7 @@ import {
 } from 'ngrx-cloudreve/account';
 import { TOTP, URI } from 'otpauth';
 import { from } from 'rxjs';
-import { answer, expectFailure, Person, RealPage, switchServer } from './real-page.fixture';
+import { resultOf, expectFailure, Person, RealPage, switchServer } from './real-page.fixture';
 
 describe('the security, by a server', () => {
   let page: RealPage;
@@ -34,7 +34,7 @@ describe('the security, by a server', () => {
   }
 
   it('of a new account is a password alone', async () => {
-    expect(await answer(api.load(person.id))).toEqual({
+    expect(await resultOf(api.load(person.id))).toEqual({
       twoFactor: false,
       passwordless: false,
       passkeys: [],
@@ -58,7 +58,7 @@ describe('the security, by a server', () => {
     expect((await session.confirmSecondFactor(app.generate())).ok).toBeTrue();
 
     expect((await security.disableTwoFactor({ code: '000000' })).ok).toBeFalse();
-    expect((await answer(api.load(person.id))).twoFactor).toBeTrue();
+    expect((await resultOf(api.load(person.id))).twoFactor).toBeTrue();
     expect((await security.disableTwoFactor({ code: app.generate() })).ok).toBeTrue();
     await session.signOut();
     expect((await session.signIn(person)).ok).toBeTrue();
@@ -72,7 +72,7 @@ describe('the security, by a server', () => {
 
   it('begins a passkey for this account on this site, where the site has them on', async () => {
     await switchServer('settings', { authn_enabled: true });
-    const options = (await answer(api.beginPasskey(person.id))) as {
+    const options = (await resultOf(api.beginPasskey(person.id))) as {
       readonly rp: { readonly id: string };
       readonly user: { readonly name: string };
     };
@@ -92,12 +92,12 @@ describe('the security, by a server', () => {
       scope: 'openid Files.Write',
     };
     const http = page.get(CloudreveHttp);
-    await answer(http.request('POST', '/session/oauth/consent', (data) => data, { body: consent }));
-    const [grant, ...others] = (await answer(api.load(person.id))).oauthGrants;
+    await resultOf(http.request('POST', '/session/oauth/consent', (data) => data, { body: consent }));
+    const [grant, ...others] = (await resultOf(api.load(person.id))).oauthGrants;
     expect([grant?.client_id, grant?.scopes, others]).toEqual([id, ['openid', 'Files.Write'], []]);
     expect(grant && cloudreveAppName(grant)).toBe('Cloudreve for desktop');
     expect(await security.revokeGrant(id)).toEqual({ ok: true });
-    expect((await answer(api.load(person.id))).oauthGrants).toEqual([]);
+    expect((await resultOf(api.load(person.id))).oauthGrants).toEqual([]);
     await expectFailure(api.revokeGrant(person.id, id), 'notFound');
   });
 

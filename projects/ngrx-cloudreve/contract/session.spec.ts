@@ -6,7 +6,7 @@ import {
   CloudreveHttp,
 } from 'ngrx-cloudreve';
 import { from } from 'rxjs';
-import { answer, expectFailure, linkInMail, newPerson, RealPage, switchServer } from './real-page.fixture';
+import { resultOf, expectFailure, linkInMail, newPerson, RealPage, switchServer } from './real-page.fixture';
 
 function failsWith(outcome: CloudreveOutcome, name: Parameters<typeof isCloudreveFailure>[1]): boolean {
   return !outcome.ok && outcome.next === null && isCloudreveFailure(outcome.failure, name);
@@ -105,6 +105,6 @@ describe('the session, by a server', () => {
     await expectFailure(from(page.get(CloudreveLane).run(nick)), 'signedOut');
     await expectFailure(nick(person.id), 'signedOut');
     expect((await session.signIn({ email: person.email, password: 'a new one' })).ok).toBeTrue();
-    expect(await answer(nick(person.id))).toBe(person.id);
+    expect(await resultOf(nick(person.id))).toBe(person.id);
   });
 });

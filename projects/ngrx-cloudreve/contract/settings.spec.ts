@@ -7,7 +7,7 @@ import {
   CloudreveShownSettings,
   withSettings,
 } from 'ngrx-cloudreve';
-import { answer, Person, RealPage } from './real-page.fixture';
+import { resultOf, Person, RealPage } from './real-page.fixture';
 
 describe('the settings, by a server', () => {
   let page: RealPage;
@@ -22,10 +22,10 @@ describe('the settings, by a server', () => {
     settings = page.get(CloudreveSettingsFacade);
   });
 
-  const stored = async (): Promise<CloudreveShownSettings> => (await answer(api.load(person.id))).settings;
+  const stored = async (): Promise<CloudreveShownSettings> => (await resultOf(api.load(person.id))).settings;
 
   it('are what a new account has', async () => {
-    const { user, settings: first } = await answer(api.load(person.id));
+    const { user, settings: first } = await resultOf(api.load(person.id));
     expect(user.id).toBe(person.id);
     expect(first.nick).toBe(person.nick);
     expect(first.version_retention_enabled).toBeTrue();

@@ -1,10 +1,10 @@
 import { CloudreveSiteApi, CloudreveSiteFacade, withSite } from 'ngrx-cloudreve';
-import { answer, RealPage, switchServer } from './real-page.fixture';
+import { resultOf, RealPage, switchServer } from './real-page.fixture';
 
 describe('the site, by a server', () => {
   it('tells its version', async () => {
     const page = new RealPage(withSite());
-    expect(await answer(page.get(CloudreveSiteApi).ping())).toEqual({ version: '4.18.0', isPro: false });
+    expect(await resultOf(page.get(CloudreveSiteApi).ping())).toEqual({ version: '4.18.0', isPro: false });
   });
 
   it('tells its name and its themes', async () => {
@@ -35,13 +35,13 @@ describe('the site, by a server', () => {
     expect(other.capabilities()?.captchaPlaces).toEqual([]);
   });
 
-  it('has every section, and answers basic for one that it does not know', async () => {
+  it('has every section, and responds with basic for one that it does not know', async () => {
     const api = new RealPage(withSite()).get(CloudreveSiteApi);
-    expect((await answer(api.config('explorer'))).max_batch_size).toBe(3000);
-    expect(await answer(api.config('emojis'))).toEqual({ emoji_preset: [] });
-    expect((await answer(api.config('app'))).app_promotion).toBeTrue();
-    expect((await answer(api.config('thumb'))).thumb_exts).toContain('jpg');
-    expect(await answer(api.otherConfig('no/such', (data) => Object.keys(data)))).toContain('themes');
+    expect((await resultOf(api.config('explorer'))).max_batch_size).toBe(3000);
+    expect(await resultOf(api.config('emojis'))).toEqual({ emoji_preset: [] });
+    expect((await resultOf(api.config('app'))).app_promotion).toBeTrue();
+    expect((await resultOf(api.config('thumb'))).thumb_exts).toContain('jpg');
+    expect(await resultOf(api.otherConfig('no/such', (data) => Object.keys(data)))).toContain('themes');
   });
 
   it('draws a captcha, and another one each time', async () => {
@@ -62,10 +62,10 @@ describe('the site, by a server', () => {
     expect(JSON.stringify(localStorage)).not.toContain(email);
   });
 
-  it('answers an account that was banned meanwhile', async () => {
+  it('responds to an account that was banned meanwhile', async () => {
     const page = new RealPage(withSite());
     const { email } = await page.enter();
     await switchServer('user', { email, status: 'manual_banned' });
-    expect((await answer(page.get(CloudreveSiteApi).config('login'))).authn).toBeTrue();
+    expect((await resultOf(page.get(CloudreveSiteApi).config('login'))).authn).toBeTrue();
   });
 });

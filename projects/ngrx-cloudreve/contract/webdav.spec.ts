@@ -1,6 +1,6 @@
 import { cloudreveEntries } from 'ngrx-cloudreve';
 import { CloudreveProApi, CloudreveWebdavApi, withPro, withWebdav } from 'ngrx-cloudreve/account';
-import { answer, expectFailure, RealPage, switchServer } from './real-page.fixture';
+import { resultOf, expectFailure, RealPage, switchServer } from './real-page.fixture';
 
 const MINE = 'cloudreve://my';
 // Of the groups that a new server has, the first one may use WebDAV.
@@ -20,24 +20,24 @@ describe('WebDAV accounts, by a server', () => {
   });
 
   it('are made, replaced as a whole and deleted', async () => {
-    const made = await answer(webdav.create({ name: 'Phone', uri: MINE, readonly: true }));
+    const made = await resultOf(webdav.create({ name: 'Phone', uri: MINE, readonly: true }));
     expect([made.name, made.uri, made.readonly, made.proxy]).toEqual(['Phone', MINE, true, false]);
     expect(made.revealPassword()).toMatch(/^[a-z0-9]{32}$/);
 
-    const changed = await answer(webdav.update(made.id, { ...made, name: 'Tablet', readonly: false }));
+    const changed = await resultOf(webdav.update(made.id, { ...made, name: 'Tablet', readonly: false }));
     expect([changed.id, changed.name, changed.readonly]).toEqual([made.id, 'Tablet', false]);
     expect(changed.revealPassword()).toBe(made.revealPassword());
 
-    expect((await answer(webdav.list())).entries.map(({ name }) => name)).toEqual(['Tablet']);
-    await answer(webdav.delete(made.id));
-    expect(await answer(webdav.list())).toEqual({ entries: [], next: null });
+    expect((await resultOf(webdav.list())).entries.map(({ name }) => name)).toEqual(['Tablet']);
+    await resultOf(webdav.delete(made.id));
+    expect(await resultOf(webdav.list())).toEqual({ entries: [], next: null });
     await expectFailure(webdav.delete(made.id), 'notFound');
     await expectFailure(webdav.update(made.id, made), 'notFound');
   });
 
   it('are listed newest first, page by page', async () => {
     for (let at = 0; at < 12; at++) {
-      await answer(webdav.create({ name: `device ${String(at)}`, uri: MINE }));
+      await resultOf(webdav.create({ name: `device ${String(at)}`, uri: MINE }));
     }
     const names: string[] = [];
     for await (const { name } of cloudreveEntries((cursor) => webdav.list({ pageSize: 10, cursor }))) {
@@ -65,7 +65,7 @@ describe('the Pro edition, by a community server', () => {
     const pro = page.get(CloudreveProApi);
     const asked = [pro.creditChanges(), pro.payments(), pro.storagePolicies()] as const;
     for (const call of asked) {
-      expect(await answer<unknown>(call)).toEqual({ available: false });
+      expect(await resultOf<unknown>(call)).toEqual({ available: false });
     }
   });
 });
