@@ -115,7 +115,7 @@ const saved: Rule = ({ world, tab, ledger, action }) => {
     return null;
   }
   if (track.hasLostLease) {
-    return `I4: ${tab.name} trusts an answer although its lease was lost`;
+    return `I4: ${tab.name} trusts a response although its lease was lost`;
   }
   const fields: Changes = action.fields;
   const lost = namesOf(fields).find(
@@ -131,7 +131,7 @@ function isNewRefusal(tab: Tab, before: SettingsState, name: Name): boolean {
   return isFailed(tab.state) && !isFailed(before);
 }
 
-// I9: what the server refused is bad by itself, or was answered with errors again and again while it was alone.
+// I9: what the server refused is bad by itself, or got errors again and again while it was alone.
 const refusals: Rule = ({ world, tab, before, action }) => {
   if (!isActionOf(Api.saveFailed, action)) {
     return null;

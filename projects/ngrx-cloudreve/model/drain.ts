@@ -50,7 +50,7 @@ async function drainAccount(browser: Browser, account: string): Promise<void> {
   // A page that begins now takes up what others left.
   browser.open();
   await waitUntilIdle(browser);
-  // An answer that came out of a frozen page may have spoken of the session as it was before.
+  // A response that came out of a frozen page may have spoken of the session as it was before.
   await reconnectAndWait(browser);
   const before = browser.network.requests;
   await browser.timeline.advance(IDLE_CHECK_MS);

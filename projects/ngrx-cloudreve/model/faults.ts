@@ -3,9 +3,9 @@ import { Chance } from './chance';
 /** What happens to a request on its way. */
 export type Fault =
   | 'ok'
-  | 'slow' // answered late, but in time
+  | 'slow' // the response is late, but in time
   | 'lostBefore'
-  | 'lostAfter' // committed, the answer is lost
+  | 'lostAfter' // committed, the response is lost
   | 'gateway' // 502, and committed later all the same
   | 'commitsLate' // after the time-out
   | 'error' // 500, nothing applied
@@ -26,8 +26,8 @@ export interface RequestTiming {
   readonly readAfterMs: number | null;
   /** The column is written. */
   readonly writeAfterMs: number | null;
-  /** The answer, whatever it is, is at the page. */
-  readonly answerAfterMs: number | null;
+  /** The response, whatever it is, is at the page. */
+  readonly respondAfterMs: number | null;
 }
 
 function slowTiming(chance: Chance): RequestTiming {
@@ -35,30 +35,30 @@ function slowTiming(chance: Chance): RequestTiming {
   return {
     readAfterMs,
     writeAfterMs: readAfterMs + chance.between(1, 3000),
-    answerAfterMs: 12_100 + chance.between(0, 2800),
+    respondAfterMs: 12_100 + chance.between(0, 2800),
   };
 }
 
 function gatewayTiming(chance: Chance): RequestTiming {
-  const answerAfterMs = chance.between(500, 14_000);
-  const writeAfterMs = answerAfterMs + chance.between(1, 5500);
-  return { readAfterMs: writeAfterMs - chance.between(0, 400), writeAfterMs, answerAfterMs };
+  const respondAfterMs = chance.between(500, 14_000);
+  const writeAfterMs = respondAfterMs + chance.between(1, 5500);
+  return { readAfterMs: writeAfterMs - chance.between(0, 400), writeAfterMs, respondAfterMs };
 }
 
 function lateTiming(chance: Chance): RequestTiming {
   const writeAfterMs = chance.between(15_050, 20_900);
-  return { readAfterMs: writeAfterMs - chance.between(1, 15_000), writeAfterMs, answerAfterMs: null };
+  return { readAfterMs: writeAfterMs - chance.between(1, 15_000), writeAfterMs, respondAfterMs: null };
 }
 
 /** Draws when what happens to a request that meets a fault. */
 export function drawTiming(fault: Fault, chance: Chance): RequestTiming {
   const readAfterMs = chance.between(2, 60);
   const writeAfterMs = readAfterMs + chance.between(1, 40);
-  const answerAfterMs = writeAfterMs + chance.between(2, 60);
+  const respondAfterMs = writeAfterMs + chance.between(2, 60);
   switch (fault) {
     case 'ok':
     case 'lostAfter':
-      return { readAfterMs, writeAfterMs, answerAfterMs };
+      return { readAfterMs, writeAfterMs, respondAfterMs };
     case 'slow':
       return slowTiming(chance);
     case 'gateway':
@@ -66,8 +66,8 @@ export function drawTiming(fault: Fault, chance: Chance): RequestTiming {
     case 'commitsLate':
       return lateTiming(chance);
     case 'errorAfterNick':
-      return { readAfterMs, writeAfterMs: null, answerAfterMs };
+      return { readAfterMs, writeAfterMs: null, respondAfterMs };
     default:
-      return { readAfterMs: null, writeAfterMs: null, answerAfterMs };
+      return { readAfterMs: null, writeAfterMs: null, respondAfterMs };
   }
 }

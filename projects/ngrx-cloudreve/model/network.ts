@@ -74,11 +74,11 @@ export class Network {
   /** A PATCH. Ends with why it failed, or null. */
   patch(page: NetworkPage, account: string, fields: Changes): Promise<CloudreveFailure | null> {
     const fault = this.isOnline ? (this.faults.shift() ?? 'ok') : 'lostBefore';
-    const { answer, answerAfterMs } = this.#send({ page, account, fields, sender: 'turn' }, fault);
-    return this.#answer<CloudreveFailure | null>(
+    const { response, respondAfterMs } = this.#send({ page, account, fields, sender: 'turn' }, fault);
+    return this.#respond<CloudreveFailure | null>(
       page,
-      answerAfterMs,
-      () => answer,
+      respondAfterMs,
+      () => response,
       (failure) => failure,
     );
   }
@@ -95,7 +95,7 @@ export class Network {
     const [reads, lasts] = [this.#chance.between(2, 60), this.#chance.between(1, 3000)];
     const sentAt = this.#timeline.now;
     if (!this.isOnline) {
-      return this.#answer<CloudreveFailure | null>(
+      return this.#respond<CloudreveFailure | null>(
         page,
         reads,
         () => NETWORK_FAILURE,
@@ -113,7 +113,7 @@ export class Network {
     this.#schedule(reads, () => {
       this.#schedule(lasts, this.#server.beginCallOfApp(account));
     });
-    return this.#answer<CloudreveFailure | null>(
+    return this.#respond<CloudreveFailure | null>(
       page,
       reads + lasts + 5,
       () => null,
@@ -125,7 +125,7 @@ export class Network {
   load(page: NetworkPage, account: string): Promise<ReadResult> {
     const fault = this.isOnline ? (this.getFaults.shift() ?? 'ok') : 'lostBefore';
     this.requests++;
-    const { readAfterMs, writeAfterMs, answerAfterMs } = drawTiming(fault, this.#chance);
+    const { readAfterMs, writeAfterMs, respondAfterMs } = drawTiming(fault, this.#chance);
     let [first, second]: [Changes | null, Changes | null] = [null, null];
     this.#schedule(readAfterMs, () => (first = this.#server.readable(account)));
     this.#schedule(writeAfterMs, () => (second = this.#server.readable(account)));
@@ -135,13 +135,13 @@ export class Network {
       }
       return { values: first.nick === undefined ? second : { ...second, nick: first.nick } };
     };
-    return this.#answer(page, answerAfterMs, read, (failure) => ({ failure }));
+    return this.#respond(page, respondAfterMs, read, (failure) => ({ failure }));
   }
 
   #send(
     request: Pick<SentRequest, 'page' | 'account' | 'fields' | 'sender'>,
     fault: Fault,
-  ): { readonly answer: CloudreveFailure | null; readonly answerAfterMs: number | null } {
+  ): { readonly response: CloudreveFailure | null; readonly respondAfterMs: number | null } {
     const { account, fields } = request;
     this.requests++;
     const course = drawTiming(fault, this.#chance);
@@ -157,8 +157,8 @@ export class Network {
       this.#runningWrites.push(sent);
       this.#scheduleWrites(account, fields, course.readAfterMs, course.writeAfterMs);
     }
-    const answer = refusal === null ? failureOf(fault, this.#chance) : refusalFailure(refusal, fault);
-    return { answer, answerAfterMs: course.answerAfterMs };
+    const response = refusal === null ? failureOf(fault, this.#chance) : refusalFailure(refusal, fault);
+    return { response, respondAfterMs: course.respondAfterMs };
   }
 
   #scheduleWrites(account: string, fields: Changes, reads: number | null, writes: number | null): void {
@@ -175,18 +175,18 @@ export class Network {
     }
   }
 
-  #answer<T>(
+  #respond<T>(
     page: NetworkPage,
-    answerAfterMs: number | null,
-    answer: () => T,
+    respondAfterMs: number | null,
+    respond: () => T,
     failed: (failure: CloudreveFailure) => T,
   ): Promise<T> {
     return new Promise((resolve) => {
       const cancel = page.setTimer(TIMEOUT_MS, () => {
         resolve(failed(TIMEOUT_FAILURE));
       });
-      this.#schedule(answerAfterMs, () => {
-        const result = this.isOnline ? answer() : failed(NETWORK_FAILURE);
+      this.#schedule(respondAfterMs, () => {
+        const result = this.isOnline ? respond() : failed(NETWORK_FAILURE);
         page.post(() => {
           cancel();
           resolve(result);

@@ -32,7 +32,7 @@ export const DISCARDED_IN_FLIGHT = fixed(
   { kind: 'crash', page: 0 },
 );
 
-/** Nick is applied and the answer is an error; in another tab the person goes back to the old nick. */
+/** Nick is applied and the response is an error; in another tab the person goes back to the old nick. */
 export const NICK_COMES_BACK = withTime(70, 250, (time) => [
   UNTIL_READ,
   faults('errorAfterNick'),
@@ -77,7 +77,7 @@ export const OLDER_AFTER_NEWER = withTime(20, 140, (time) => [
   flush(0),
 ]);
 
-/** A page freezes before it gets the answer; another tab goes on without the lock, and then it is back. */
+/** A page freezes before it gets the response; another tab goes on without the lock, and then it is back. */
 export const FROZEN_HOLDER = withTime(45_000, 90_000, (time) => [
   UNTIL_READ,
   edit(0, { count: 1 }),

@@ -28,7 +28,7 @@ export function pageRequests(world: World, tab: Tab, account: string, epoch: str
   const update = (fields: Changes): Promise<CloudreveFailure | null> => {
     observer.patchStarted(tab, epoch, fields);
     return network.patch(tab, account, fields).then((failure) => {
-      observer.patchAnswered(tab, account, failure);
+      observer.patchEnded(tab, account, failure);
       return failure;
     });
   };
@@ -41,7 +41,7 @@ export function pageRequests(world: World, tab: Tab, account: string, epoch: str
             return of(read);
           }
           const { suspendedAt, readStartedAt } = world.records.track(tab);
-          // A page that went away meanwhile does not read the answer.
+          // A page that went away meanwhile does not read the response.
           if (suspendedAt < readStartedAt || suspendedAt === 0) {
             observer.readFailed(account, read.failure);
           }

@@ -23,7 +23,7 @@ export interface Track {
   failedReadTimes: readonly number[];
   /** It was away, and has not read since: another device may have written. */
   isStale: boolean;
-  /** The values of its PATCH, until that is answered. */
+  /** The values of its PATCH, until its response arrives. */
   inFlight: Changes;
   /** The lease of its PATCH was lost while that was on its way. */
   hasLostLease: boolean;

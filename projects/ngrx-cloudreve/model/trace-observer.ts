@@ -144,14 +144,14 @@ export class TraceObserver implements Observer {
     track.hasLostLease = false;
   }
 
-  patchAnswered(tab: Tab, account: string, failure: CloudreveFailure | null): void {
+  patchEnded(tab: Tab, account: string, failure: CloudreveFailure | null): void {
     const { records, timeline } = this.#world;
     records.track(tab).inFlight = {};
     if (failure === null) {
       records.pauses.delete(account);
     }
     this.readFailed(account, failure);
-    this.log(`${tab.name} answered ${failure === null ? 'ok' : JSON.stringify(failure)} at ${timeline.now}`);
+    this.log(`${tab.name} got ${failure === null ? 'ok' : JSON.stringify(failure)} at ${timeline.now}`);
   }
 
   readFailed(account: string, failure: CloudreveFailure | null): void {

@@ -100,7 +100,7 @@ export const OF_ORDER: readonly Mutant[] = [
   swap('no lock', 'lag-two-tabs', LANE, 'acquire(this.#name,', 'acquire(String(Math.random()),'),
   swap('leases not read', 'two-tabs-life', KNOWLEDGE, 'leases.running();', 'leases.running().slice(0, 0);'),
   swap(
-    'old answer trusted',
+    'old response trusted',
     'frozen-holder',
     SAVE,
     'lasted() < LONGEST_SAVE_MS &&\n      lease.isOpen() &&\n      lane.leases.running(lease.id).length === 0;',

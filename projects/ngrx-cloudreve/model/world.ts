@@ -61,8 +61,8 @@ export interface Observer {
   readonly readStarted: (tab: Tab, epoch: string) => void;
   /** A PATCH is about to leave. */
   readonly patchStarted: (tab: Tab, epoch: string, fields: Changes) => void;
-  /** A PATCH was answered, or given up. */
-  readonly patchAnswered: (tab: Tab, account: string, failure: CloudreveFailure | null) => void;
+  /** A PATCH got its response, or was given up. */
+  readonly patchEnded: (tab: Tab, account: string, failure: CloudreveFailure | null) => void;
   /** A GET failed. */
   readonly readFailed: (account: string, failure: CloudreveFailure) => void;
   /** The last request of a page that goes away is about to leave. */
