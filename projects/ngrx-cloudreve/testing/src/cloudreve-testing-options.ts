@@ -33,7 +33,7 @@ export interface CloudreveTestingOptions {
   readonly site?:
     | { readonly [Name in keyof CloudreveSiteSections]?: Partial<CloudreveSiteSections[Name]> | undefined }
     | undefined;
-  /** The version that `GET /site/ping` answers. Default: `'4.18.0'`. */
+  /** The version that `GET /site/ping` returns. Default: `'4.18.0'`. */
   readonly version?: string | undefined;
   /** Whether the account is signed in when the test begins. Default: true. */
   readonly signedIn?: boolean | undefined;

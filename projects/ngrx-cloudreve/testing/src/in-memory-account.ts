@@ -103,7 +103,7 @@ export class InMemoryAccount {
   }
 
   /**
-   * What `GET /user/me` answers.
+   * What `GET /user/me` returns.
    *
    * @returns the account; what is empty is left out
    */
@@ -124,7 +124,7 @@ export class InMemoryAccount {
   }
 
   /**
-   * What `GET /user/setting` answers.
+   * What `GET /user/setting` returns.
    *
    * @returns the settings that are not of the account itself; a list without entries and 0 are left out
    */

@@ -16,9 +16,9 @@ import { CloudreveTestingOptions } from './cloudreve-testing-options';
 import { InMemoryServer, refusal, ServerEnvelope, ServerRequest } from './in-memory-server';
 
 /**
- * How a request can fail. `'refused'` or a code: Cloudreve refuses it. `'lost'`: Cloudreve processes it, and the answer
- * is lost. `'offline'`: it never arrives. `'unauthorized'`: Cloudreve refuses its token. `'throttled'`: too many
- * requests, HTTP 429, try again after a minute.
+ * How a request can fail. `'refused'` or a code: Cloudreve refuses it. `'lost'`: Cloudreve processes it, and the
+ * response is lost. `'offline'`: it never arrives. `'unauthorized'`: Cloudreve refuses its token. `'throttled'`: too
+ * many requests, HTTP 429, try again after a minute.
  *
  * @example
  * ```ts
@@ -69,7 +69,7 @@ interface Outcome {
 
 const LOST: Outcome = { status: NO_STATUS, body: null };
 
-/** Answers the requests to Cloudreve in the next turn of the microtask queue, and passes all others on. */
+/** Responds to the requests to Cloudreve in the next turn of the microtask queue, and passes all others on. */
 @Injectable()
 export class InMemoryBackend implements HttpBackend {
   readonly #server = inject(InMemoryServer);
@@ -94,10 +94,10 @@ export class InMemoryBackend implements HttpBackend {
   }
 
   /**
-   * Answers a request of HttpClient.
+   * Responds to a request of HttpClient.
    *
    * @param request - to wherever
-   * @returns the answer
+   * @returns the response
    */
   handle(request: HttpRequest<unknown>): Observable<HttpEvent<unknown>> {
     const path = this.#pathOf(request.url);
@@ -118,16 +118,16 @@ export class InMemoryBackend implements HttpBackend {
   }
 
   /**
-   * Answers the request of a page that goes away.
+   * Processes the request of a page that goes away.
    *
    * @param url - absolute
    * @param init - as for `fetch`
-   * @returns nothing is done with the answer
+   * @returns nothing is done with the response
    */
   fetch(url: string, init: RequestInit): void {
     const token = readToken(new HttpHeaders(init.headers as Record<string, string>));
     const { method = 'GET', body } = init;
-    this.#answer({ method, path: this.#pathOf(url) ?? url, body: parseBody(body), token });
+    this.#process({ method, path: this.#pathOf(url) ?? url, body: parseBody(body), token });
   }
 
   #pathOf(url: string): string | null {
@@ -162,7 +162,7 @@ export class InMemoryBackend implements HttpBackend {
     subscriber: Subscriber<HttpEvent<unknown>>,
   ): void {
     try {
-      const { status, body, headers } = this.#answer(serverRequest);
+      const { status, body, headers } = this.#process(serverRequest);
       const response = { url, status, headers: new HttpHeaders(headers) };
       if (status === 200) {
         subscriber.next(new HttpResponse({ ...response, body }));
@@ -177,14 +177,14 @@ export class InMemoryBackend implements HttpBackend {
     }
   }
 
-  #answer({ method, path, body, token }: ServerRequest): Outcome {
+  #process({ method, path, body, token }: ServerRequest): Outcome {
     const failure = this.#life.isOnline() ? this.#takeFailure(method, path) : 'offline';
     if (failure === 'offline') {
       return LOST;
     }
     this.requests.push({ method, path, body });
     if (failure === null || failure === 'lost') {
-      const envelope = this.#server.answer({ method, path, body, token }) ?? unknown(method, path);
+      const envelope = this.#server.respond({ method, path, body, token }) ?? unknown(method, path);
       return failure === 'lost' ? LOST : { status: 200, body: parseBody(JSON.stringify(envelope)) };
     }
     return failure === 'throttled'

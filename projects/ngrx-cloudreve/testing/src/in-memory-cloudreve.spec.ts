@@ -57,7 +57,7 @@ describe('InMemoryCloudreve', () => {
     );
   });
 
-  it('loses an answer: the server has the edit, and the app learns it in time', async () => {
+  it('loses a response: the server has the edit, and the app learns it in time', async () => {
     cloudreve.failNext('lost', PATCH);
     await rename('Bo');
     expect(cloudreve.settings().nick).toBe('Bo');
@@ -73,7 +73,7 @@ describe('InMemoryCloudreve', () => {
     expect(cloudreve.patches()).toEqual([]);
     expect(settings.hasUnsaved()).toBeTrue();
     await cloudreve.wake();
-    // A request that was not answered may still be on its way to the server for that long.
+    // A request without a response may still be on its way to the server for that long.
     await cloudreve.pass(60_000);
     expect(cloudreve.settings().nick).toBe('Bo');
   });
@@ -120,7 +120,7 @@ describe('InMemoryCloudreve', () => {
     expect(settings.settings().nick).toBe('Bo');
   });
 
-  it('answers endpoints of the app', async () => {
+  it('responds on endpoints of the app', async () => {
     cloudreve.answer('GET', '/file', { files: [] });
     cloudreve.answer('POST', '/file/create', (body: unknown) => ({ echo: body }));
     const http = TestBed.inject(HttpClient);

@@ -130,7 +130,7 @@ export class InMemoryCloudreve {
   }
 
   /**
-   * Answers an endpoint that is not in memory, or in another way than this does.
+   * Defines the response of an endpoint that is not in memory, or one that differs from the one in memory.
    *
    * @param method - for example `'GET'`
    * @param path - below the address of the API, without a query
@@ -148,7 +148,7 @@ export class InMemoryCloudreve {
 
   /**
    * The network is back, or the person is, after hours. The app reads again and sends the waiting edits. An edit whose
-   * request got no answer is sent a minute later, `pass(60_000)`, because the server may still get that request until
+   * request got no response is sent a minute later, `pass(60_000)`, because the server may still get that request until
    * then.
    *
    * @returns resolves when everything that follows is settled

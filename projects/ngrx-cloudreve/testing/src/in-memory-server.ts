@@ -23,22 +23,22 @@ export interface ServerRequest {
   readonly token: string | null;
 }
 
-/** An answer of Cloudreve: all of them are HTTP 200. */
+/** A response of Cloudreve: all of them are HTTP 200. */
 export interface ServerEnvelope {
   readonly code: number;
   readonly msg: string;
   readonly data?: unknown;
 }
 
-type Answer = (body: Readonly<Record<string, unknown>>, part: string) => ServerEnvelope;
-type AccountAnswer = (account: InMemoryAccount, body: Readonly<Record<string, unknown>>) => ServerEnvelope;
+type Handler = (body: Readonly<Record<string, unknown>>, part: string) => ServerEnvelope;
+type AccountHandler = (account: InMemoryAccount, body: Readonly<Record<string, unknown>>) => ServerEnvelope;
 
 function success(data?: unknown): ServerEnvelope {
   return data === undefined ? { code: 0, msg: '' } : { code: 0, msg: '', data };
 }
 
 /**
- * An answer that refuses.
+ * A response that refuses.
  *
  * @param code - Cloudreve's number
  * @returns the envelope
@@ -116,7 +116,7 @@ export class InMemoryServer {
   }
 
   /**
-   * Answers an endpoint that is not in here.
+   * Defines the response of an endpoint that is not in here.
    *
    * @param route - method and path
    * @param read - makes the data from the body
@@ -126,12 +126,12 @@ export class InMemoryServer {
   }
 
   /**
-   * Answers a request.
+   * Responds to a request.
    *
    * @param request - what came
    * @returns the envelope; null for an endpoint that is not in here
    */
-  answer(request: ServerRequest): ServerEnvelope | null {
+  respond(request: ServerRequest): ServerEnvelope | null {
     const { method, path, body } = request;
     const route = `${method} ${path}`;
     const own = this.#customRoutes.get(route);
@@ -141,21 +141,21 @@ export class InMemoryServer {
   }
 
   #forAccount(route: string, { body, token }: ServerRequest): ServerEnvelope | null {
-    const answer = this.#ofAccount[route];
-    if (answer === undefined) {
+    const handler = this.#ofAccount[route];
+    if (handler === undefined) {
       return null;
     }
     const account = this.#tokens.get(token ?? '');
-    return account === undefined ? refusal(LOGIN_REQUIRED) : answer(account, isRecord(body) ? body : {});
+    return account === undefined ? refusal(LOGIN_REQUIRED) : handler(account, isRecord(body) ? body : {});
   }
 
   #forAll(route: string, body: Readonly<Record<string, unknown>>): ServerEnvelope | null {
     const end = route.lastIndexOf('/') + 1;
-    const answer = this.#ofAll[route] ?? this.#ofAll[`${route.slice(0, end)}:part`];
-    return answer?.(body, route.slice(end)) ?? null;
+    const handler = this.#ofAll[route] ?? this.#ofAll[`${route.slice(0, end)}:part`];
+    return handler?.(body, route.slice(end)) ?? null;
   }
 
-  readonly #ofAll: Readonly<Record<string, Answer>> = {
+  readonly #ofAll: Readonly<Record<string, Handler>> = {
     'GET /site/ping': () => success(this.#options.version ?? '4.18.0'),
     'GET /site/captcha': () => success({ image: A_DOT, ticket: `ticket-${String(++this.#issued)}` }),
     'GET /site/config/:part': (_, section) => {
@@ -184,7 +184,7 @@ export class InMemoryServer {
     },
   };
 
-  readonly #ofAccount: Readonly<Record<string, AccountAnswer>> = {
+  readonly #ofAccount: Readonly<Record<string, AccountHandler>> = {
     'GET /user/me': (account) => success(account.user()),
     'GET /user/setting': (account) => success(account.preferences()),
     'GET /user/capacity': () => success(this.#options.capacity ?? { total: 1_073_741_824, used: 0 }),

@@ -72,7 +72,7 @@ describe('provideCloudreveTesting', () => {
     expect(cloudreve.patches()).toEqual([{ nick: 'Bo' }]);
   });
 
-  it('answers the promises of the façade without any help', async () => {
+  it('settles the promises of the façade without any help', async () => {
     const cloudreve = start();
     expect(await settings().change({ nick: 'Bo' })).toEqual({ ok: true });
     expect(cloudreve.patches()).toEqual([{ nick: 'Bo' }]);
@@ -141,12 +141,12 @@ describe('provideCloudreveTesting', () => {
     TestBed.configureTestingModule({
       providers: [provideHttpClient(), provideHttpClientTesting(), provideCloudreveTesting()],
     });
-    const answer = firstValueFrom(TestBed.inject(HttpClient).get('https://weather.example.org/'));
+    const weather = firstValueFrom(TestBed.inject(HttpClient).get('https://weather.example.org/'));
     TestBed.inject(HttpTestingController).expectOne('https://weather.example.org/').flush({ rain: true });
-    expect(await answer).toEqual({ rain: true });
+    expect(await weather).toEqual({ rain: true });
   });
 
-  it('says what to do about a request that nobody answers', async () => {
+  it('says what to do about a request that nobody responds to', async () => {
     start();
     const http = TestBed.inject(HttpClient);
     await expectAsync(firstValueFrom(http.get('/weather'))).toBeRejectedWithError(
