@@ -27,7 +27,7 @@ test('code that is first needed without a network is loaded when there is one ag
   const send = await openForgotPage(page, account.email);
   await context.setOffline(true);
   await send();
-  await expect(page.getByRole('alert')).toHaveText('The server does not answer. Try again.');
+  await expect(page.getByRole('alert')).toHaveText('The server does not respond. Try again.');
   await context.setOffline(false);
   await send();
   await expect(page.getByText('The mail is on its way.')).toBeVisible();

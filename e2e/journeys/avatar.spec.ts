@@ -164,7 +164,7 @@ test.describe('when the server says no', () => {
     await expect(avatar.problem).toHaveCount(0);
   });
 
-  test('a lost answer is cleared up by looking at what the server has', async ({
+  test('a lost response is cleared up by looking at what the server has', async ({
     page,
     request,
     account,
@@ -178,7 +178,7 @@ test.describe('when the server says no', () => {
       const looked = page.waitForResponse(/\/user\/me$/);
       await avatar.choose(file);
       await looked;
-      await expect(avatar.problem).toHaveText('The server does not answer. Try again.');
+      await expect(avatar.problem).toHaveText('The server does not respond. Try again.');
     };
     await loseAnswer('before');
     await avatar.expectInitials(/^E/);
@@ -190,7 +190,7 @@ test.describe('when the server says no', () => {
   test('a picture that cannot be had leaves the initials', async ({ page, account, server }) => {
     const avatar = new AvatarPart(page);
     await signIn(page, account);
-    // HTTP 200 with an envelope, as Cloudreve answers for an unknown account.
+    // HTTP 200 with an envelope, as Cloudreve responds for an unknown account.
     await server.break({ method: 'GET', path: '/api/v4/user/avatar/*', code: 40021, times: 2 });
     const asked = page.waitForResponse((response) => asksForAvatar(response.request()));
     await avatar.choose(await quarters(100, 100).png().toBuffer());

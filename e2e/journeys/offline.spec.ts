@@ -33,7 +33,7 @@ test('a page that opens without a network is edited and closed; what was edited 
   const offline = await context.newPage();
   const away = new SettingsPage(offline);
   await offline.goto('/settings');
-  await expect(away.headline).toHaveText('The server does not answer. Trying again…');
+  await expect(away.headline).toHaveText('The server does not respond. Trying again…');
   // What the server showed last.
   await expect(away.nick).toHaveValue(account.nick);
   await expect(away.versions).toHaveValue('7');
@@ -81,7 +81,7 @@ test('requests of the API do not pass the worker', async ({ page, context, accou
   );
   expect(own, 'the page itself comes from the worker').toBeGreaterThan(0);
 
-  // A lost connection is one, and no answer with the status 504 of a worker in between.
+  // A lost connection is one, and no response with the status 504 of a worker in between.
   await context.setOffline(true);
   const outcome = await page.evaluate(() => fetch('/api/v4/site/ping').then(({ status }) => status, String));
   expect(outcome).toContain('TypeError');

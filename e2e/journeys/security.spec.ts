@@ -76,14 +76,14 @@ test('a second factor that is set up too late begins anew', TOO_LATE, async ({ p
   await expect(security.twoFactor).toHaveText('On');
 });
 
-test.describe('without an answer', () => {
+test.describe('without a response', () => {
   test.use({ expectedErrors: /ERR_EMPTY_RESPONSE/ });
 
   for (const [drop, shown] of [
     ['afterCommit', 'On'],
     ['before', 'Off'],
   ] as const) {
-    test(`a second factor whose answer is lost (${drop}) is what the server says`, async ({
+    test(`a second factor whose response is lost (${drop}) is what the server says`, async ({
       page,
       account,
       server,
@@ -94,7 +94,7 @@ test.describe('without an answer', () => {
       await server.clearJournal();
       await security.enter(app.generate(), 'Turn on');
       if (shown === 'Off')
-        await expect(security.codeProblem).toHaveText('The server does not answer. Try again.');
+        await expect(security.codeProblem).toHaveText('The server does not respond. Try again.');
       await expect(security.twoFactor).toHaveText(shown);
       expect(await server.patches()).toHaveLength(1);
       const reads = (await server.journal()).filter(

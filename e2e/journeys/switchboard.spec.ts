@@ -11,15 +11,15 @@ test.describe('the switchboard', () => {
   test.use({ expectedErrors: /Failed to load resource|net::ERR/ });
 
   test(
-    'a slow server: edits go on while an answer is on its way',
+    'a slow server: edits go on while a response is on its way',
     WITH_FAULTS,
     async ({ page, account, server }) => {
       const board = await BoardPage.open(page, account);
       await server.clearJournal();
       await page.getByRole('slider', { name: 'Slow server' }).fill('2');
-      await expect(board.said).toHaveText(/^Every answer takes 2 s now/);
+      await expect(board.said).toHaveText(/^Every response takes 2 s now/);
       await board.settings.nick.fill('Ada');
-      await expect(board.said).toHaveText(/^nick left, and its answer takes 2 s/);
+      await expect(board.said).toHaveText(/^nick left, and its response takes 2 s/);
       await board.settings.versions.fill('7');
       await expect(board.said).toHaveText(
         /your edits \(2\) left one request after the other \(2\), and all are saved/,
@@ -34,14 +34,14 @@ test.describe('the switchboard', () => {
   );
 
   test(
-    'a lost answer: the edit is found, and not sent again',
+    'a lost response: the edit is found, and not sent again',
     WITH_FAULTS,
     async ({ page, account, server }) => {
       const board = await BoardPage.open(page, account);
-      await board.throw('Lose the next answer');
+      await board.throw('Lose the next response');
       await expect(board.said).toHaveText(/^The server will save your next edit/);
       await board.settings.nick.fill('Ada');
-      await expect(board.said).toHaveText(/^No answer came for nick; the library waits/);
+      await expect(board.said).toHaveText(/^No response came for nick; the library waits/);
       await expect(board.said).toHaveText(/found the edit there, and did not send it again/);
       expect(board.traffic.patches).toEqual([{ nick: 'Ada' }]);
       await board.expectSaved(server, account, { nick: 'Ada' });
@@ -53,7 +53,9 @@ test.describe('the switchboard', () => {
     await board.throw('Refuse the next edit');
     await expect(board.said).toHaveText(/^The server will refuse/);
     await board.settings.nick.fill('Ada');
-    await expect(board.said).toHaveText(/^The server answered HTTP 200 with code 40001 \(parameterError\)/);
+    await expect(board.said).toHaveText(
+      /^The server responded with HTTP 200 and code 40001 \(parameterError\)/,
+    );
     await board.settings.row('nick').getByRole('button', { name: 'Retry' }).click();
     await expect(board.said).toHaveText(/it was sent again, and is saved\.$/);
     expect(board.traffic.patches).toEqual([{ nick: 'Ada' }, { nick: 'Ada' }]);
@@ -103,7 +105,7 @@ test.describe('the switchboard', () => {
       await board.settings.nick.fill('Ada');
       await board.settings.viewSync.click();
       await expect(board.said).toHaveText(/your edits \(2\) are written down in this browser/);
-      await expect(page.getByTestId('story').filter({ hasText: 'nick' })).toContainText('no answer');
+      await expect(page.getByTestId('story').filter({ hasText: 'nick' })).toContainText('no response');
       expect(board.traffic.patches).toEqual([]);
 
       await board.throw('Go online');

@@ -38,5 +38,5 @@ function refusal(apiUrl: string): string | null {
   const url = new URL(apiUrl, 'http://localhost');
   if (url.username || url.password) return 'It has a user name or a password.';
   if (url.search || url.hash) return 'It has a query or a fragment.';
-  return /^\/*$/.test(url.pathname) ? 'It has no path; Cloudreve answers below /api/v4.' : null;
+  return /^\/*$/.test(url.pathname) ? 'It has no path; Cloudreve responds below /api/v4.' : null;
 }

@@ -14,7 +14,7 @@ function refuseParts(url: URL): string | null {
   if (url.search || url.hash) {
     return 'It has a query or a fragment.';
   }
-  return /^\/*$/.test(url.pathname) ? 'It has no path; Cloudreve answers below /api/v4.' : null;
+  return /^\/*$/.test(url.pathname) ? 'It has no path; Cloudreve responds below /api/v4.' : null;
 }
 
 function refuseBeginning(apiUrl: string): string | null {

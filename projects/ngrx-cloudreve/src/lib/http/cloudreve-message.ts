@@ -37,7 +37,7 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   secretGone: 'This took too long. Please enter it again.',
   signedOut: 'You are signed out.',
   invalidValue: 'This value is not possible.',
-  noToken: 'The server does not answer. Try again.',
+  noToken: 'The server does not respond. Try again.',
   conflict: 'Another device changed this meanwhile.',
   stopped: 'The app was closed.',
   cancelled: '',
@@ -56,8 +56,8 @@ const TEXTS: Readonly<Record<CloudreveFailureName, string>> = {
   notLoaded: 'A part of this page could not be loaded. Please reload it.',
   sharesHidden: 'This person does not show their share links.',
   personGone: 'This person is not here any more.',
-  noAnswer: 'There was no answer. Try again.',
-  notCloudreve: 'The server cannot be reached from here: a web page answered instead of it.',
+  noAnswer: 'There was no response. Try again.',
+  notCloudreve: 'The server cannot be reached from here: a web page responded instead of it.',
 };
 
 /** Why an edit is not on its way to the server, as settings hold it. */
@@ -112,7 +112,7 @@ export function failureOf(problem: CloudreveProblem): CloudreveFailure {
 
 function textWithoutName({ kind, status, serverMessage }: CloudreveFailure): string {
   if (kind === 'network' || kind === 'timeout') {
-    return 'The server does not answer. Try again.';
+    return 'The server does not respond. Try again.';
   }
   // Cloudreve up to 4.9.2 with CORS on, where AllowOrigins lacks the address of the page; or a proxy.
   if (kind === 'http' && status === 403) {

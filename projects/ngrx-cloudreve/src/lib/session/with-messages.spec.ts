@@ -25,9 +25,9 @@ describe('cloudreveMessage', () => {
     expect(cloudreveMessage(api(49_999))).toBe('Something went wrong on the server.');
   });
 
-  it('says who does not answer', () => {
+  it('says who does not respond', () => {
     for (const kind of ['network', 'timeout'] as const) {
-      expect(cloudreveMessage(cloudreveFailure(kind))).toBe('The server does not answer. Try again.');
+      expect(cloudreveMessage(cloudreveFailure(kind))).toBe('The server does not respond. Try again.');
     }
     const page = cloudreveFailure('http', { status: 502, serverMessage: '<html>' });
     expect(cloudreveMessage(page)).toBe('Something went wrong on the server.');

@@ -46,7 +46,7 @@ export const en = {
   problems: { one: '1 problem', other: '{{ count }} problems' },
   waiting: { one: '1 change waits', other: '{{ count }} changes wait' },
   loading: 'Loading…',
-  noAnswer: 'The server does not answer. Trying again…',
+  noAnswer: 'The server does not respond. Trying again…',
   allSaved: 'All changes saved',
 
   empty: 'This may not be empty.',

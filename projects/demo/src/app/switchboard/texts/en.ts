@@ -4,7 +4,7 @@ export const en = {
   seconds: '{{ seconds }} s',
   resetAll: 'Reset all',
 
-  switchLose: 'Lose the next answer',
+  switchLose: 'Lose the next response',
   switchRefuse: 'Refuse the next edit',
   switchError: 'HTTP 500',
   switchBusy: 'Too many requests',
@@ -16,22 +16,22 @@ export const en = {
   switchLeave: 'Leave in the middle of an edit',
   idle: 'Throw a switch, then change a setting. This line says what happens.',
   slowArmed:
-    'Every answer takes {{ seconds }} s now. Change a few settings, and go on while they are on their way.',
-  slowOff: 'The server answers at once again.',
+    'Every response takes {{ seconds }} s now. Change a few settings, and go on while they are on their way.',
+  slowOff: 'The server responds at once again.',
   slowMet:
-    '{{ fields }} left, and its answer takes {{ seconds }} s; what you edit meanwhile shows at once and waits for it.',
+    '{{ fields }} left, and its response takes {{ seconds }} s; what you edit meanwhile shows at once and waits for it.',
   slowDone:
-    'The last answer took {{ took }} s; your edits ({{ edits }}) left one request after the other ({{ patches }}), and all are saved.',
-  loseArmed: 'The server will save your next edit, and its answer will not arrive. Change a setting.',
+    'The last response took {{ took }} s; your edits ({{ edits }}) left one request after the other ({{ patches }}), and all are saved.',
+  loseArmed: 'The server will save your next edit, and its response will not arrive. Change a setting.',
   loseMet:
-    'No answer came for {{ fields }}; the library waits until that request cannot arrive any more, and then reads what the server has.',
+    'No response came for {{ fields }}; the library waits until that request cannot arrive any more, and then reads what the server has.',
   loseDone:
-    'No answer came for {{ fields }}; the library read the settings, found the edit there, and did not send it again.',
+    'No response came for {{ fields }}; the library read the settings, found the edit there, and did not send it again.',
   loseAgain:
-    'No answer came for {{ fields }}; the library read the settings, and all is saved with {{ patches }} requests.',
-  refuseArmed: 'The server will refuse your next edit, in an answer with HTTP 200. Change a setting.',
+    'No response came for {{ fields }}; the library read the settings, and all is saved with {{ patches }} requests.',
+  refuseArmed: 'The server will refuse your next edit, in a response with HTTP 200. Change a setting.',
   refuseMet:
-    'The server answered HTTP 200 with code {{ code }} ({{ name }}); the library kept your value in its field, said so, and leaves the choice to you.',
+    'The server responded with HTTP 200 and code {{ code }} ({{ name }}); the library kept your value in its field, said so, and leaves the choice to you.',
   refuseGivenUp:
     'The server refused {{ fields }} with code {{ code }} ({{ name }}); you gave the edit up, and nothing more was sent.',
   refuseAgain:
