@@ -46,9 +46,9 @@ export class CloudreveAccountFacade {
   readonly #store = inject(Store);
   readonly #dispatch = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
 
-  /** The total and the used storage, or null until the server has answered. */
+  /** The total and the used storage, or null until the server has responded. */
   readonly capacity = this.#store.selectSignal(cloudreveAccount.selectCapacity);
-  /** The used storage in percent, from 0 to 100, or null until the server has answered. */
+  /** The used storage in percent, from 0 to 100, or null until the server has responded. */
   readonly usedPercent = this.#store.selectSignal(cloudreveAccount.selectUsedPercent);
   /** Whether the capacity is being read. */
   readonly capacityIsLoading = this.#store.selectSignal(cloudreveAccount.selectCapacityIsLoading);

@@ -21,9 +21,9 @@ const selectCapacity = createSelector(accountFeature.selectCapacity, ({ value })
  * ```
  */
 export const cloudreveAccount = {
-  /** The total and the used storage, or null until the server has answered. */
+  /** The total and the used storage, or null until the server has responded. */
   selectCapacity,
-  /** The used storage in percent, from 0 to 100, or null until the server has answered. */
+  /** The used storage in percent, from 0 to 100, or null until the server has responded. */
   selectUsedPercent: createSelector(selectCapacity, (capacity) =>
     capacity === null ? null : usedPercent(capacity),
   ),

@@ -7,7 +7,7 @@ import { clientFailure } from 'ngrx-cloudreve/internal';
  *
  * @param account - who was signed in when the call was made
  * @param ask - makes the request
- * @returns its answer, or the failure `'signedOut'` when nobody was
+ * @returns its response, or the failure `'signedOut'` when nobody was
  */
 export function asAccount<T>(account: string | null, ask: (account: string) => Observable<T>): Observable<T> {
   return account === null ? throwError(() => new CloudreveError(clientFailure('signedOut'))) : ask(account);

@@ -24,7 +24,7 @@ describe('the schema of the settings', () => {
   it('complains about nothing that nobody edited', async () => {
     expect(settings().valid()).toBeTrue();
     await bench.signIn();
-    await bench.answerLoad({ language: '', preferred_theme: '' });
+    await bench.respondToLoad({ language: '', preferred_theme: '' });
 
     expect(settings().valid()).toBeTrue();
   });
@@ -80,7 +80,7 @@ describe('the schema of the settings', () => {
     await bench.tick(600);
     bench.patch().flush(null, { status: 429, statusText: 'x', headers: { 'Retry-After': '30' } });
     await bench.tick(33_000);
-    await bench.answerLoad({ nickname: 'Eve' });
+    await bench.respondToLoad({ nickname: 'Eve' });
 
     expect(kinds('nick')).toEqual(['conflict']);
     expect(settings.nick().value()).toBe('Bo');

@@ -11,7 +11,7 @@ describe('failed', () => {
 });
 
 describe('cloudreveOutcome', () => {
-  it('has the answer', async () => {
+  it('has the response', async () => {
     expect(await cloudreveOutcome(of(7))).toEqual({ ok: true, value: 7 });
   });
 

@@ -50,10 +50,10 @@ export function failed(failure: CloudreveFailure): CloudreveOutcome<never, never
 }
 
 /**
- * Turns the answer of a service, which throws, into an outcome like those of the façades.
+ * Turns the response of a service, which throws, into an outcome like those of the façades.
  *
- * @param answer$ - of a service
- * @returns the answer as `value`, or why it failed; rejects only with what is no {@link CloudreveError}
+ * @param response$ - of a service
+ * @returns the response as `value`, or why it failed; rejects only with what is no {@link CloudreveError}
  *
  * @example
  * ```ts
@@ -68,11 +68,11 @@ export function failed(failure: CloudreveFailure): CloudreveOutcome<never, never
  * ```
  */
 export async function cloudreveOutcome<Value>(
-  answer$: Observable<Value>,
+  response$: Observable<Value>,
 ): Promise<CloudreveOutcome<{ value: Value }, never>> {
   try {
     const noAnswer = throwIfEmpty<Value>(() => new CloudreveError(clientFailure('noAnswer')));
-    return { ok: true, value: await firstValueFrom(answer$.pipe(noAnswer)) };
+    return { ok: true, value: await firstValueFrom(response$.pipe(noAnswer)) };
   } catch (error) {
     if (isCloudreveError(error)) {
       return failed(error.failure);

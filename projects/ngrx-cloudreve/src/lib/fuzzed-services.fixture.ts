@@ -5,19 +5,19 @@ import { assert, asyncProperty, constantFrom } from 'fast-check';
 import { lastValueFrom, Observable } from 'rxjs';
 import { CloudreveError, isCloudreveError } from './http/cloudreve-error';
 import { either, hasShapeOf } from './http/has-shape-of.fixture';
-import { mutatedAnswers, RawBackend } from './http/mutated-answers.fixture';
+import { mutatedResponses, RawBackend } from './http/mutated-responses.fixture';
 import { CloudreveSessionFacade } from './session/session-facade';
 import { Bench, envelope, pair } from './test-setup.fixture';
 
-/** A method of a service, what a server answers to it, and what it should make of that. */
+/** A method of a service, what a server responds to it, and what it should make of that. */
 export interface FuzzedCall {
   readonly name: string;
   readonly call: () => Observable<unknown> | Promise<unknown>;
-  /** `data` of the right answers, by path; one of them is mutated at a time. */
-  readonly answers: Readonly<Record<string, unknown>>;
+  /** `data` of the right responses, by path; one of them is mutated at a time. */
+  readonly responses: Readonly<Record<string, unknown>>;
   /** An example for `hasShapeOf`. */
   readonly shape: unknown;
-  /** How many answers are tried, each on a page of its own: for calls that leave something behind. */
+  /** How many responses are tried, each on a page of its own: for calls that leave something behind. */
   readonly freshRuns?: number;
 }
 
@@ -27,24 +27,24 @@ export interface FuzzedCall {
  * @param service - whose method
  * @param method - its name
  * @param call - calls it
- * @param answers - `data` of the right answers, by path
+ * @param responses - `data` of the right responses, by path
  * @param shape - an example of what it returns, for `hasShapeOf`
- * @param freshRuns - for calls that leave something behind: how many answers are tried, each on a page of its own
+ * @param freshRuns - for calls that leave something behind: how many responses are tried, each on a page of its own
  * @returns the row
  */
 export function fuzzed<Service>(
   service: Type<Service>,
   method: keyof Service & string,
   call: (service: Service) => Observable<unknown> | Promise<unknown>,
-  answers: Readonly<Record<string, unknown>>,
+  responses: Readonly<Record<string, unknown>>,
   shape: unknown,
   freshRuns?: number,
 ): FuzzedCall {
   return {
     // Bundlers number the classes of one name.
-    name: `${service.name.replace(/\d+$/, '')}.${method}, ${Object.keys(answers).join(' and ')},`,
+    name: `${service.name.replace(/\d+$/, '')}.${method}, ${Object.keys(responses).join(' and ')},`,
     call: () => call(TestBed.inject(service)),
-    answers,
+    responses,
     shape,
     ...(freshRuns === undefined ? {} : { freshRuns }),
   };
@@ -68,7 +68,7 @@ async function signedIn(providers: readonly (Provider | EnvironmentProviders)[])
   TestBed.resetTestingModule();
   const backend = new RawBackend();
   new Bench({ providers: [...providers, { provide: HttpBackend, useValue: backend }] });
-  backend.answer = (path) => (path === '/session/token' ? right(SIGN_IN) : null);
+  backend.respond = (path) => (path === '/session/token' ? right(SIGN_IN) : null);
   const outcome = await TestBed.inject(CloudreveSessionFacade).signIn({
     email: 'ann@example.org',
     password: 'open sesame',
@@ -81,10 +81,10 @@ async function signedIn(providers: readonly (Provider | EnvironmentProviders)[])
 
 async function check({ call, shape }: FuzzedCall): Promise<void> {
   try {
-    const answer = call();
-    const value = await (answer instanceof Promise
-      ? answer
-      : lastValueFrom(answer, { defaultValue: undefined }));
+    const result = call();
+    const value = await (result instanceof Promise
+      ? result
+      : lastValueFrom(result, { defaultValue: undefined }));
     if (!hasShapeOf(shape, value)) {
       throw new Error(`returned ${JSON.stringify(value)}`);
     }
@@ -99,7 +99,7 @@ async function check({ call, shape }: FuzzedCall): Promise<void> {
 }
 
 /**
- * Specs that give every call answers that no server should send: it returns a value of its declared shape or throws
+ * Specs that give every call responses that no server should send: it returns a value of its declared shape or throws
  * `CloudreveError`, and nothing else is harmed.
  *
  * @param calls - the table
@@ -110,10 +110,10 @@ export function describeFuzzed(
   providers: readonly (Provider | EnvironmentProviders)[],
 ): void {
   for (const fuzzedCall of calls) {
-    const { name, answers, freshRuns } = fuzzedCall;
-    it(`${name} ends with a name for it where a request ends without an answer`, async () => {
+    const { name, responses, freshRuns } = fuzzedCall;
+    it(`${name} ends with a name for it where a request ends without a response`, async () => {
       spyOn(console, 'error');
-      const ended = await failuresWithoutAnswer(fuzzedCall, providers);
+      const ended = await failuresWithoutResponse(fuzzedCall, providers);
       // A command that may find out what became of it does so.
       const isNamed = (end: unknown) =>
         end === 'noAnswer' || end instanceof CloudreveError || hasShapeOf(fuzzedCall.shape, end);
@@ -121,23 +121,24 @@ export function describeFuzzed(
       expect(ended).toContain('noAnswer');
     });
 
-    it(`${name} withstands any answer`, async () => {
+    it(`${name} withstands any response`, async () => {
       spyOn(console, 'error');
       let backend = await signedIn(providers);
-      // The right answers first: a table that names the wrong path would prove nothing.
-      backend.answer = (path) => (path in answers ? right(answers[path]) : null);
+      // The right responses first: a table that names the wrong path would prove nothing.
+      backend.respond = (path) => (path in responses ? right(responses[path]) : null);
       await check(fuzzedCall);
       await expectAsync(Promise.resolve(fuzzedCall.call()).then((value) => lastOf(value))).toBeResolved();
 
-      const wrong = constantFrom(...Object.keys(answers)).chain((at) =>
-        mutatedAnswers(answers[at]).map((sent) => ({ at, sent })),
+      const wrong = constantFrom(...Object.keys(responses)).chain((at) =>
+        mutatedResponses(responses[at]).map((sent) => ({ at, sent })),
       );
       await assert(
         asyncProperty(wrong, async ({ at, sent }) => {
           if (freshRuns !== undefined) {
             backend = await signedIn(providers);
           }
-          backend.answer = (path) => (path === at ? sent : path in answers ? right(answers[path]) : null);
+          backend.respond = (path) =>
+            path === at ? sent : path in responses ? right(responses[path]) : null;
           await check(fuzzedCall);
         }),
         { numRuns: freshRuns ?? RUNS },
@@ -146,15 +147,15 @@ export function describeFuzzed(
   }
 }
 
-/** The names of what a call fails with, where one request after the other ends without an answer. */
-async function failuresWithoutAnswer(
-  { call, answers }: FuzzedCall,
+/** The names of what a call fails with, where one request after the other ends without a response. */
+async function failuresWithoutResponse(
+  { call, responses }: FuzzedCall,
   providers: readonly (Provider | EnvironmentProviders)[],
 ): Promise<unknown[]> {
   const ended: unknown[] = [];
-  for (const at of Object.keys(answers)) {
+  for (const at of Object.keys(responses)) {
     const backend = await signedIn(providers);
-    backend.answer = (path) => (path === at ? 'nothing' : path in answers ? right(answers[path]) : null);
+    backend.respond = (path) => (path === at ? 'nothing' : path in responses ? right(responses[path]) : null);
     try {
       ended.push(await lastOf(await call()));
     } catch (error) {

@@ -140,7 +140,7 @@ describe('provideCloudreve', () => {
 
 describe('provideCloudreve and the storage', () => {
   const apiUrl = 'https://storage-spec.example.org/api/v4';
-  const answer = { accessToken: 'CANARY', refreshToken: 'CANARY', lifetime: HOUR_MS };
+  const tokens = { accessToken: 'CANARY', refreshToken: 'CANARY', lifetime: HOUR_MS };
   const mine = () =>
     Object.keys(localStorage).filter((key) => key.startsWith(TestBed.inject(CONFIG).keyPrefix));
 
@@ -154,7 +154,7 @@ describe('provideCloudreve and the storage', () => {
     for (const config of [{ apiUrl }, { apiUrl, tokenStorage: 'local' } as const]) {
       TestBed.resetTestingModule();
       start(store(), http(), provideCloudreve(config));
-      TestBed.inject(TokenStore).begin('u1', answer, 0);
+      TestBed.inject(TokenStore).begin('u1', tokens, 0);
       expect(mine().length).toBe(2);
       TestBed.inject(TokenStore).end();
       expect(mine()).toEqual([jasmine.stringMatching(/:ended:/)]);
@@ -166,7 +166,7 @@ describe('provideCloudreve and the storage', () => {
 
   it("leaves nothing in localStorage for 'memory', and a reload signs out", () => {
     start(store(), http(), provideCloudreve({ apiUrl, tokenStorage: 'memory' }));
-    TestBed.inject(TokenStore).begin('u1', answer, 0);
+    TestBed.inject(TokenStore).begin('u1', tokens, 0);
     expect(mine()).toEqual([]);
     expect(TestBed.inject(TokenStore).storageUnavailable).toBeFalse();
     TestBed.resetTestingModule();
@@ -177,7 +177,7 @@ describe('provideCloudreve and the storage', () => {
   it("is the app's own", () => {
     const tokenStorage = new TestStorage();
     start(store(), http(), provideCloudreve({ apiUrl, tokenStorage }));
-    TestBed.inject(TokenStore).begin('u1', answer, 0);
+    TestBed.inject(TokenStore).begin('u1', tokens, 0);
     expect(tokenStorage.sessionKey('u1')).toBeDefined();
     expect(mine()).toEqual([]);
   });

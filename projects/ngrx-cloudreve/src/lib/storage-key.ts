@@ -18,7 +18,7 @@ export type StorageKind =
   | 'refresh'
   /** `:<account>`: lock; which tab has its turn with requests that write. Goes with the turn. */
   | 'lane'
-  /** `:<account>:<id>`: until when a request may commit, and its values. Goes with the answer, or by time. */
+  /** `:<account>:<id>`: until when a request may commit, and its values. Goes with the response, or by time. */
   | 'lease'
   /** `:<account>:edit|saved|sent:<field>`: what is written down about edits. Goes with the person's sign-out, or unused for 7 days. */
   | 'outbox'

@@ -235,7 +235,7 @@ export class Bench {
     return this.actions.map(({ type }) => type).filter((type) => type.startsWith('[Cloudreve'));
   }
 
-  /** Requests that wait for an answer; asking takes them out of the list. */
+  /** Requests that wait for a response; asking takes them out of the list. */
   waiting(method: string, path: string): TestRequest[] {
     return this.http.match((request) => request.method === method && request.url === API + path);
   }
@@ -273,9 +273,9 @@ export class Bench {
     return this.waiting('POST', '/session/token/refresh');
   }
 
-  /** Answers the one refresh that waits, with new tokens if nothing else. */
-  async answerRefresh(answer: object = envelope(pair('access-2', 'refresh-2'))): Promise<void> {
-    this.one('POST', '/session/token/refresh').flush(answer);
+  /** Responds to the one refresh that waits, with new tokens if nothing else. */
+  async respondToRefresh(response: object = envelope(pair('access-2', 'refresh-2'))): Promise<void> {
+    this.one('POST', '/session/token/refresh').flush(response);
     await settled();
   }
 

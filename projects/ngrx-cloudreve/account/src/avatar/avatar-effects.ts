@@ -78,7 +78,7 @@ function run(api: CloudreveAvatarApi, { command, userId, onSent }: Run): Observa
   );
 }
 
-// A change that was given up or lost its answer may have arrived all the same.
+// A change that was given up or lost its response may have arrived all the same.
 function mayHaveArrived(error: unknown, failure: CloudreveFailure): boolean {
   return isCloudreveFailure(failure, 'cancelled') || mayStillCommit(error);
 }

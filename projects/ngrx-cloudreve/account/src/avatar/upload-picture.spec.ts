@@ -54,7 +54,7 @@ describe('uploadPicture', () => {
   });
 
   it('tells the refusals of the server apart', async () => {
-    for (const [answer, options, expected] of [
+    for (const [response, options, expected] of [
       [refusal(40001), {}, { kind: 'api', code: 40001 }],
       [{ code: 203, msg: '' }, {}, { kind: 'api', code: 203 }],
       ['a page', {}, { kind: 'protocol', status: 200 }],
@@ -63,23 +63,23 @@ describe('uploadPicture', () => {
     ] as const) {
       bench.waiting('PUT', AVATAR_PATH);
       await begin();
-      bench.one('PUT', AVATAR_PATH).flush(answer, options);
+      bench.one('PUT', AVATAR_PATH).flush(response, options);
       expect(failure()).toEqual(jasmine.objectContaining<Partial<CloudreveFailure>>(expected));
     }
   });
 
-  it('is a network failure without an answer', () => {
+  it('is a network failure without a response', () => {
     bench.one('PUT', AVATAR_PATH).error(new ProgressEvent('error'));
     expect(failure()).toEqual(jasmine.objectContaining({ kind: 'network', retryable: true }));
   });
 
-  it('takes an answer from another address for a redirect, whatever it says', async () => {
+  it('takes a response from another address for a redirect, whatever it says', async () => {
     bench.waiting('PUT', AVATAR_PATH);
-    for (const answer of [envelope(), refusal(40001)]) {
+    for (const response of [envelope(), refusal(40001)]) {
       await begin();
       const request = bench.one('PUT', AVATAR_PATH);
       Object.assign(request.request, { urlWithParams: 'https://stranger.example/echo' });
-      request.flush(answer);
+      request.flush(response);
       expect(failure()).toEqual(jasmine.objectContaining({ kind: 'protocol', serverMessage: 'redirect' }));
     }
     await begin();

@@ -27,7 +27,8 @@ import { injectUploadClient } from './upload-client';
 const LONGEST_SILENCE_MS = 60_000;
 
 /**
- * Sends a picture: `PUT /user/setting/avatar`. An answer from another address than the asked one counts as a redirect.
+ * Sends a picture: `PUT /user/setting/avatar`. A response from another address than the requested one counts as a
+ * redirect.
  *
  * @param userId - whose
  * @param picture - its type is sent as it is
@@ -79,7 +80,7 @@ function isElsewhere(responseUrl: string | null, requestUrl: string): boolean {
   return responseUrl !== null && responseUrl !== '' && responseUrl !== requestUrl;
 }
 
-// Whoever answered there is not the server. What was sent had no token if that was another origin.
+// Whoever responded there is not the server. What was sent had no token if that was another origin.
 function redirected(): CloudreveError {
   return new CloudreveError(cloudreveFailure('protocol', { serverMessage: 'redirect' }));
 }

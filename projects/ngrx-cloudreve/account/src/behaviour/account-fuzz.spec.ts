@@ -38,6 +38,6 @@ const calls: readonly FuzzedCall[] = [
   ),
 ];
 
-describe('the account and answers that no server should send', () => {
+describe('the account and responses that no server should send', () => {
   describeFuzzed(calls, ACCOUNT);
 });

@@ -46,7 +46,7 @@ describe('capacity', () => {
     expect(bench.slice.capacity).toEqual(NO_CAPACITY);
   });
 
-  it('is gone after a sign-out, and an answer that comes later stays out', async () => {
+  it('is gone after a sign-out, and a response that comes later stays out', async () => {
     const bench = new AccountBench();
     await bench.signIn('u1');
     void bench.account.loadCapacity();

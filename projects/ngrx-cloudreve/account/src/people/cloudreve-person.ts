@@ -55,7 +55,7 @@ export interface CloudreveShare {
   readonly is_private: boolean;
   /** Whether it shows the folder as its owner arranged it. Only its owner sees it; false for others. */
   readonly share_view: boolean;
-  /** Whether it needs a password. No answer ever contains the password. */
+  /** Whether it needs a password. No response ever contains the password. */
   readonly passwordProtected: boolean;
   /** The size of the file in bytes; 0 for a folder, for a share with a password, and before Cloudreve 4.12. */
   readonly size: number;
@@ -66,7 +66,7 @@ export interface CloudreveShare {
 /**
  * Reads somebody.
  *
- * @param data - from an answer
+ * @param data - from a response
  * @returns the person; what else the server tells of them is left out
  * @throws when there is no usable id
  */

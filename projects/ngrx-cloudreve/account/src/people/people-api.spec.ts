@@ -174,10 +174,10 @@ describe('CloudrevePeopleApi', () => {
   });
 
   describe('says why there are no shares:', () => {
-    async function failureOf(answer: object): Promise<CloudreveFailure | undefined> {
+    async function failureOf(response: object): Promise<CloudreveFailure | undefined> {
       const shares = new Watched(api.shares('b1'));
       await settled();
-      bench.one('GET', '/user/shares/b1').flush(answer);
+      bench.one('GET', '/user/shares/b1').flush(response);
       const [error] = shares.errors;
       return error instanceof CloudreveError ? error.failure : undefined;
     }
@@ -194,8 +194,8 @@ describe('CloudrevePeopleApi', () => {
     });
 
     it('their owner is banned, or was never there', async () => {
-      for (const answer of [refusal(40021), refusal(50001, 'Failed to get user')]) {
-        const failure = await failureOf(answer);
+      for (const response of [refusal(40021), refusal(50001, 'Failed to get user')]) {
+        const failure = await failureOf(response);
         expect(isCloudreveFailure(failure ?? null, 'personGone')).toBeTrue();
         expect(failure?.retryable).toBeFalse();
         expect(failure && cloudreveMessage(failure)).toBe('This person is not here any more.');
@@ -210,10 +210,10 @@ describe('CloudrevePeopleApi', () => {
         [refusal(50001, 'Failed to list shares'), 'databaseError'],
         [refusal(404), 'notFound'],
       ];
-      for (const [answer, name] of others) {
-        const failure = await failureOf(answer);
+      for (const [response, name] of others) {
+        const failure = await failureOf(response);
         expect(isCloudreveFailure(failure ?? null, name))
-          .withContext(JSON.stringify(answer))
+          .withContext(JSON.stringify(response))
           .toBeTrue();
       }
     });

@@ -113,7 +113,7 @@ export class CloudrevePeopleApi {
   }
 }
 
-// These routes answer everybody, and tell more to who is signed in.
+// These routes respond to everybody, and return more to who is signed in.
 function optionsOf(account: string | null): { readonly account?: string } {
   return account === null ? {} : { account };
 }

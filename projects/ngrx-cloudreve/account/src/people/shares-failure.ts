@@ -16,7 +16,7 @@ function nameOf(failure: CloudreveFailure): Name | null {
   if (isCloudreveFailure(failure, 'databaseError')) {
     return serverMessage === NOBODY ? 'personGone' : null;
   }
-  // What a query that does not bind is answered with has no correlation id.
+  // The response to a query that does not bind has no correlation id.
   const isRefused = isCloudreveFailure(failure, 'parameterError') && correlationId !== null;
   return isRefused && serverMessage !== BAD_ID ? 'sharesHidden' : null;
 }

@@ -49,7 +49,7 @@ describe('injectCloudreveUserSearch', () => {
     expect(search.isLoading()).toBeFalse();
   });
 
-  it('shows the answer to the last term, whichever comes first', async () => {
+  it('shows the response to the last term, whichever comes first', async () => {
     await type('bo');
     const first = bench.one('GET', SEARCH);
     await type('bob');

@@ -90,8 +90,8 @@ function accountChanges(session: TokenStore): Observable<string | null> {
 }
 
 /**
- * A search for people. It asks the server when the typing pauses, and shows only the answer to the last term. When the
- * account signs out or another one signs in, the results disappear, and the next keystroke searches for the new
+ * A search for people. It asks the server when the typing pauses, and shows only the response to the last term. When
+ * the account signs out or another one signs in, the results disappear, and the next keystroke searches for the new
  * account. Without an account it sends no request.
  *
  * @param options - how long the typing has to pause
@@ -132,7 +132,7 @@ export function injectCloudreveUserSearch(options: CloudreveUserSearchOptions = 
       catchError((error: unknown) => of({ ...NOTHING, failure: toFailure(error, clock.wall()) })),
     );
 
-  // switchMap: a search writes nothing, and nobody waits for the answer to an older term.
+  // switchMap: a search writes nothing, and nobody waits for the response to an older term.
   const found = toSignal(
     merge(
       toObservable(term).pipe(map((keyword) => ({ keyword, pause: delay }))),

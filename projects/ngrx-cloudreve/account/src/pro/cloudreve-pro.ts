@@ -1,14 +1,14 @@
 import { asRecord, numberOf, textOf } from 'ngrx-cloudreve/internal';
 
 /**
- * An answer of the Pro edition. A community server does not have it. That is no error: `available` is false.
+ * A response of the Pro edition. A community server does not have it. That is no error: `available` is false.
  *
  * @example
  * ```ts
  * import { CloudreveProAnswer, CloudreveStoragePolicy } from 'ngrx-cloudreve/account';
  *
- * export const namesOf = (answer: CloudreveProAnswer<readonly CloudreveStoragePolicy[]>) =>
- *   answer.available ? answer.value.map(({ name }) => name) : [];
+ * export const namesOf = (response: CloudreveProAnswer<readonly CloudreveStoragePolicy[]>) =>
+ *   response.available ? response.value.map(({ name }) => name) : [];
  * ```
  */
 export type CloudreveProAnswer<Value> =

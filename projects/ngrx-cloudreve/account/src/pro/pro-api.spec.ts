@@ -16,24 +16,24 @@ describe('CloudreveProApi', () => {
   });
 
   it('lists changes of the credit', async () => {
-    const answer = new Watched(api.creditChanges({ pageSize: 20 }));
+    const watched = new Watched(api.creditChanges({ pageSize: 20 }));
     await settled();
     const request = bench.one('GET', '/user/creditChanges');
     expect(request.request.params.toString()).toBe('page_size=20');
     request.flush(
       envelope({ changes: [{ changed_at: 't', diff: -3, reason: 'pay' }], pagination: { next_token: 'n' } }),
     );
-    expect(answer.values).toEqual([
+    expect(watched.values).toEqual([
       { available: true, value: { entries: [{ changed_at: 't', diff: -3, reason: 'pay' }], next: 'u1@n' } },
     ]);
   });
 
   it('lists payments', async () => {
-    const answer = new Watched(api.payments());
+    const watched = new Watched(api.payments());
     await settled();
     const payment = { id: 'p', trade_no: 't', name: 'n', status: 'paid', qyt: 2, price_unit: 'USD' };
     bench.one('GET', '/user/payments').flush(envelope({ payments: [payment] }));
-    expect(answer.values).toEqual([
+    expect(watched.values).toEqual([
       {
         available: true,
         value: {
@@ -54,7 +54,7 @@ describe('CloudreveProApi', () => {
   });
 
   it('has everything of a payment', async () => {
-    const answer = new Watched(api.payments({ cursor: 'u1@n' }));
+    const watched = new Watched(api.payments({ cursor: 'u1@n' }));
     await settled();
     const payment = {
       id: 'p',
@@ -72,7 +72,7 @@ describe('CloudreveProApi', () => {
     const request = bench.one('GET', '/user/payments');
     expect(request.request.params.get('next_page_token')).toBe('n');
     request.flush(envelope({ payments: [{ ...payment, secret: 1 }] }));
-    expect(answer.values).toEqual([{ available: true, value: { entries: [payment], next: null } }]);
+    expect(watched.values).toEqual([{ available: true, value: { entries: [payment], next: null } }]);
   });
 
   it('lists policies', async () => {
@@ -126,10 +126,10 @@ describe('CloudreveProApi', () => {
   });
 
   it('throws everything else', async () => {
-    for (const answer of [refusal(404), refusal(403)]) {
+    for (const response of [refusal(404), refusal(403)]) {
       const policies = new Watched(api.storagePolicies());
       await settled();
-      bench.one('GET', '/user/setting/policies').flush(answer);
+      bench.one('GET', '/user/setting/policies').flush(response);
       expect(policies.errors[0]).toBeInstanceOf(CloudreveError);
     }
   });

@@ -32,7 +32,7 @@ function isMissing(error: unknown): boolean {
  * export const injectPolicies = () =>
  *   inject(CloudreveProApi)
  *     .storagePolicies()
- *     .pipe(map((answer) => (answer.available ? answer.value : [])));
+ *     .pipe(map((response) => (response.available ? response.value : [])));
  * ```
  */
 @Injectable()

@@ -19,17 +19,17 @@ describe('confirmByRead', () => {
     reads = 0;
   });
 
-  function load(answer: Observable<CloudreveSecurity> = of(THERE)): Observable<CloudreveSecurity> {
+  function load(security$: Observable<CloudreveSecurity> = of(THERE)): Observable<CloudreveSecurity> {
     return defer(() => {
       reads++;
-      return answer;
+      return security$;
     });
   }
 
   const lost = (failure: CloudreveFailure): Promise<string> => Promise.reject(new CloudreveError(failure));
   const proof = ({ twoFactor }: CloudreveSecurity): string | null => (twoFactor ? 'there' : null);
 
-  it('gives what the write answered, and reads nothing', async () => {
+  it('gives what the write returned, and reads nothing', async () => {
     expect(await confirmByRead(Promise.resolve('written'), load(), proof)).toBe('written');
     expect(reads).toBe(0);
   });

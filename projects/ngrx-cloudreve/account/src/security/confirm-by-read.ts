@@ -3,12 +3,12 @@ import { mayStillCommit } from 'ngrx-cloudreve/internal';
 import { CloudreveSecurity } from './cloudreve-security';
 
 /**
- * Settles a write whose answer was lost by what is there now, and never repeats it.
+ * Settles a write whose response was lost by what is there now, and never repeats it.
  *
  * @param written - the write
  * @param load$ - reads what is there
  * @param find - finds the proof that the write arrived; null when there is none
- * @returns what the write answered, or the proof
+ * @returns what the write returned, or the proof
  * @throws what the write threw, when the server refused it or there is no proof
  */
 export async function confirmByRead<T>(

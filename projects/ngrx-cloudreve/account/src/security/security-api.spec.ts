@@ -18,7 +18,7 @@ describe('CloudreveSecurityApi', () => {
 
   it('reads', async () => {
     const security = firstValueFrom(api.load('u1'));
-    await bench.answerRead({ passkeys: [KEY] });
+    await bench.respondToRead({ passkeys: [KEY] });
     expect((await security).passkeys).toEqual([KEY]);
     expect(bench.known.twoFactor).withContext('nothing asked for it to be shown').toBeNull();
   });
@@ -48,7 +48,7 @@ describe('CloudreveSecurityApi', () => {
     const done = api.enableTwoFactor('u1', '123456');
     (await bench.comes('PATCH', SETTING)).flush(envelope());
     await done;
-    await bench.answerRead({ two_fa_enabled: true });
+    await bench.respondToRead({ two_fa_enabled: true });
     expect(bench.known.twoFactor).toBeTrue();
   });
 
@@ -70,11 +70,11 @@ describe('CloudreveSecurityApi', () => {
     expect(post.request.body).toEqual(body);
     post.flush(envelope(KEY));
     expect(await passkey).toEqual(KEY);
-    await bench.answerRead({ passkeys: [KEY] });
+    await bench.respondToRead({ passkeys: [KEY] });
     const removed = firstValueFrom(api.removePasskey('u1', KEY.id));
     (await bench.comes('DELETE', AUTHN)).flush(envelope());
     await removed;
-    await bench.answerRead();
+    await bench.respondToRead();
     expect(bench.known.passkeys).toEqual([]);
   });
 

@@ -87,10 +87,10 @@ export class CloudreveSecurityApi {
 
   /**
    * Ends the membership of the account's group (Pro): `PATCH /user/setting`, alone, after the edits that wait. A
-   * community server ignores it and answers success all the same: read again to see.
+   * community server ignores it and responds with success all the same: read again to see.
    *
    * @param userId - whose
-   * @returns resolves when the server has answered
+   * @returns resolves when the server has responded
    */
   cancelMembership(userId: string): Promise<void> {
     return this.#command(userId, { group_expires: true });
@@ -186,7 +186,7 @@ export class CloudreveSecurityApi {
   }
 }
 
-// Never the flag without a code: the server answers that with HTTP 500.
+// Never the flag without a code: the server responds to that with HTTP 500.
 function secondFactor(isEnabled: boolean, code: string | null): object {
   return { two_fa_enabled: isEnabled, two_fa_code: code ?? '' };
 }

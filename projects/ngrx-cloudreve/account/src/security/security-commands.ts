@@ -141,7 +141,7 @@ class SecurityCommands {
     );
   }
 
-  // Nobody is kept from a second factor because a read failed: an answer that is lost is a failure then.
+  // Nobody is kept from a second factor because a read failed: a response that is lost is a failure then.
   async #readTwoFactor(): Promise<void> {
     const { userId } = this;
     if (this.#reads.knownTwoFactor(userId) === null) {

@@ -73,9 +73,9 @@ export class CloudreveSecurityFacade {
   readonly #user = this.#store.selectSignal(cloudreveSession.selectUser);
   readonly #dispatch = injectOutcomeDispatch<Answer, ApiAction>(readOutcome);
 
-  /** Whether signing in asks for a code; null until the server has answered. */
+  /** Whether signing in asks for a code; null until the server has responded. */
   readonly twoFactor = this.#store.selectSignal(cloudreveSecurity.selectTwoFactor);
-  /** Whether the account has no password; null until the server has answered. */
+  /** Whether the account has no password; null until the server has responded. */
   readonly passwordless = this.#store.selectSignal(cloudreveSecurity.selectPasswordless);
   /** The passkeys. */
   readonly passkeys = this.#store.selectSignal(cloudreveSecurity.selectPasskeys);
@@ -131,7 +131,7 @@ export class CloudreveSecurityFacade {
    * the old one. If that is not known, the library reads `GET /user/setting` first.
    *
    * @param code - what the authenticator app shows for the secret of {@link prepareTwoFactor}
-   * @returns ok, also when the answer was lost and the server says that it is on, which it was not before; the failures `'secondFactorWrong'`
+   * @returns ok, also when the response was lost and the server says that it is on, which it was not before; the failures `'secondFactorWrong'`
    * (try again) and `'twoFactorNotPrepared'` (over 600 seconds: prepare again)
    */
   enableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome<object, never>> {
@@ -142,7 +142,7 @@ export class CloudreveSecurityFacade {
    * Turns the second factor off: `PATCH /user/setting`, with nothing else.
    *
    * @param code - what the authenticator app shows
-   * @returns ok, also when the answer was lost and the server says that it is off; the failure `'secondFactorWrong'`
+   * @returns ok, also when the response was lost and the server says that it is off; the failure `'secondFactorWrong'`
    */
   disableTwoFactor(code: CloudreveTwoFactorCode): Promise<CloudreveOutcome<object, never>> {
     return this.#dispatch(CloudreveSecurityActions.disableTwoFactor(code));
@@ -166,7 +166,7 @@ export class CloudreveSecurityFacade {
    * Removes a passkey: `DELETE /user/authn`. The device continues to offer it until the person removes it there too.
    *
    * @param id - of the passkey
-   * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
+   * @returns ok, also when the response was lost and it is gone; the failure `'notFound'` when it was gone before
    */
   removePasskey(id: string): Promise<CloudreveOutcome<object, never>> {
     return this.#dispatch(CloudreveSecurityActions.removePasskey({ id }));
@@ -177,7 +177,7 @@ export class CloudreveSecurityFacade {
    * then on; its current access token works until it expires.
    *
    * @param clientId - of the app, as in {@link oauthGrants}
-   * @returns ok, also when the answer was lost and it is gone; the failure `'notFound'` when it was gone before
+   * @returns ok, also when the response was lost and it is gone; the failure `'notFound'` when it was gone before
    */
   revokeGrant(clientId: string): Promise<CloudreveOutcome<object, never>> {
     return this.#dispatch(CloudreveSecurityActions.revokeGrant({ clientId }));
@@ -185,10 +185,10 @@ export class CloudreveSecurityFacade {
 
   /**
    * Cancels the membership of the account's group (Pro): `PATCH /user/setting`, alone; then the security and the account
-   * are read again. A community server ignores it and answers success all the same, so ok does not prove that it was
-   * done: compare {@link groupExpires} before and after, and the group of the account.
+   * are read again. A community server ignores it and responds with success all the same, so ok does not prove that it
+   * was done: compare {@link groupExpires} before and after, and the group of the account.
    *
-   * @returns when the membership ends now, null without one and when nobody could look; also when the answer was lost
+   * @returns when the membership ends now, null without one and when nobody could look; also when the response was lost
    * and none is left; or why it failed
    */
   cancelMembership(): Promise<CloudreveOutcome<{ groupExpires: string | null }, never>> {

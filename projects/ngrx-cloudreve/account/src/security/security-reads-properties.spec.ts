@@ -80,8 +80,8 @@ class World {
     }
   }
 
-  /** One of the answers arrives. */
-  answer(which: number): void {
+  /** One of the responses arrives. */
+  respond(which: number): void {
     const [asked] = this.#asked.splice(which % Math.max(1, this.#asked.length), 1);
     asked?.request.flush(setting(asked.had));
     const [read] = this.#settings.splice(which % Math.max(1, this.#settings.length), 1);
@@ -93,7 +93,7 @@ class World {
   }
 }
 
-describe('The security, whatever the order of reads, changes and answers', () => {
+describe('The security, whatever the order of reads, changes and responses', () => {
   for (let seed = 1; seed <= 25; seed++) {
     it(`ends as the server has it (${String(seed)})`, async () => {
       const world = new World();
@@ -102,14 +102,14 @@ describe('The security, whatever the order of reads, changes and answers', () =>
       for (let step = 0; step < 30; step++) {
         world.steps[below(world.steps.length)]?.();
         await world.look();
-        if (below(2) === 0) world.answer(below(100));
+        if (below(2) === 0) world.respond(below(100));
         await world.look();
       }
       world.life.show();
       for (let turn = 0; turn < 200; turn++) {
         await world.look();
         if (world.isQuiet) break;
-        world.answer(below(100));
+        world.respond(below(100));
       }
       expect(world.isQuiet).withContext('requests stop').toBeTrue();
       expect(world.shown).toEqual(world.there);

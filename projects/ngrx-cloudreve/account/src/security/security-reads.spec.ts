@@ -27,7 +27,7 @@ describe('Reading the security', () => {
   it('shows what there is', async () => {
     const outcome = bench.security.load();
     expect(bench.security.isLoading()).toBeTrue();
-    await bench.answerRead({ ...on, passkeys: [KEY], oauth_grants: [GRANT], group_expires: 'soon' });
+    await bench.respondToRead({ ...on, passkeys: [KEY], oauth_grants: [GRANT], group_expires: 'soon' });
     const security = {
       ...{ twoFactor: true, passwordless: false, passkeys: [KEY] },
       ...{ oauthGrants: [GRANT], groupExpires: 'soon' },
@@ -57,7 +57,7 @@ describe('Reading the security', () => {
   it('happens once more when another tab changed something', async () => {
     await bench.load();
     changeElsewhere();
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     expect(bench.known).toEqual(jasmine.objectContaining({ twoFactor: true, isLoading: false }));
     life.stored(key());
     life.show();
@@ -73,7 +73,7 @@ describe('Reading the security', () => {
     await settled();
     expect(bench.waiting('GET', SETTING)).toEqual([]);
     life.show();
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     expect(bench.known.twoFactor).toBeTrue();
   });
 
@@ -81,7 +81,7 @@ describe('Reading the security', () => {
     await bench.load();
     disk.values.set(key(), 'from another tab');
     life.resume();
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     expect(bench.known.twoFactor).toBeTrue();
   });
 
@@ -99,27 +99,27 @@ describe('Reading the security', () => {
     await settled();
     expect(bench.known.failure).withContext('nobody asked').toBeNull();
     life.show();
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     expect(bench.known.twoFactor).toBeTrue();
   });
 
   it('is done once for all who ask at the same time', async () => {
     const outcomes = [bench.security.load(), bench.security.load()];
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     expect((await Promise.all(outcomes)).map(({ ok }) => ok)).toEqual([true, true]);
     void bench.security.load();
-    await bench.answerRead();
+    await bench.respondToRead();
     expect(bench.known.twoFactor).withContext('asked later').toBeFalse();
   });
 
-  it('does not believe an answer that a change has overtaken', async () => {
+  it('does not believe a response that a change has overtaken', async () => {
     const outcome = bench.security.load();
     await settled();
     const old = bench.one('GET', SETTING);
     TestBed.inject(SecurityReads).invalidate('u1');
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     old.flush(setting());
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     expect(await outcome).toEqual(
       jasmine.objectContaining({ security: jasmine.objectContaining({ twoFactor: true }) }),
     );
@@ -133,7 +133,7 @@ describe('Reading the security', () => {
 
   it('leaves nothing in the storage after a sign-out', async () => {
     TestBed.inject(SecurityReads).invalidate('u1');
-    await bench.answerRead();
+    await bench.respondToRead();
     await bench.facade.signOut();
     expect(disk.values.has(key())).toBeFalse();
     changeElsewhere();
@@ -188,7 +188,7 @@ describe('Reading the security', () => {
     await settled();
     expect(bench.waiting('GET', SETTING)).toEqual([]);
     life.stored(key());
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     expect(bench.known.twoFactor).toBeTrue();
   });
 });

@@ -34,8 +34,8 @@ interface Running {
 const FAILED = 'failed';
 
 /**
- * When to read the security of the account, and which answers count. Whoever changes it leaves a note in the storage, a
- * random string that the other tabs compare with the one they saw: one `GET /user/setting` each, and the account with
+ * When to read the security of the account, and which responses count. Whoever changes it leaves a note in the storage,
+ * a random string that the other tabs compare with the one they saw: one `GET /user/setting` each, and the account with
  * it, when they are shown, and none where nobody looked before.
  */
 @Injectable()
@@ -87,7 +87,8 @@ export class SecurityReads {
   };
 
   /**
-   * Reads `GET /user/setting`; once more when something changed meanwhile. Who asks at the same time shares the answer.
+   * Reads `GET /user/setting`; once more when something changed meanwhile. Who asks at the same time shares the
+   * response.
    *
    * @param userId - whose
    * @returns how the account is protected
@@ -120,7 +121,7 @@ export class SecurityReads {
    * @param userId - whose
    */
   invalidate(userId: string): void {
-    // A late answer leaves nothing behind after the sign-out.
+    // A late response leaves nothing behind after the sign-out.
     if (this.#session.read(userId) === null) {
       return;
     }
@@ -161,7 +162,7 @@ export class SecurityReads {
     return security$;
   }
 
-  // An answer counts unless a read that began later was answered, or something changed since.
+  // A response counts unless a read that began later got a response, or something changed since.
   #begin(userId: string): (security: CloudreveSecurity) => boolean {
     const order = ++this.#lastOrder;
     const seen = { userId, note: this.#noteOf(userId).read() };

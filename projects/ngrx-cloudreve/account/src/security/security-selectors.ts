@@ -19,9 +19,9 @@ function select<Key extends keyof CloudreveSecurityState>(key: Key) {
  * ```
  */
 export const cloudreveSecurity = {
-  /** Whether signing in asks for a code; null until the server has answered. */
+  /** Whether signing in asks for a code; null until the server has responded. */
   selectTwoFactor: select('twoFactor'),
-  /** Whether the account has no password; null until the server has answered. */
+  /** Whether the account has no password; null until the server has responded. */
   selectPasswordless: select('passwordless'),
   /** The passkeys, oldest first as the server has them. */
   selectPasskeys: select('passkeys'),

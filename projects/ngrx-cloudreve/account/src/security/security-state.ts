@@ -6,9 +6,9 @@ import { CloudreveSecurityActions, CloudreveSecurityApiActions } from './securit
 
 /** What is known of the security of the account; nothing secret. */
 export interface CloudreveSecurityState {
-  /** Whether signing in asks for a code; null until the server has answered. */
+  /** Whether signing in asks for a code; null until the server has responded. */
   readonly twoFactor: boolean | null;
-  /** Whether the account has no password; null until the server has answered. */
+  /** Whether the account has no password; null until the server has responded. */
   readonly passwordless: boolean | null;
   readonly passkeys: readonly CloudrevePasskey[];
   readonly oauthGrants: readonly CloudreveOAuthGrant[];

@@ -91,8 +91,8 @@ export class SecurityBench extends AccountBench {
     return comes(this, method, path);
   }
 
-  /** Answers the one read that waits. */
-  async answerRead(known: object = {}): Promise<void> {
+  /** Responds to the one read that waits. */
+  async respondToRead(known: object = {}): Promise<void> {
     await settled();
     this.one('GET', SETTING).flush(setting(known));
     await settled();
@@ -101,7 +101,7 @@ export class SecurityBench extends AccountBench {
   /** Reads what there is. */
   async load(known: object = {}): Promise<void> {
     void this.security.load();
-    await this.answerRead(known);
+    await this.respondToRead(known);
   }
 }
 

@@ -52,7 +52,7 @@ export interface CloudreveWebdavAccount extends CloudreveWebdavFields {
 /**
  * Reads a WebDAV account.
  *
- * @param data - from an answer
+ * @param data - from a response
  * @returns the account
  * @throws when it has no id
  */

@@ -50,7 +50,7 @@ describe('a reactive form beside the model of the settings', () => {
 
   it('sends no zero value of a control that has not heard of the read yet', async () => {
     await bench.signIn();
-    await bench.answerLoad({}, { disable_view_sync: true });
+    await bench.respondToLoad({}, { disable_view_sync: true });
     group.controls.nick.setValue('Bo');
     TestBed.tick();
 

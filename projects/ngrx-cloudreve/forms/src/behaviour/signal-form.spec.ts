@@ -122,7 +122,7 @@ describe('a signal form over the model of the settings', () => {
     await bench.signIn();
     type('#nick', 'Bo');
     expect(bench.changes()).toEqual([{ nick: 'Bo' }]);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     await shown();
 
     expect([control('#nick').value, control('#versions').value]).toEqual(['Bo', '10']);
@@ -163,7 +163,7 @@ describe('a signal form over the model of the settings', () => {
     await bench.tick(600);
     bench.patch().flush(null, { status: 429, statusText: 'x', headers: { 'Retry-After': '30' } });
     await bench.tick(33_000);
-    await bench.answerLoad({ nickname: 'Eve' });
+    await bench.respondToLoad({ nickname: 'Eve' });
     await shown();
 
     expect([control('#nick').value, control('#versions').value]).toEqual(['Eve', '25']);
@@ -184,7 +184,7 @@ describe('a signal form over the model of the settings', () => {
 
   it('edits an extension where it stands in the list', async () => {
     await bench.signIn();
-    await bench.answerLoad({}, { version_retention_ext: ['jpg', 'png'] });
+    await bench.respondToLoad({}, { version_retention_ext: ['jpg', 'png'] });
     await shown();
     type('.extension', 'gif');
     await shown();

@@ -139,7 +139,7 @@ describe('interceptors of the app', () => {
     const start = (other: HttpInterceptorFn) => new Bench({ http: inOrder('before', other) });
 
     for (const [name, other] of Object.entries({ unwrapping, inPlace })) {
-      it(`keep no answer from the library (${name})`, async () => {
+      it(`keep no response from the library (${name})`, async () => {
         const bench = start(other);
         await bench.signIn();
         expect(bench.state.status).toBe('signedIn');
@@ -180,7 +180,7 @@ describe('interceptors of the app', () => {
       expect(failureOf(watched).status).toBe(500);
     });
 
-    it('answer nothing from a cache', async () => {
+    it('serve no response from a cache', async () => {
       const bench = start(caching());
       ask();
       bench.one('GET', '/file').flush(envelope('old'));
@@ -191,7 +191,7 @@ describe('interceptors of the app', () => {
       expect(told).toEqual(['NGC-022']);
     });
 
-    it('that hold an answer back for too long do not hold the library back', () => {
+    it('that hold a response back for too long do not hold the library back', () => {
       jasmine.clock().install();
       const holding: HttpInterceptorFn = (request, next) => next(request).pipe(delay(60_000));
       const bench = start(holding);
@@ -207,7 +207,7 @@ describe('interceptors of the app', () => {
     const start = (other: HttpInterceptorFn) => new Bench({ http: inOrder('after', other) });
 
     for (const [name, other] of Object.entries({ unwrapping, plainErrors })) {
-      it(`and make answers that nobody can read are named in development (${name})`, async () => {
+      it(`and make responses that nobody can read are named in development (${name})`, async () => {
         const bench = start(other);
         const watched = ask();
         if (other === unwrapping) {
@@ -260,7 +260,7 @@ describe('settings and an interceptor that turns every error into a plain one', 
       let patches = 0;
       for (let turn = 0; turn < 400 && bench.facade.failed().length === 0; turn++) {
         await bench.tick(1000);
-        await bench.answerLoad();
+        await bench.respondToLoad();
         bench.waiting('PATCH', '/user/setting').forEach((patch) => {
           patches++;
           patch.flush(refusal(40001), { status: 400, statusText: 'Bad' });

@@ -36,7 +36,7 @@ describe('The security beside the settings', () => {
     expect(bench.waiting('GET', SETTING)).toEqual([]);
   });
 
-  it('is not taken from the answer to another account', async () => {
+  it('is not taken from the response to another account', async () => {
     bench.one('GET', '/user/me').flush(envelope({ id: 'u9', nickname: 'Stranger' }));
     bench.waiting('GET', SETTING).forEach((read) => {
       if (!read.cancelled) read.flush(setting(on));
@@ -45,10 +45,10 @@ describe('The security beside the settings', () => {
     expect(bench.known.twoFactor).toBeNull();
   });
 
-  it('does not believe their answer when a change has overtaken it', async () => {
+  it('does not believe their response when a change has overtaken it', async () => {
     const read = bench.one('GET', SETTING);
     TestBed.inject(SecurityReads).invalidate('u1');
-    await bench.answerRead(on);
+    await bench.respondToRead(on);
     bench.one('GET', '/user/me').flush(me);
     read.flush(setting());
     await settled();

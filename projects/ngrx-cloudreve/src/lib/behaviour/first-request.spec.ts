@@ -1,7 +1,7 @@
 import { HttpBackend } from '@angular/common/http';
 import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure';
 import { cloudreveMessage } from '../http/cloudreve-message';
-import { RawBackend } from '../http/mutated-answers.fixture';
+import { RawBackend } from '../http/mutated-responses.fixture';
 import { Bench, envelope } from '../test-setup.fixture';
 
 const INDEX = '<!doctype html>\n<html><body><app-root></app-root></body></html>';
@@ -23,7 +23,7 @@ describe('the first request of an app', () => {
   }
 
   it('that gets the page of the app itself says so, and where to look', async () => {
-    backend.answer = () => ({ status: 200, text: INDEX });
+    backend.respond = () => ({ status: 200, text: INDEX });
     const failure = await signIn();
     expect(isCloudreveFailure(failure, 'notCloudreve')).toBeTrue();
     expect(failure && cloudreveMessage(failure)).toMatch(/web page/);
@@ -42,18 +42,18 @@ describe('the first request of an app', () => {
     { status: 405, text: '<html>Method Not Allowed</html>' },
     { status: 502, text: '<html>Bad Gateway</html>' },
   ];
-  for (const answer of NOT_THERE) {
-    it(`that gets ${String(answer.status)} ${answer.text} names the proxy in development`, async () => {
-      backend.answer = () => answer;
+  for (const response of NOT_THERE) {
+    it(`that gets ${String(response.status)} ${response.text} names the proxy in development`, async () => {
+      backend.respond = () => response;
       expect((await signIn())?.kind).toBe('http');
       expect(told).toHaveBeenCalledOnceWith(jasmine.stringMatching(/^NGC-018/));
     });
   }
 
-  it('says nothing of a proxy once Cloudreve has answered', async () => {
-    backend.answer = () => ({ status: 200, text: JSON.stringify(envelope(null)) });
+  it('says nothing of a proxy once Cloudreve has responded', async () => {
+    backend.respond = () => ({ status: 200, text: JSON.stringify(envelope(null)) });
     await signIn();
-    backend.answer = () => ({ status: 404, text: '404 page not found' });
+    backend.respond = () => ({ status: 404, text: '404 page not found' });
     await signIn();
     expect(told).not.toHaveBeenCalled();
   });

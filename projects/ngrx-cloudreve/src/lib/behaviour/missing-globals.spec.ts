@@ -1,7 +1,7 @@
 import { hasBit } from '../http/boolean-set';
 import { pathBelowApi, resolveApiUrl } from '../http/api-url';
 import { installClock, SettingsBench } from '../settings/settings.fixture';
-import { tokenLifetime } from '../session/tokens/token-answer';
+import { tokenLifetime } from '../session/tokens/token-response';
 import { confirmInBrowser } from '../platform/confirm';
 import { toBase64Url } from '../platform/base64';
 import { monotonicNow, PAGE_CLOCK } from '../platform/clock';

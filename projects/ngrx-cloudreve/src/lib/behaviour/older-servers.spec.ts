@@ -44,7 +44,7 @@ describe('servers of other versions', () => {
       jasmine.clock().uninstall();
     });
 
-    it('answer a sign-in with 403, and the failure says who refuses whom', async () => {
+    it('respond to a sign-in with 403, and the failure says who refuses whom', async () => {
       const bench = new Bench();
       const outcome = bench.facade.signIn({ email: 'a@b.c', password: 'correct horse' });
       await settled();
@@ -54,7 +54,7 @@ describe('servers of other versions', () => {
       expect(cloudreveMessage(failure)).toBe(NOT_FROM_HERE);
     });
 
-    it('answer a save with 403: the edit is failed, stays beside the value of the server, and is not repeated', async () => {
+    it('respond to a save with 403: the edit is failed, stays beside the value of the server, and is not repeated', async () => {
       installClock();
       const bench = await new SettingsBench().ready();
       bench.change({ nick: 'Bo' });
@@ -79,7 +79,7 @@ describe('servers of other versions', () => {
       installClock();
       const bench = new SettingsBench();
       await bench.signIn();
-      await bench.answerLoad({}, { share_links_in_profile: undefined });
+      await bench.respondToLoad({}, { share_links_in_profile: undefined });
       const { share_links_in_profile, ...others } = bench.facade.settings();
       expect(share_links_in_profile).toBeNull();
       expect(Object.values(others)).not.toContain(null);

@@ -118,7 +118,7 @@ const settings: readonly FuzzedCall[] = [
     { '/user/me': ME, '/user/setting': SETTING },
     { user: USER, settings: SETTINGS },
   ),
-  // An answer that leaves open whether the server wrote keeps the account's lane.
+  // A response that leaves open whether the server wrote keeps the account's lane.
   fuzzed(
     CloudreveSettingsApi,
     'update',
@@ -282,7 +282,7 @@ const onlyPro: readonly FuzzedCall[] = [
   ),
 ];
 
-describe('services and answers that no server should send', () => {
+describe('services and responses that no server should send', () => {
   describeFuzzed(
     [...session, ...settings, ...site, ...people, ...webdav, ...onlyPro],
     [withSettings(), withAccount(), withSite(), withPeople(), withWebdav(), withPro()].flatMap(

@@ -63,8 +63,8 @@ class PlainTab extends Bench {
     return TestBed.inject(CONFIG).keyPrefix;
   }
 
-  /** The server answers what the settings ask for. */
-  async answerReads(): Promise<void> {
+  /** The server responds to the reads of the settings. */
+  async respondToReads(): Promise<void> {
     for (const path of ['/user/me', '/user/setting']) {
       const data = path === '/user/me' ? { id: 'u1', nickname: 'Ann' } : { version_retention_max: 3 };
       for (const request of this.waiting('GET', path)) {
@@ -87,7 +87,7 @@ describe('The storage of a plain-http origin after a sign-out', () => {
     it(`has nothing of the account, ${String(at)} ms after the settings began to read`, async () => {
       await tab.pass(at);
       expect(await tab.keysAfterSignOut()).toEqual(['ended']);
-      await tab.answerReads();
+      await tab.respondToReads();
       await tab.pass(2000);
       expect(tab.kinds()).toEqual(['ended']);
     });
@@ -96,7 +96,7 @@ describe('The storage of a plain-http origin after a sign-out', () => {
   for (let at = 0; at <= 600; at += 60) {
     it(`has nothing of it ${String(at)} ms after two calls of the app came to wait for each other`, async () => {
       await tab.pass(1000);
-      await tab.answerReads();
+      await tab.respondToReads();
       await tab.pass(1000);
       const lane = TestBed.inject(CloudreveLane);
       for (const uri of ['a', 'b']) {
@@ -119,7 +119,7 @@ describe('The storage of a plain-http origin after a sign-out', () => {
 
   it('has no lock of another tab either, which asks for nothing any more', async () => {
     await tab.pass(1000);
-    await tab.answerReads();
+    await tab.respondToReads();
     await tab.pass(1000);
     const inAMinute = `${String(tab.clock.wall() + 60_000)} another-tab`;
     tab.disk.values.set(`${tab.prefix}:lane:u1`, inAMinute);
@@ -139,7 +139,7 @@ describe('The storage of a plain-http origin after a sign-out', () => {
       expect(tab.kinds())
         .withContext(`after ${String(at)} ms`)
         .toEqual(['ended']);
-      await tab.answerReads();
+      await tab.respondToReads();
       await tab.pass(2000);
       expect(tab.kinds())
         .withContext(`later, after ${String(at)} ms`)
@@ -153,7 +153,7 @@ describe('The storage of a plain-http origin after a sign-out', () => {
     tab = new PlainTab(new TestStorage(), life);
     await tab.signIn();
     await tab.pass(1000);
-    await tab.answerReads();
+    await tab.respondToReads();
     await tab.pass(1000);
     tab.clock.pass(HOUR_MS);
     await tab.get();

@@ -44,7 +44,7 @@ class App {
     );
   }
 
-  async answer(method: string, path: string, data?: unknown): Promise<unknown> {
+  async respond(method: string, path: string, data?: unknown): Promise<unknown> {
     for (let turn = 0; turn < 200; turn++) {
       const [request] = this.http.match((one) => one.method === method && one.url.endsWith(path));
       if (request !== undefined) {
@@ -56,17 +56,17 @@ class App {
     throw new Error(`${method} ${path} did not come`);
   }
 
-  async answerReads(nickname = 'Ann'): Promise<void> {
+  async respondToReads(nickname = 'Ann'): Promise<void> {
     await Promise.all([
-      this.answer('GET', '/user/me', { id: 'u1', nickname }),
-      this.answer('GET', '/user/setting', { version_retention_max: 10, disable_view_sync: false }),
+      this.respond('GET', '/user/me', { id: 'u1', nickname }),
+      this.respond('GET', '/user/setting', { version_retention_max: 10, disable_view_sync: false }),
     ]);
     await aTurn();
   }
 
   async signIn(userId = 'u1', nickname = 'Ann'): Promise<void> {
     const outcome = this.session.signIn({ email: 'ann@example.org', password: 'open sesame' });
-    await this.answer('POST', '/session/token', {
+    await this.respond('POST', '/session/token', {
       user: { id: userId, nickname },
       token: pair(`access-${userId}`, `refresh-${userId}`),
     });
@@ -122,7 +122,7 @@ describe('Two applications of one page', () => {
     const [first, second] = await two();
     await first.signIn();
     await until(() => second.session.isSignedIn());
-    await Promise.all([first.answerReads(), second.answerReads()]);
+    await Promise.all([first.respondToReads(), second.respondToReads()]);
     expect([first.session.nickname(), second.session.nickname()]).toEqual(['Ann', 'Ann']);
     const outcome = second.session.signOut();
     await until(() => !first.session.isSignedIn());
@@ -135,9 +135,9 @@ describe('Two applications of one page', () => {
     const [first, second] = await two();
     await first.signIn();
     await until(() => second.session.isSignedIn());
-    await Promise.all([first.answerReads(), second.answerReads()]);
+    await Promise.all([first.respondToReads(), second.respondToReads()]);
     const outcome = first.settings.change({ nick: 'Bo' });
-    expect(await first.answer('PATCH', '/user/setting')).toEqual({ nick: 'Bo' });
+    expect(await first.respond('PATCH', '/user/setting')).toEqual({ nick: 'Bo' });
     await outcome;
     await until(() => second.settings.settings().nick === 'Bo');
     await aTurn();
@@ -171,7 +171,7 @@ describe('Two applications of one page', () => {
     second.store.dispatch(one);
     first.store.dispatch(other);
     for (const app of [first, second]) {
-      expect(await app.answer('POST', '/session/token', {})).toEqual({
+      expect(await app.respond('POST', '/session/token', {})).toEqual({
         email: 'ann@example.org',
         password: 'open sesame',
       });

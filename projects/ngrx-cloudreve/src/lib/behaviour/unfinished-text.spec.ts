@@ -144,7 +144,7 @@ describe('text that is not finished', () => {
   async function savedElsewhere(nick: string, fixture: { detectChanges: () => void }): Promise<void> {
     window.dispatchEvent(new Event('online'));
     await bench.tick(1000);
-    await bench.answerLoad({ nickname: nick });
+    await bench.respondToLoad({ nickname: nick });
     fixture.detectChanges();
     await bench.tick();
     fixture.detectChanges();
@@ -247,7 +247,7 @@ describe('text that is not finished', () => {
     await bench.tick(700);
     window.dispatchEvent(new Event('online'));
     await bench.tick(1000);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     bench.noPatch();
   });
 
@@ -268,7 +268,7 @@ describe('text that is not finished', () => {
     control.focus();
     window.dispatchEvent(new Event('online'));
     await bench.tick(1000);
-    await bench.answerLoad({ language: 'de-DE' });
+    await bench.respondToLoad({ language: 'de-DE' });
     fixture.detectChanges();
     expect(bench.facade.model().language).toBe('de-DE');
   });

@@ -1,6 +1,6 @@
 /**
  * Cloudreve's numeric codes by name, for the parts of the API that this library speaks. In an envelope 0 is success
- * and 203 means "go on with the next step"; everything else is a failure, mostly in an answer with HTTP 200.
+ * and 203 means "go on with the next step"; everything else is a failure, mostly in a response with HTTP 200.
  */
 export const CLOUDREVE_CODES = {
   notFullySuccess: 203,
@@ -54,7 +54,7 @@ export const CLIENT_CODES = {
    * values.
    */
   conflict: 5,
-  /** The application ended before the answer came. */
+  /** The application ended before the response came. */
   stopped: 6,
   /** The person closed the dialog, or another command replaced this one. It is no error, and you can ignore it. */
   cancelled: 8,
@@ -88,9 +88,9 @@ export const CLIENT_CODES = {
   personGone: 21,
   /** The address of the page is none of the site's addresses in Cloudreve, so no passkey can be added from here. */
   originNotAllowed: 22,
-  /** The request ended without an answer: an interceptor of the app cancelled it, or answered with nothing. */
+  /** The request ended without a response: an interceptor of the app cancelled it, or responded with nothing. */
   noAnswer: 23,
-  /** A web page answered instead of Cloudreve: there is no proxy, or the network has a sign-in page of its own. */
+  /** A web page responded instead of Cloudreve: there is no proxy, or the network has a sign-in page of its own. */
   notCloudreve: 24,
 } as const;
 

@@ -1,8 +1,9 @@
 import { CLIENT_CODES, CLOUDREVE_CODES, CloudreveFailureName } from './cloudreve-codes';
 
 /**
- * Where a call failed. `'api'`: an envelope with a code. `'http'`: an answer that is no envelope. `'network'`: no
- * answer. `'timeout'`: no answer in time. `'protocol'`: an answer of an unexpected shape. `'client'`: nothing was sent.
+ * Where a call failed. `'api'`: an envelope with a code. `'http'`: a response that is no envelope. `'network'`: no
+ * response. `'timeout'`: no response in time. `'protocol'`: a response of an unexpected shape. `'client'`: nothing was
+ * sent.
  *
  * @example
  * ```ts
@@ -31,11 +32,11 @@ export interface CloudreveFailure {
   readonly kind: CloudreveFailureKind;
   /** Cloudreve's number (`kind: 'api'`), or the library's own (`kind: 'client'`); else null. */
   readonly code: number | null;
-  /** The HTTP status, or null without an answer. */
+  /** The HTTP status, or null without a response. */
   readonly status: number | null;
   /** The server's English text, not meant for people; empty when there is none. */
   readonly serverMessage: string;
-  /** The id of this answer in the server's log. */
+  /** The id of this response in the server's log. */
   readonly correlationId: string | null;
   /** Whether the same call may succeed later without a change. */
   readonly retryable: boolean;
@@ -72,7 +73,7 @@ type ClientFailureName = keyof typeof CLIENT_CODES;
  * A failure that never reached a server, or that the library has a better name for than the server.
  *
  * @param name - which
- * @param details - from the answer of the server, if there is one
+ * @param details - from the response of the server, if there is one
  * @returns the failure
  */
 export function clientFailure(

@@ -84,7 +84,7 @@ describe('CloudreveHttp', () => {
     expect(watched.completed).toBeTrue();
   });
 
-  it('takes an answer without data', () => {
+  it('takes a response without data', () => {
     const watched = ask();
     bench.one('POST', '/user/x').flush(envelope());
     expect(watched.values).toEqual([undefined]);
@@ -119,7 +119,7 @@ describe('CloudreveHttp', () => {
     );
   });
 
-  it('takes 203 for a failure of a request, and for an answer of an exchange', () => {
+  it('takes 203 for a failure of a request, and for a response of an exchange', () => {
     const request = ask();
     const exchange = new Watched(http.exchange('POST', '/user/y'));
     bench.one('POST', '/user/x').flush({ code: 203, msg: '', data: 'challenge' });
@@ -170,7 +170,7 @@ describe('CloudreveHttp', () => {
     expect(failureOf(watched)).toEqual(cloudreveFailure('http', { status: 404 }));
   });
 
-  it('reads no answer as a network failure', () => {
+  it('reads no response as a network failure', () => {
     const watched = ask();
     bench.one('POST', '/user/x').error(new ProgressEvent('error'));
     expect(failureOf(watched)).toEqual(cloudreveFailure('network', { retryable: true }));
@@ -240,7 +240,7 @@ describe('CloudreveHttp and time', () => {
   beforeEach(() => jasmine.clock().install());
   afterEach(() => jasmine.clock().uninstall());
 
-  it('gives up after 15 seconds without an answer, and cancels the request', () => {
+  it('gives up after 15 seconds without a response, and cancels the request', () => {
     const bench = new Bench();
     const watched = new Watched(TestBed.inject(CloudreveHttp).request('GET', '/user/x', asIs));
     const request = bench.one('GET', '/user/x');
@@ -266,7 +266,7 @@ describe('CloudreveHttp and time', () => {
 });
 
 describe('CloudreveHttp without the interceptor', () => {
-  it('says NGC-005 once, and the answer comes all the same', async () => {
+  it('says NGC-005 once, and the response comes all the same', async () => {
     const told = spyOn(console, 'error');
     TestBed.configureTestingModule({
       providers: [

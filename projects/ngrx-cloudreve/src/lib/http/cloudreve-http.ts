@@ -59,13 +59,13 @@ export interface CloudreveHttpOptions {
   readonly account?: string;
   /** Lets the request outlive its page. The browser allows 64 KiB of such bodies at a time. */
   readonly keepalive?: boolean;
-  /** Milliseconds without an answer after which the call fails. Default: 15,000. */
+  /** Milliseconds without a response after which the call fails. Default: 15,000. */
   readonly timeout?: number;
 }
 
 /**
  * A client for any endpoint of the API. `cloudreveInterceptor` adds the token; the client unwraps the envelope and
- * throws {@link CloudreveError} with a plain failure. If an interceptor of the app ends a request without an answer,
+ * throws {@link CloudreveError} with a plain failure. If an interceptor of the app ends a request without a response,
  * the failure is `'noAnswer'`. Redirects are refused, because a 307 would send the body elsewhere. While a server
  * renders, nothing is sent, and every call fails with `'unavailable'`.
  *
@@ -91,7 +91,7 @@ export class CloudreveHttp {
   readonly #fetchOptions = injectFetchOptions();
 
   /**
-   * Calls an endpoint and returns the `data` of its answer.
+   * Calls an endpoint and returns the `data` of its response.
    *
    * @param method - `'GET'`, `'POST'`, `'PUT'`, `'PATCH'`, `'DELETE'`
    * @param path - below `apiUrl`, beginning with a slash, for example `/user/capacity`
@@ -126,7 +126,7 @@ export class CloudreveHttp {
   }
 
   /**
-   * Like {@link request}, for the routes whose answer 203 means "go on with the next step".
+   * Like {@link request}, for the routes whose response 203 means "go on with the next step".
    *
    * @param method - the HTTP method
    * @param path - below `apiUrl`
@@ -137,7 +137,7 @@ export class CloudreveHttp {
     if (!USABLE_PATH.test(path) || path.split('/').some((segment) => DOTS.test(segment))) {
       throw numberedError(7);
     }
-    // A server knows no session, and what it asked would wait for an answer at every rendering and every build.
+    // A server knows no session, and what it asked would wait for a response at every rendering and every build.
     if (this.#page.origin === null) {
       return throwError(() => new CloudreveError(clientFailure('unavailable')));
     }

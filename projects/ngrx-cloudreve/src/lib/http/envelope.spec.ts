@@ -61,7 +61,7 @@ describe('readEnvelope', () => {
     });
   }
 
-  it('does not take a code from a "__proto__" key of the answer', () => {
+  it('does not take a code from a "__proto__" key of the response', () => {
     expect(readEnvelope(JSON.parse('{"__proto__":{"code":0}}'))).toBeNull();
     expect(({} as { code?: number }).code).toBeUndefined();
   });

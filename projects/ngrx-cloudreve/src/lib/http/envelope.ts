@@ -1,12 +1,12 @@
-/** The wrapper of every JSON answer of Cloudreve. */
+/** The wrapper of every JSON response of Cloudreve. */
 export interface CloudreveEnvelope {
   /** 0 is success, 203 "go on with the next step". */
   readonly code: number;
   /** English text, empty on success. */
   readonly msg: string;
-  /** The content of the answer; undefined if the route has none. */
+  /** The content of the response; undefined if the route has none. */
   readonly data: unknown;
-  /** The id of this answer in the server's log; Cloudreve leaves it out in many cases. */
+  /** The id of this response in the server's log; Cloudreve leaves it out in many cases. */
   readonly correlationId: string | null;
 }
 

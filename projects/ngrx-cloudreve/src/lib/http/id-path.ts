@@ -21,7 +21,7 @@ export function isId(id: unknown): id is string {
  * @param folder - the path before the id, with a slash at its end
  * @param id - of a user, a share, a WebDAV account
  * @param ask - makes the request to the whole path
- * @returns its answer, or the failure `'invalidValue'`
+ * @returns its response, or the failure `'invalidValue'`
  */
 export function atId<T>(folder: string, id: string, ask: (path: string) => Observable<T>): Observable<T> {
   return defer(() =>

@@ -40,7 +40,7 @@ describe('InterceptorCheck', () => {
     ]);
   });
 
-  it('is silent once a request passed the interceptor, after an answer and after a failure that has a name', () => {
+  it('is silent once a request passed the interceptor, after a response and after a failure that has a name', () => {
     check.markInstalled();
     check.ended(request(), ENVELOPE);
     check.ended(request(), NOT_FOUND);
@@ -62,18 +62,18 @@ describe('InterceptorCheck', () => {
 
     const cases: readonly [string, OwnRequest, Ending | null, string][] = [
       ['a page instead of an envelope', request(), PAGE, 'NGC-018'],
-      ['a first answer from where nothing is', request(), NOT_FOUND, 'NGC-018'],
-      ['an answer that was changed', request({ isAnswerChanged: true }), ENVELOPE, 'NGC-019'],
+      ['a first response from where nothing is', request(), NOT_FOUND, 'NGC-018'],
+      ['a response that was changed', request({ isResponseChanged: true }), ENVELOPE, 'NGC-019'],
       ['a request that was changed', request({ isChanged: true }), ENVELOPE, 'NGC-020'],
       [
-        'an answer that is no envelope',
+        'a response that is no envelope',
         request(),
         { response: new HttpResponse<unknown>({ body: {} }) },
         'NGC-021',
       ],
       ['an error that says nothing', request(), { error: new Error('Oops') }, 'NGC-021'],
-      ['no answer at all', request(), null, 'NGC-022'],
-      ['an answer to what was not sent', request({ isPassed: false }), ENVELOPE, 'NGC-022'],
+      ['no response at all', request(), null, 'NGC-022'],
+      ['a response to what was not sent', request({ isPassed: false }), ENVELOPE, 'NGC-022'],
     ];
     for (const [name, own, ending, number] of cases) {
       it(`tells of ${name}`, () => {

@@ -9,7 +9,7 @@ declare const ngDevMode: unknown;
 
 const MISSING_STATUS: readonly number[] = [404, 405];
 
-/** Which messages were reported, and whether Cloudreve ever answered. */
+/** Which messages were reported, and whether Cloudreve ever responded. */
 interface CheckState {
   readonly reported: Set<NgcNumber>;
   hasEnvelope: boolean;
@@ -38,7 +38,7 @@ export class InterceptorCheck {
    * Looks at how an own request ended. Production builds have nothing of it.
    *
    * @param own - the request
-   * @param ending - with what the library goes on; null for no answer at all
+   * @param ending - with what the library goes on; null for no response at all
    */
   ended(own: OwnRequest, ending: Ending | null): void {
     if (typeof ngDevMode === 'undefined' || ngDevMode) {
@@ -66,7 +66,7 @@ function findings(
   const isHeldUp = ending === null || (isInstalled && !own.isPassed && 'response' in ending);
   const found: [boolean, NgcNumber][] = [
     [!isInstalled && !isHeldUp, 5],
-    [own.isAnswerChanged, 19],
+    [own.isResponseChanged, 19],
     [own.isChanged, 20],
     [isHeldUp, 22],
   ];

@@ -1,7 +1,7 @@
 import { isRecord } from './envelope';
 
 /**
- * Whether an answer is a web page, which Cloudreve's API never sends.
+ * Whether a response is a web page, which Cloudreve's API never sends.
  *
  * @param body - as it came: a text, or what Angular makes of a text that is no JSON
  * @returns true for HTML and XML

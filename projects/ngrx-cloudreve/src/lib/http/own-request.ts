@@ -18,7 +18,7 @@ import { readEnvelope } from './envelope';
 import { InterceptorCheck } from './interceptor-check';
 import { OWN_REQUEST } from './request-markers';
 
-/** How a request ended: with an answer, or with an error of whatever kind. */
+/** How a request ended: with a response, or with an error of whatever kind. */
 export type Ending = { readonly response: HttpResponse<unknown> } | { readonly error: unknown };
 
 type AnyRequest = HttpRequest<unknown>;
@@ -27,18 +27,18 @@ type Update = Parameters<AnyRequest['clone']>[0];
 const OWN_HEADERS = ['Authorization', 'Content-Type'];
 
 /**
- * One request of the library on its way through the interceptors of the app. It leaves as it was made, and its answer
+ * One request of the library on its way through the interceptors of the app. It leaves as it was made, and its response
  * is the one that `cloudreveInterceptor` saw, whatever stands beside that in the list.
  */
 export class OwnRequest {
   /** Whether an interceptor changed what leaves. */
   isChanged = false;
   /** Whether an interceptor changed what came. */
-  isAnswerChanged = false;
+  isResponseChanged = false;
   /** Whether it came as far as `cloudreveInterceptor`. */
   isPassed = false;
   #received: Ending | null = null;
-  // What stood in the answer when it was seen: an interceptor may change it in place.
+  // What stood in the response when it was seen: an interceptor may change it in place.
   #receivedText = '';
 
   /**
@@ -64,10 +64,10 @@ export class OwnRequest {
   }
 
   /**
-   * Sends it once, and watches what comes. Who asks again gets the same answer.
+   * Sends it once, and watches what comes. A second call gets the same response.
    *
    * @param send - through the rest of the interceptors
-   * @returns the answer
+   * @returns the response
    */
   once(send: () => Observable<HttpEvent<unknown>>): Observable<HttpEvent<unknown>> {
     return defer(() => {
@@ -102,8 +102,8 @@ export class OwnRequest {
     if (received === null) {
       return delivered;
     }
-    this.isAnswerChanged = !this.#isUnchanged(received, delivered);
-    if (!this.isAnswerChanged || (!isReadable(received) && delivered !== null)) {
+    this.isResponseChanged = !this.#isUnchanged(received, delivered);
+    if (!this.isResponseChanged || (!isReadable(received) && delivered !== null)) {
       return delivered;
     }
     return 'response' in received
@@ -137,13 +137,13 @@ export class OwnRequest {
 }
 
 /**
- * Sends a request of the library. It ends with one answer or an error, and never without either.
+ * Sends a request of the library. It ends with one response or an error, and never without either.
  *
  * @param request - its context is used
  * @param client - with the interceptors of the app
  * @param check - tells the developer what interceptors did
  * @param limit - what has to come in time
- * @returns the events; the last one is the answer
+ * @returns the events; the last one is the response
  */
 export function sendOwn(
   request: AnyRequest,
@@ -172,7 +172,7 @@ export function sendOwn(
       defer(() => {
         const ending = own.ending(delivered);
         check.ended(own, ending);
-        // What was answered without being sent is an older answer.
+        // A response to a request that was never sent is an older one.
         const isOld = ending !== null && 'response' in ending && !own.isPassed && check.isInstalled;
         return asEvents(isOld ? null : ending);
       }),

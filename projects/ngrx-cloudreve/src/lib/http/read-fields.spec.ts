@@ -1,7 +1,7 @@
 import { hasBit } from './boolean-set';
 import { asRecord, listOf, numberOf, textOf } from './read-fields';
 
-describe('fields of an answer', () => {
+describe('fields of a response', () => {
   it('are zero when they are left out or something else', () => {
     const data = { text: 'a', empty: '', number: 3, nothing: null, not: Number.POSITIVE_INFINITY };
     expect(textOf(data, 'text')).toBe('a');

@@ -9,7 +9,7 @@ export const OWN_REQUEST = new HttpContextToken<OwnRequest | null>(() => null);
 
 /**
  * Allows the interceptor to repeat an app's own POST, PUT, PATCH or DELETE once, with a new token, when the first try
- * was answered with 401. GET and HEAD are repeated anyway. Set it only where sending twice does no harm.
+ * got a 401. GET and HEAD are repeated anyway. Set it only where sending twice does no harm.
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { envelopeFailure, toFailure } from './to-failure';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
 
-function answer(
+function errorResponse(
   status: number,
   error: unknown = null,
   headers: Record<string, string> = {},
@@ -25,9 +25,9 @@ describe('toFailure', () => {
     expect(toFailure(new CloudreveError(failure), NOW)).toBe(failure);
   });
 
-  it('reads an envelope in an answer with an error status', () => {
+  it('reads an envelope in a response with an error status', () => {
     const body = { code: 401, msg: 'Login required', correlation_id: 'id-1' };
-    expect(toFailure(answer(401, body), NOW)).toEqual(
+    expect(toFailure(errorResponse(401, body), NOW)).toEqual(
       cloudreveFailure('api', {
         code: 401,
         status: 401,
@@ -39,37 +39,37 @@ describe('toFailure', () => {
 
   for (const body of ['404 page not found', null, '', { detail: 'x' }, [], { code: 0 }, { code: '1' }]) {
     it(`is an http failure for a status with ${JSON.stringify(body)}`, () => {
-      expect(toFailure(answer(404, body), NOW)).toEqual(cloudreveFailure('http', { status: 404 }));
+      expect(toFailure(errorResponse(404, body), NOW)).toEqual(cloudreveFailure('http', { status: 404 }));
     });
   }
 
   it('is a protocol failure for a success that is no JSON', () => {
     const body = { error: new SyntaxError('Unexpected token h'), text: 'hunter2' };
-    const failure = toFailure(answer(200, body), NOW);
+    const failure = toFailure(errorResponse(200, body), NOW);
     expect(failure).toEqual(cloudreveFailure('protocol', { status: 200 }));
   });
 
   it('has a name for a success that is a web page, and takes nothing of it along', () => {
     const body = { error: new SyntaxError('Unexpected token <'), text: '<html>hunter2</html>' };
-    expect(toFailure(answer(200, body), NOW)).toEqual(clientFailure('notCloudreve', { status: 200 }));
-    expect(toFailure(answer(502, body), NOW).kind).toBe('http');
+    expect(toFailure(errorResponse(200, body), NOW)).toEqual(clientFailure('notCloudreve', { status: 200 }));
+    expect(toFailure(errorResponse(502, body), NOW).kind).toBe('http');
   });
 
   for (const status of [408, 425, 429, 500, 502, 503, 504]) {
     it(`may be tried again after ${status}`, () => {
-      expect(toFailure(answer(status), NOW).retryable).toBeTrue();
-      expect(toFailure(answer(status, { code: 40001 }), NOW).retryable).toBeTrue();
+      expect(toFailure(errorResponse(status), NOW).retryable).toBeTrue();
+      expect(toFailure(errorResponse(status, { code: 40001 }), NOW).retryable).toBeTrue();
     });
   }
 
   for (const status of [301, 307, 400, 401, 403, 404, 405, 409, 413, 501]) {
     it(`is not worth a second try after ${status}`, () => {
-      expect(toFailure(answer(status), NOW).retryable).toBeFalse();
+      expect(toFailure(errorResponse(status), NOW).retryable).toBeFalse();
     });
   }
 
-  it('is a network failure without an answer', () => {
-    expect(toFailure(answer(0, new ProgressEvent('error')), NOW)).toEqual(
+  it('is a network failure without a response', () => {
+    expect(toFailure(errorResponse(0, new ProgressEvent('error')), NOW)).toEqual(
       cloudreveFailure('network', { retryable: true }),
     );
   });
@@ -100,7 +100,7 @@ describe('toFailure', () => {
 
   it('takes neither query, header, body nor cause along, and stays JSON', () => {
     const body = { code: 40001, msg: 'Parameter error', error: 'hunter2', data: { password: 'hunter2' } };
-    const failure = toFailure(answer(200, body, { 'X-Echo': 'hunter2' }), NOW);
+    const failure = toFailure(errorResponse(200, body, { 'X-Echo': 'hunter2' }), NOW);
     const error = new CloudreveError(failure);
     expect(
       JSON.stringify(failure) + JSON.stringify(error) + error.message + String(error.stack),
@@ -111,10 +111,10 @@ describe('toFailure', () => {
 
 describe('Retry-After', () => {
   const wait = (value: string): number | null =>
-    toFailure(answer(503, null, { 'Retry-After': value }), NOW).retryAfter;
+    toFailure(errorResponse(503, null, { 'Retry-After': value }), NOW).retryAfter;
 
   it('is null when the server does not ask', () => {
-    expect(toFailure(answer(503), NOW).retryAfter).toBeNull();
+    expect(toFailure(errorResponse(503), NOW).retryAfter).toBeNull();
   });
 
   it('is read as seconds', () => {
@@ -141,7 +141,7 @@ describe('Retry-After', () => {
   });
 
   it('is read beside an envelope too', () => {
-    expect(toFailure(answer(429, { code: 40001 }, { 'Retry-After': '7' }), NOW).retryAfter).toBe(7000);
+    expect(toFailure(errorResponse(429, { code: 40001 }, { 'Retry-After': '7' }), NOW).retryAfter).toBe(7000);
   });
 });
 

@@ -12,7 +12,7 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/;
 /**
  * The failure that an envelope with a code other than 0 stands for.
  *
- * @param envelope - the answer
+ * @param envelope - the response
  * @param status - its HTTP status
  * @param retryAfter - what the server asks to wait, in milliseconds
  * @returns the failure

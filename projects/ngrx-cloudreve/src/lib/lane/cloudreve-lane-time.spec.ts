@@ -61,7 +61,7 @@ describe('CloudreveLane and time', () => {
     void run('a');
     void run('b');
     await settled();
-    // It looks every second: a request may be answered long before its lease ends.
+    // It looks every second: a response may arrive long before the lease ends.
     for (let second = 1; second <= 5; second++) {
       expect(ran)
         .withContext(`before second ${String(second)}`)
@@ -73,7 +73,7 @@ describe('CloudreveLane and time', () => {
     expect(ran).toEqual(['a', 'b']);
   });
 
-  it('goes on within a second when a request was answered before its time', async () => {
+  it('goes on within a second when the response arrives before the lease ends', async () => {
     const lease = lane.ɵof('u1').leases.open(bench.clock.monotonic() + 21_000, {});
     const ran: string[] = [];
     lane

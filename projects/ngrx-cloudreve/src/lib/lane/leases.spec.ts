@@ -26,7 +26,7 @@ describe('leases', () => {
     expect(leases.running(id)).toEqual([]);
   });
 
-  it('go when the request was answered', () => {
+  it('go when the response arrived', () => {
     leases.open(clock.monotonic() + 21_000, {}).close();
     expect(anotherPage().running()).toEqual([]);
     expect(disk.values.size).toBe(0);

@@ -18,7 +18,7 @@ export interface Lease {
 /** A lease that this page opened. */
 export interface OpenLease {
   readonly id: string;
-  /** The request was answered. */
+  /** The response arrived. */
   readonly close: () => void;
   /** The outcome is not known: the request may commit until then, in monotonic milliseconds. */
   readonly extend: (until: number) => void;

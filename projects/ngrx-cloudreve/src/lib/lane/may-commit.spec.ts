@@ -7,7 +7,7 @@ import { mayCommitFor, mayStillCommit } from './may-commit';
 describe('a failed request may still commit', () => {
   const failed = (failure: CloudreveFailure): boolean => mayStillCommit(new CloudreveError(failure));
 
-  it('when there was no answer in time, none at all, or an unreadable one', () => {
+  it('when there was no response in time, none at all, or an unreadable one', () => {
     for (const kind of ['network', 'timeout', 'protocol'] as const) {
       expect(failed(cloudreveFailure(kind)))
         .withContext(kind)
@@ -23,7 +23,7 @@ describe('a failed request may still commit', () => {
     expect(mayStillCommit(Object.create(TimeoutError.prototype as object))).toBeTrue();
   });
 
-  it('not when the server answered, when it never left, or when it was no request', () => {
+  it('not when the server responded, when it never left, or when it was no request', () => {
     expect(failed(cloudreveFailure('api', { code: 40001 }))).toBeFalse();
     expect(failed(cloudreveFailure('http', { status: 500 }))).toBeFalse();
     expect(failed(clientFailure('signedOut'))).toBeFalse();
@@ -31,8 +31,8 @@ describe('a failed request may still commit', () => {
   });
 });
 
-describe('a request whose answer never came may commit', () => {
-  const unanswered: readonly (CloudreveFailure | null)[] = [
+describe('a request whose response never came may commit', () => {
+  const withoutResponse: readonly (CloudreveFailure | null)[] = [
     null,
     cloudreveFailure('timeout'),
     cloudreveFailure('protocol'),
@@ -41,11 +41,15 @@ describe('a request whose answer never came may commit', () => {
   ];
 
   it('until 21 seconds after it began', () => {
-    expect(unanswered.map((failure) => mayCommitFor(failure, 5000))).toEqual(unanswered.map(() => 16_000));
+    expect(withoutResponse.map((failure) => mayCommitFor(failure, 5000))).toEqual(
+      withoutResponse.map(() => 16_000),
+    );
   });
 
   it('and at least for 6 seconds after it was given up', () => {
-    expect(unanswered.map((failure) => mayCommitFor(failure, 15_001))).toEqual(unanswered.map(() => 6000));
+    expect(withoutResponse.map((failure) => mayCommitFor(failure, 15_001))).toEqual(
+      withoutResponse.map(() => 6000),
+    );
     expect(mayCommitFor(null, 60_000)).toBe(6000);
   });
 

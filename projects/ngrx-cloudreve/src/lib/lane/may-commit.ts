@@ -6,7 +6,7 @@ import { toFailure } from '../http/to-failure';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 const SERVER_WORKS_MS = 6000;
-const UNANSWERED_STATUS: ReadonlySet<number | null> = new Set([408, 502, 503, 504]);
+const NO_RESPONSE_STATUS: ReadonlySet<number | null> = new Set([408, 502, 503, 504]);
 const LOST_STATUS: ReadonlySet<number | null> = new Set([502, 503]);
 
 /**
@@ -15,11 +15,11 @@ const LOST_STATUS: ReadonlySet<number | null> = new Set([502, 503]);
  * @param failure - of the request
  * @returns false if the server reported the result, or if the request was never sent
  */
-export function isUnanswered(failure: CloudreveFailure): boolean {
+export function isWithoutResponse(failure: CloudreveFailure): boolean {
   if (failure.kind === 'client') {
     return isCloudreveFailure(failure, 'noAnswer');
   }
-  return failure.kind === 'http' ? UNANSWERED_STATUS.has(failure.status) : failure.kind !== 'api';
+  return failure.kind === 'http' ? NO_RESPONSE_STATUS.has(failure.status) : failure.kind !== 'api';
 }
 
 /**
@@ -31,14 +31,14 @@ export function isUnanswered(failure: CloudreveFailure): boolean {
 export function mayStillCommit(error: unknown): boolean {
   const isRequest =
     error instanceof CloudreveError || error instanceof HttpErrorResponse || error instanceof TimeoutError;
-  return isRequest && isUnanswered(toFailure(error, 0));
+  return isRequest && isWithoutResponse(toFailure(error, 0));
 }
 
 /**
- * For how long a request without an answer may still commit. A server that lost the connection continues for a few
+ * For how long a request without a response may still commit. A server that lost the connection continues for a few
  * seconds. After a time-out, it is not known when the server began.
  *
- * @param failure - of the request; null when nobody waits for its answer
+ * @param failure - of the request; null when nobody waits for its response
  * @param lasted - milliseconds from its start to its failure
  * @returns milliseconds from its failure: 6,000 after a lost connection; else 21,000 from its start, at least 6,000
  */

@@ -9,7 +9,7 @@ export const PAGE_FETCH = new InjectionToken<typeof fetch>('ngrx-cloudreve PAGE_
  *
  * @param url - absolute
  * @param init - as for `fetch`
- * @returns the answer; rejects where there is no `fetch`
+ * @returns the response; rejects where there is no `fetch`
  */
 export const browserFetch: typeof fetch = (url, init) =>
   PAGE.fetch?.(url, init) ?? Promise.reject(new TypeError('no fetch'));

@@ -31,7 +31,7 @@ export type CloudreveCaptcha =
     };
 
 /**
- * How an account can sign in: the answer of `GET /session/prepare`.
+ * How an account can sign in: the response to `GET /session/prepare`.
  *
  * @example
  * ```ts

@@ -5,11 +5,11 @@ import { CloudreveUser } from './cloudreve-user';
 import { CloudreveSessionApiActions } from './session-actions';
 
 /**
- * The newest that this page knows of the current account, field by field: what an answer said counts as old as the
- * moment in which it was asked for, what was saved and what a sign-in answered as old as the moment in which it became
- * known. Answers overtake each other, and some wait for others before they are shown.
+ * The newest that this page knows of the current account, field by field: what a response said counts as old as the
+ * moment in which it was asked for, what was saved and what a sign-in returned as old as the moment in which it became
+ * known. Responses overtake each other, and some wait for others before they are shown.
  */
-// Live: an answer is older than what the state already shows, or time travel set the state back.
+// Live: a response is older than what the state already shows, or time travel set the state back.
 @Injectable()
 export class LiveUser {
   readonly #session = inject(TokenStore);
@@ -44,28 +44,28 @@ export class LiveUser {
   /**
    * A read of the account begins.
    *
-   * @returns the version of its answer, for {@link applyAnswer}
+   * @returns the version of its response, for {@link applyResponse}
    */
   nextVersion(): number {
     return ++this.#version;
   }
 
   /**
-   * A read of the account was answered.
+   * The response to a read of the account arrived.
    *
    * @param user - as the server said
    * @param version - from {@link nextVersion}
-   * @returns the account, with what is newer than the answer
+   * @returns the account, with what is newer than the response
    */
-  applyAnswer(user: CloudreveUser, version: number): CloudreveUser {
+  applyResponse(user: CloudreveUser, version: number): CloudreveUser {
     this.#merge(user.id, user, version);
     return this.newest(user);
   }
 
   /**
-   * Brings an answer up to date that was not shown at once.
+   * Brings a response up to date that was not shown at once.
    *
-   * @param user - that {@link applyAnswer} returned
+   * @param user - that {@link applyResponse} returned
    * @returns the account, with what is newer
    */
   newest(user: CloudreveUser): CloudreveUser {
@@ -101,7 +101,7 @@ export class LiveUser {
   }
 }
 
-// Before the first answer there are only the fields that were saved.
+// Before the first response there are only the fields that were saved.
 function isWhole(fields: Partial<CloudreveUser>): fields is CloudreveUser {
   return fields.id !== undefined;
 }

@@ -12,7 +12,7 @@ export class PendingChallenge {
   /**
    * Keeps a challenge in the vault, in place of an earlier one.
    *
-   * @param challenge - what the server answered
+   * @param challenge - from the response of the server
    */
   keep(challenge: string): void {
     this.take();

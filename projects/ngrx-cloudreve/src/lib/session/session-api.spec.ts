@@ -141,7 +141,7 @@ describe('CloudreveSessionApi', () => {
       bench.http.verify();
     });
 
-    it('refuses an answer that is no user', async () => {
+    it('refuses a response that is no user', async () => {
       await bench.signIn();
       const watched = new Watched(api.me('u1'));
       await settled();

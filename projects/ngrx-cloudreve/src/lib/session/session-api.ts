@@ -7,23 +7,23 @@ import { CloudreveHttp, readOrRefuse } from '../http/cloudreve-http';
 import { isRecord } from '../http/envelope';
 import { CLOCK } from '../platform/clock';
 import { TokenRefresh } from './tokens/token-refresh';
-import { readTokenAnswer, TokenAnswer } from './tokens/token-answer';
+import { readTokenResponse, TokenResponse } from './tokens/token-response';
 import { CloudreveUser, readUser } from './cloudreve-user';
 import { LiveUser } from './live-user';
 import { CloudreveCaptchaAnswer } from './session-inputs';
 
-/** What a sign-up answers: the new account, or null when a mail has to be answered first. */
-export type SignUpAnswer = CloudreveUser | null;
+/** What a sign-up returns: the new account, or null when a mail has to be answered first. */
+export type SignUpResponse = CloudreveUser | null;
 
 /** An account with its tokens. */
 export interface SignedIn {
   readonly next: null;
   readonly user: CloudreveUser;
-  readonly tokens: TokenAnswer;
+  readonly tokens: TokenResponse;
 }
 
-/** What a password sign-in answers: an account with its tokens, or the challenge of a second factor. */
-export type SignInAnswer = SignedIn | { readonly next: 'secondFactor'; readonly challenge: string };
+/** What a password sign-in returns: an account with its tokens, or the challenge of a second factor. */
+export type SignInResponse = SignedIn | { readonly next: 'secondFactor'; readonly challenge: string };
 
 /** The session endpoints that every app needs, without store. Throws `CloudreveError`. */
 @Injectable()
@@ -47,7 +47,7 @@ export class CloudreveSessionApi {
     password: string,
     language: string | null,
     captcha: CloudreveCaptchaAnswer = {},
-  ): Observable<SignUpAnswer> {
+  ): Observable<SignUpResponse> {
     const body = { email, password, ...(language === null ? {} : { language }), ...captcha };
     return this.#http
       .exchange('POST', '/user', { body })
@@ -62,7 +62,7 @@ export class CloudreveSessionApi {
    * @param captcha - where the site wants one
    * @returns the account with its tokens, or the challenge of its second factor
    */
-  signIn(email: string, password: string, captcha: CloudreveCaptchaAnswer = {}): Observable<SignInAnswer> {
+  signIn(email: string, password: string, captcha: CloudreveCaptchaAnswer = {}): Observable<SignInResponse> {
     return this.#http
       .exchange('POST', '/session/token', { body: { email, password, ...captcha } })
       .pipe(
@@ -80,7 +80,7 @@ export class CloudreveSessionApi {
    * Answers the challenge of a second factor: `POST /session/token/2fa`. A wrong code leaves the challenge as it is.
    *
    * @param code - 6 digits of the authenticator app
-   * @param challenge - what the sign-in answered, under 600 seconds ago
+   * @param challenge - from the response to the sign-in, under 600 seconds ago
    * @returns the account with its tokens
    */
   confirmSecondFactor(code: string, challenge: string): Observable<SignedIn> {
@@ -104,8 +104,8 @@ export class CloudreveSessionApi {
   }
 
   /**
-   * The signed-in account: `GET /user/me`. What became known since it was asked, by a save or a later answer, counts
-   * more than an answer that was overtaken.
+   * The signed-in account: `GET /user/me`. What became known since it was asked, by a save or a later response, counts
+   * more than a response that was overtaken.
    *
    * @param userId - whose token to use
    * @returns the account
@@ -115,7 +115,7 @@ export class CloudreveSessionApi {
       const version = this.#live.nextVersion();
       return this.#http
         .request('GET', '/user/me', readUser, { account: userId })
-        .pipe(map((user) => this.#live.applyAnswer(this.#ofAccount(user, userId), version)));
+        .pipe(map((user) => this.#live.applyResponse(this.#ofAccount(user, userId), version)));
     });
   }
 
@@ -130,7 +130,7 @@ export class CloudreveSessionApi {
 }
 
 /**
- * Reads the answer of a sign-in.
+ * Reads the response to a sign-in.
  *
  * @param data - from the envelope
  * @param now - wall time in milliseconds
@@ -141,10 +141,10 @@ export function readSignIn(data: unknown, now: number): SignedIn {
   if (!isRecord(data)) {
     throw new Error('no sign-in');
   }
-  return { next: null, user: readUser(data['user']), tokens: readTokenAnswer(data['token'], now) };
+  return { next: null, user: readUser(data['user']), tokens: readTokenResponse(data['token'], now) };
 }
 
-function readChallenge(data: unknown): SignInAnswer {
+function readChallenge(data: unknown): SignInResponse {
   if (typeof data !== 'string' || data === '') {
     throw new Error('no challenge');
   }

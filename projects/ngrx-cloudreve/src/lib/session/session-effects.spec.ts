@@ -17,7 +17,7 @@ import { readUser } from './cloudreve-user';
 import { CloudreveSessionActions, CloudreveSessionApiActions } from './session-actions';
 
 const credentials = { email: 'ann@example.org', password: 'open sesame' };
-const answer = (userId: string, refresh = `refresh-${userId}`): object =>
+const signInResponse = (userId: string, refresh = `refresh-${userId}`): object =>
   envelope({ user: { id: userId }, token: pair(`access-${userId}`, refresh) });
 
 describe('Commands of the session', () => {
@@ -37,7 +37,7 @@ describe('Commands of the session', () => {
     const action = CloudreveSessionActions.signIn(credentials);
     bench.store.dispatch(action);
     expect(bench.state.status).toBe('signingIn');
-    bench.one('POST', '/session/token').flush(answer('u1'));
+    bench.one('POST', '/session/token').flush(signInResponse('u1'));
     expect(bench.state).toEqual(
       jasmine.objectContaining({ status: 'signedIn', userId: 'u1', user: readUser({ id: 'u1' }) }),
     );
@@ -54,7 +54,7 @@ describe('Commands of the session', () => {
   it('signing in: the life of the token is counted from before the round trip', () => {
     bench.store.dispatch(CloudreveSessionActions.signIn(credentials));
     bench.clock.pass(3000);
-    bench.one('POST', '/session/token').flush(answer('u1'));
+    bench.one('POST', '/session/token').flush(signInResponse('u1'));
     expect(bench.state.expiresAt).toBe(bench.clock.wall() + HOUR_MS - 3000);
   });
 
@@ -76,14 +76,14 @@ describe('Commands of the session', () => {
       bench.one('POST', '/session/token').error(new ProgressEvent('error'));
     }
     bench.store.dispatch(CloudreveSessionActions.signIn(credentials));
-    bench.one('POST', '/session/token').flush(answer('u1'));
+    bench.one('POST', '/session/token').flush(signInResponse('u1'));
     expect(bench.state.status).toBe('signedIn');
   });
 
   it('a replayed sign-in sends nothing and fails as "secretGone"', () => {
     const action = CloudreveSessionActions.signIn(credentials);
     bench.store.dispatch(action);
-    bench.one('POST', '/session/token').flush(answer('u1'));
+    bench.one('POST', '/session/token').flush(signInResponse('u1'));
     bench.store.dispatch(action);
     bench.http.verify();
     expect(bench.actions.at(-1)).toEqual(
@@ -147,7 +147,7 @@ describe('Commands of the session', () => {
   it('a sign-out given during a sign-in ends signed out', async () => {
     bench.store.dispatch(CloudreveSessionActions.signIn(credentials));
     bench.store.dispatch(CloudreveSessionActions.signOut());
-    bench.one('POST', '/session/token').flush(answer('u1'));
+    bench.one('POST', '/session/token').flush(signInResponse('u1'));
     await settled();
     expect(dispatchedAfter('[Cloudreve Session] Sign In')).toEqual([
       '[Cloudreve Session] Sign In',
@@ -166,7 +166,7 @@ describe('Commands of the session', () => {
     bench.store.dispatch(first);
     bench.store.dispatch(second);
     bench.one('POST', '/session/token').flush(refusal(40080));
-    bench.one('POST', '/session/token').flush(answer('u2'));
+    bench.one('POST', '/session/token').flush(signInResponse('u2'));
     const answered = bench.actions.filter((action) => 'requestId' in action && action.type.includes('API'));
     expect(answered.map((action) => (action as { requestId?: string }).requestId)).toEqual([
       first.requestId,
@@ -179,7 +179,7 @@ describe('Commands of the session', () => {
     const from = bench.types.length;
     bench.store.dispatch(CloudreveSessionActions.signIn({ ...credentials, email: 'bob@example.org' }));
     expect(bench.state.userId).withContext('until the server agrees').toBe('u1');
-    bench.one('POST', '/session/token').flush(answer('u2'));
+    bench.one('POST', '/session/token').flush(signInResponse('u2'));
     await settled();
     expect(bench.types.slice(from)).toEqual([
       '[Cloudreve Session] Sign In',
@@ -201,7 +201,7 @@ describe('Commands of the session', () => {
       .pipe(ofType(CloudreveSessionApiActions.signedOut))
       .subscribe({ next: () => holders.push(bench.session.userId), error: fail });
     bench.store.dispatch(CloudreveSessionActions.signIn(credentials));
-    bench.one('POST', '/session/token').flush(answer('u2'));
+    bench.one('POST', '/session/token').flush(signInResponse('u2'));
     await settled();
     subscription.unsubscribe();
     expect(holders).toEqual([null]);
@@ -211,7 +211,7 @@ describe('Commands of the session', () => {
     await bench.signIn('u1');
     const from = bench.types.length;
     bench.store.dispatch(CloudreveSessionActions.signIn(credentials));
-    bench.one('POST', '/session/token').flush(answer('u1'));
+    bench.one('POST', '/session/token').flush(signInResponse('u1'));
     await settled();
     expect(bench.types.slice(from)).toEqual([
       '[Cloudreve Session] Sign In',

@@ -7,7 +7,7 @@ import { TokenRefresh } from './tokens/token-refresh';
 import { BeforeSignOut } from './before-sign-out';
 import { PendingChallenge } from './pending-challenge';
 import { CloudreveSessionApiActions } from './session-actions';
-import { CloudreveSessionApi, SignInAnswer } from './session-api';
+import { CloudreveSessionApi, SignInResponse } from './session-api';
 
 const LOCK_WAIT_MS = 2000;
 
@@ -22,22 +22,24 @@ export class SessionEntry {
   readonly #challenge = inject(PendingChallenge);
 
   /**
-   * Takes what a sign-in answers; its errors pass. Who was signed in before leaves first. The life of the tokens counts
-   * from before the round trip.
+   * Takes the response to a sign-in; its errors pass. Who was signed in before leaves first. The life of the tokens
+   * counts from before the round trip.
    *
    * @param requestId - of the asking action
    * @returns the operator
    */
-  completeSignIn(requestId: string): OperatorFunction<SignInAnswer, Action> {
-    return (answer$) =>
+  completeSignIn(requestId: string): OperatorFunction<SignInResponse, Action> {
+    return (response$) =>
       defer(() => {
         const requestedAt = this.#clock.monotonic();
-        return answer$.pipe(concatMap((answer) => this.#handleAnswer(requestId, answer, requestedAt)));
+        return response$.pipe(
+          concatMap((response) => this.#handleResponse(requestId, response, requestedAt)),
+        );
       });
   }
 
   /**
-   * Signs the current account out: what others have to do first, then here, then on the server as far as it answers.
+   * Signs the current account out: what others have to do first, then here, then on the server as far as it responds.
    *
    * @param requestId - of the asking action, or null
    * @returns one action
@@ -51,12 +53,12 @@ export class SessionEntry {
     );
   }
 
-  #handleAnswer(requestId: string, answer: SignInAnswer, requestedAt: number): Observable<Action> {
-    if (answer.next === 'secondFactor') {
-      this.#challenge.keep(answer.challenge);
+  #handleResponse(requestId: string, response: SignInResponse, requestedAt: number): Observable<Action> {
+    if (response.next === 'secondFactor') {
+      this.#challenge.keep(response.challenge);
       return of(CloudreveSessionApiActions.secondFactorRequired({ requestId }));
     }
-    const { user, tokens } = answer;
+    const { user, tokens } = response;
     const { userId } = this.#session;
     const obtainedAt = this.#clock.wall() - (this.#clock.monotonic() - requestedAt);
     const begin$ = defer(() => {

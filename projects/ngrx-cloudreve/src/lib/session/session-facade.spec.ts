@@ -22,38 +22,38 @@ describe('CloudreveSessionFacade', () => {
   type Outcome = CloudreveOutcome<{ user: CloudreveUser | null }>;
 
   describe('signIn', () => {
-    async function signIn(answer: () => void): Promise<Outcome> {
+    async function signIn(respond: () => void): Promise<Outcome> {
       const outcome = facade.signIn(credentials);
-      answer();
+      respond();
       return outcome;
     }
-    const answerWith = (body: object) => () => {
+    const respondWith = (body: object) => () => {
       bench.one('POST', '/session/token').flush(body);
     };
 
     it('is ok with the account', async () => {
       const user = readUser({ id: 'u1' });
       const body = envelope({ user: { id: 'u1' }, token: pair('a', 'r') });
-      expect(await signIn(answerWith(body))).toEqual({ ok: true, user });
+      expect(await signIn(respondWith(body))).toEqual({ ok: true, user });
       expect(facade.user()).toEqual(user);
       expect(facade.status()).toBe('signedIn');
       expect(facade.isSignedIn()).toBeTrue();
     });
 
     it('has the second factor as its next step', async () => {
-      expect(await signIn(answerWith({ code: 203, msg: '', data: 'challenge' }))).toEqual({
+      expect(await signIn(respondWith({ code: 203, msg: '', data: 'challenge' }))).toEqual({
         ok: false,
         next: 'secondFactor',
       });
     });
 
     it('has a captcha as its next step', async () => {
-      expect(await signIn(answerWith(refusal(40026)))).toEqual({ ok: false, next: 'captcha' });
+      expect(await signIn(respondWith(refusal(40026)))).toEqual({ ok: false, next: 'captcha' });
     });
 
     for (const code of [40080, 40017, 40018, 40001, 50001]) {
       it(`fails with ${code}`, async () => {
-        expect(await signIn(answerWith(refusal(code)))).toEqual({
+        expect(await signIn(respondWith(refusal(code)))).toEqual({
           ok: false,
           next: null,
           failure: refused(code),
@@ -64,11 +64,11 @@ describe('CloudreveSessionFacade', () => {
     }
 
     it('is open for the same try after 40080, which the server says of a busy database too', async () => {
-      const refusedOnce = await signIn(answerWith(refusal(40080)));
+      const refusedOnce = await signIn(respondWith(refusal(40080)));
       expect(refusedOnce).toEqual(jasmine.objectContaining({ next: null }));
       expect(facade.signedOutReason()).toBeNull();
       expect(
-        (await signIn(answerWith(envelope({ user: { id: 'u1' }, token: pair('a', 'r') })))).ok,
+        (await signIn(respondWith(envelope({ user: { id: 'u1' }, token: pair('a', 'r') })))).ok,
       ).toBeTrue();
       expect(facade.failure()).toBeNull();
     });
@@ -84,8 +84,8 @@ describe('CloudreveSessionFacade', () => {
       });
     });
 
-    it('fails for an answer of another shape, and does not reject', async () => {
-      const outcome = await signIn(answerWith([]));
+    it('fails for a response of another shape, and does not reject', async () => {
+      const outcome = await signIn(respondWith([]));
       expect(outcome).toEqual(jasmine.objectContaining({ ok: false, next: null }));
     });
 
@@ -107,7 +107,7 @@ describe('CloudreveSessionFacade', () => {
 
     it('while signed in as another account: the answer is that of the new one, not of the sign-out', async () => {
       await bench.signIn('u1');
-      const outcome = await signIn(answerWith(envelope({ user: { id: 'u2' }, token: pair('a2', 'r2') })));
+      const outcome = await signIn(respondWith(envelope({ user: { id: 'u2' }, token: pair('a2', 'r2') })));
       expect(outcome).toEqual({ ok: true, user: readUser({ id: 'u2' }) });
     });
   });
@@ -169,7 +169,7 @@ describe('CloudreveSessionFacade', () => {
     expect(order).toEqual(['in false', 'out true', 'in again true']);
   });
 
-  it('resolves when the app is destroyed before the answer comes', async () => {
+  it('resolves when the app is destroyed before the response comes', async () => {
     const outcome = facade.signIn(credentials);
     TestBed.resetTestingModule();
     expect(await outcome).toEqual({ ok: false, next: null, failure: clientFailure('stopped') });

@@ -178,7 +178,7 @@ describe('Guards of the session', () => {
       ['a group of which it said nothing', { id: 'g', name: 'G' }],
       ['no group that can be read', 'G'],
     ] as const) {
-      it(`asks before it says no, when the sign-in answered ${what}`, async () => {
+      it(`asks before it says no, when the response to the sign-in had ${what}`, async () => {
         await signIn(group as never);
         const navigation = router.navigateByUrl('/dav');
         (await comes(bench, 'GET', '/user/me')).flush(envelope({ id: 'u1', group: GROUP }));

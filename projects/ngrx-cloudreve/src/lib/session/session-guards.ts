@@ -145,7 +145,7 @@ function injectUserOf(): (account: string) => Promise<CloudreveUser | null> {
   const api = inject(CloudreveSessionApi);
   return (account) => {
     const user = live.current(account);
-    // The answer of a sign-in may leave out the group.
+    // The response to a sign-in may leave out the group.
     return (user?.group?.permission ?? '') === ''
       ? firstValueFrom(api.me(account).pipe(catchError(() => of(null))))
       : Promise.resolve(user);

@@ -1,7 +1,7 @@
 import { TestRequest } from '@angular/common/http/testing';
 import { API, Bench, envelope, pair } from '../test-setup.fixture';
 
-/** The answer to a sign-in of any way. */
+/** The response to a sign-in of any way. */
 export const entered = (userId: string, name = userId): object =>
   envelope({ user: { id: userId, nickname: 'Ann' }, token: pair(`access-${name}`, `refresh-${name}`) });
 

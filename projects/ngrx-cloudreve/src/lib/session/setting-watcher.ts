@@ -1,7 +1,7 @@
 import { InjectionToken } from '@angular/core';
 
 /**
- * Is called when a read of `GET /user/setting` starts; what it returns is called with the `data` of the answer.
+ * Is called when a read of `GET /user/setting` starts; what it returns is called with the `data` of the response.
  *
  * @param userId - whose
  */

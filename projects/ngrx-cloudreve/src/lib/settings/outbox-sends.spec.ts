@@ -2,7 +2,7 @@ import { OpenEdits } from './outbox-sends';
 import { TestTab, TestTabs } from './turn.fixture';
 
 // The server took an edit while another tab may have been saving a newer one: nobody can tell which it wrote last.
-describe('an answer that cannot be trusted', () => {
+describe('a response that cannot be trusted', () => {
   let tabs: TestTabs;
   let tab: TestTab;
   let older: OpenEdits;

@@ -38,7 +38,7 @@ const MAX_SENT_VALUES = 20;
 export class OutboxSends {
   protected readonly ports: OutboxPorts;
   protected readonly registers: OutboxRegisters;
-  /** Edits of requests that may have been written although their answer settled nothing. */
+  /** Edits of requests that may have been written although their response settled nothing. */
   readonly #untrusted = new Map<string, Edit>();
 
   /**

@@ -27,6 +27,6 @@ export class TestRead {
   /** Reads the server to the end, which holds these values. */
   async run(values: Values = {}, maySettle = true): Promise<void> {
     this.start(maySettle);
-    await this.tab.answerLoad(values);
+    await this.tab.respondToLoad(values);
   }
 }

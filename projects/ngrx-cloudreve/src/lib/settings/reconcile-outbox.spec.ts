@@ -15,7 +15,7 @@ describe('a read of a server that does not have a field', () => {
 
   async function read(): Promise<void> {
     await tab.run();
-    await tab.answerLoad();
+    await tab.respondToLoad();
   }
 
   it('gives up the edit of this tab', async () => {

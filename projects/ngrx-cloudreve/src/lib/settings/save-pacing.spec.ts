@@ -154,7 +154,7 @@ describe('how long the next request waits', () => {
     });
   });
 
-  it('counts the PATCHes that got no answer', () => {
+  it('counts the PATCHes that got no response', () => {
     for (let time = 0; time < 5; time++) {
       fail(cloudreveFailure('network'));
     }

@@ -34,7 +34,7 @@ export class SavePacing {
     return this.#isAwaitingToken;
   }
 
-  /** PATCHes in a row without any answer. */
+  /** PATCHes in a row without any response. */
   get silent(): number {
     return this.#tries.silent;
   }
@@ -133,7 +133,7 @@ export class SavePacing {
   }
 
   /**
-   * A PATCH was answered with success.
+   * A PATCH succeeded.
    *
    * @param names - of its fields
    */

@@ -40,10 +40,10 @@ describe('the outcome of a failed save', () => {
     ['HTTP 504', http(504), 'unknown'],
     ['HTTP 408', http(408), 'unknown'],
     ['an HTTP status that nobody knows', http(520), 'unknown'],
-    ['no answer', cloudreveFailure('network'), 'unknown'],
-    ['no answer in time', cloudreveFailure('timeout'), 'unknown'],
-    ['an unreadable answer', cloudreveFailure('protocol', { status: 200 }), 'unknown'],
-    ['an end without an answer', clientFailure('noAnswer'), 'unknown'],
+    ['no response', cloudreveFailure('network'), 'unknown'],
+    ['no response in time', cloudreveFailure('timeout'), 'unknown'],
+    ['an unreadable response', cloudreveFailure('protocol', { status: 200 }), 'unknown'],
+    ['an end without a response', clientFailure('noAnswer'), 'unknown'],
     ['no token', clientFailure('signedOut'), 'notSent'],
     ['a web page instead of Cloudreve', clientFailure('notCloudreve'), 'notSent'],
   ];
@@ -166,8 +166,8 @@ describe('what follows a failed PATCH', () => {
 
   const BOUNDED: readonly (readonly [string, CloudreveFailure])[] = [
     ['server errors', api(50001)],
-    ['unreadable answers', cloudreveFailure('protocol')],
-    ['ends without an answer', clientFailure('noAnswer')],
+    ['unreadable responses', cloudreveFailure('protocol')],
+    ['ends without a response', clientFailure('noAnswer')],
   ];
   for (const [what, failure] of BOUNDED) {
     it(`${what}: several fields go alone after three, a single one is given up after five`, () => {
@@ -192,7 +192,7 @@ describe('what follows a failed PATCH', () => {
     expect(after(api(50001), 1, tries).fields).toBe('keep');
   });
 
-  it('silence: after five lost PATCHes in a row one try in five minutes, until anything is answered', () => {
+  it('silence: after five lost PATCHes in a row one try in five minutes, until any response arrives', () => {
     let tries = NO_TRIES;
     const steps = Array.from({ length: 6 }, () => {
       const step = after(cloudreveFailure('network'), 2, tries);

@@ -58,9 +58,9 @@ export function saveOutcome(failure: CloudreveFailure): SaveOutcome {
 export interface Tries {
   /** Of any kind; the back-off grows with them. */
   readonly attempt: number;
-  /** PATCHes with a server error, or with an unreadable answer. */
+  /** PATCHes with a server error, or with an unreadable response. */
   readonly errors: number;
-  /** PATCHes without any answer while reads still work: most likely CORS refuses them. */
+  /** PATCHes without any response while reads still work: most likely CORS refuses them. */
   readonly silent: number;
 }
 
@@ -190,7 +190,7 @@ function afterSave(
   return { ...step, tries: NO_TRIES, pause: 0, fields: isIsolated ? 'isolate' : 'refuse' };
 }
 
-// A request that always fails on the server, or always gets an unreadable answer, is not repeated for ever.
+// A request that always fails on the server, or always gets an unreadable response, is not repeated for ever.
 function boundErrors(step: NextStep, before: Tries, isSingle: boolean): NextStep {
   const errors = before.errors + 1;
   const limit = isSingle ? ERRORS_BEFORE_REFUSAL : ERRORS_BEFORE_ISOLATION;

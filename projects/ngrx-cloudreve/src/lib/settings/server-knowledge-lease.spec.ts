@@ -24,7 +24,7 @@ describe('what a tab writes into the lease of a request', () => {
     });
   });
 
-  // Another tab's PATCH was answered with an error after the nick had been written. The next read shows the nick, which
+  // Another tab's PATCH got an error after the nick had been written. The next read shows the nick, which
   // proves nothing about the PATCH of this tab.
   it('no value from before another tab sent the field, until the next read', () => {
     tabs.clock.pass(1000);

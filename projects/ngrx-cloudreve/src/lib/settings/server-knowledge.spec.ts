@@ -55,7 +55,7 @@ describe('what a tab knows of the server', () => {
       return tab.server.version !== before;
     };
 
-    it('when a request leaves or is answered, when somebody wrote, and when a tab saved', () => {
+    it('when a request leaves or its response arrives, when somebody wrote, and when a tab saved', () => {
       expect(
         moved(() => {
           tab.server.invalidateReads();
@@ -128,7 +128,7 @@ describe('what a tab knows of the server', () => {
       expect(read()).toBeTrue();
     });
 
-    it('a read that was begun before its time settles nothing, whenever it is answered', () => {
+    it('a read that was begun before its time settles nothing, whenever its response arrives', () => {
       tab.server.beginDoubt(now() + 6000);
       const startedAt = now() + 5999;
       tabs.clock.pass(7000);

@@ -65,7 +65,7 @@ export class ServerKnowledge {
     this.#version++;
   }
 
-  /** A request was sent or answered. */
+  /** A request was sent, or its response arrived. */
   invalidateReads(): void {
     this.#version++;
   }
@@ -111,7 +111,7 @@ export class ServerKnowledge {
     const { leases, outbox, clock, rules } = this.#ports;
     const running = leases.running();
     if (running.length === 0 && (this.#leasedUntil ?? 0) > clock.monotonic()) {
-      // It was removed before its time: its request was answered.
+      // It was removed before its time: the response arrived.
       this.#leasedUntil = null;
     }
     for (const lease of running) {
@@ -125,8 +125,8 @@ export class ServerKnowledge {
   }
 
   /**
-   * A read was answered, and nothing was saved meanwhile. During a doubt, it may show the values before or after the
-   * request in doubt. So only fields without an edit take its values, and it proves nothing else.
+   * The response to a read arrived, and nothing was saved meanwhile. During a doubt, it may show the values before or
+   * after the request in doubt. So only fields without an edit take its values, and it proves nothing else.
    *
    * @param found - what the server holds
    * @param readStartedAt - when the read began, monotonic
@@ -162,7 +162,7 @@ export class ServerKnowledge {
   }
 
   /**
-   * A PATCH was answered with success.
+   * A PATCH succeeded.
    *
    * @param fields - of its body
    */

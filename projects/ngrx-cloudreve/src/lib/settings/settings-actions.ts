@@ -66,7 +66,7 @@ export const CloudreveSettingsApiActions = createActionGroup({
     'Edits Changed': props<CloudreveOfAccount & OutboxView>(),
     /** `GET /user/setting` and `GET /user/me` are sent. */
     'Load Started': props<CloudreveOfAccount>(),
-    /** Both were answered. `isSettled` is false while a request of unknown outcome may still commit. */
+    /** Both responses arrived. `isSettled` is false while a request of unknown outcome may still commit. */
     Loaded: props<
       CloudreveOfAccount & OutboxView & { readonly server: Values; readonly isSettled: boolean }
     >(),

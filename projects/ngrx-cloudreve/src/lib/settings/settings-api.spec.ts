@@ -82,7 +82,7 @@ describe('CloudreveSettingsApi.update', () => {
     await expectAsync(saved).toBeRejected();
   });
 
-  it('that loses its answer keeps the lane closed until it cannot commit any more', async () => {
+  it('that loses its response keeps the lane closed until it cannot commit any more', async () => {
     const saved = api.update({ nick: 'Bo' });
     void saved.catch(() => undefined);
     await bench.tick();
@@ -91,10 +91,10 @@ describe('CloudreveSettingsApi.update', () => {
     for (let time = 0; time < 6000; time += 100) {
       await bench.tick(100);
       bench.noPatch();
-      await bench.answerLoad();
+      await bench.respondToLoad();
     }
     await bench.tick(1000);
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
 
     expect(bench.patch().request.body).toEqual({ disable_view_sync: true });
   });
@@ -121,7 +121,7 @@ describe('CloudreveSettingsApi.update', () => {
     bench.patch().flush(envelope());
     await saved;
     await bench.tick();
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
     await bench.tick(600);
 
     bench.noPatch();

@@ -69,7 +69,7 @@ export class CloudreveSettingsApi {
         this.#http.request('GET', '/user/setting', read, { account: userId }),
       ]).pipe(
         map(([user, { data, preferences }]) => {
-          // After `user/me`, which shows whose answer it is.
+          // After `user/me`, which shows whose response it is.
           notify?.(data);
           const { nickname: nick, language, preferred_theme } = user;
           return { user, settings: { nick, language, preferred_theme, ...preferences } };

@@ -182,7 +182,7 @@ describe('save$', () => {
     await bench.tick(2001);
     bench.noPatch();
     await bench.tick(1);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     expect(bench.patch().request.body).toEqual({ nick: 'ボ' });
   });
 
@@ -221,7 +221,7 @@ describe('save$', () => {
   it('reads when the page is back, also without an edit', async () => {
     bench.life.resume();
     await bench.tick(100);
-    await bench.answerLoad({ nickname: 'Eve' });
+    await bench.respondToLoad({ nickname: 'Eve' });
     expect(bench.facade.settings().nick).toBe('Eve');
   });
 
@@ -231,7 +231,7 @@ describe('save$', () => {
     bench.patch().flush(envelope());
     await saved;
     await bench.tick();
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
     expect(bench.facade.settings().nick).toBe('Bo');
   });
 
@@ -253,7 +253,7 @@ describe('save$', () => {
     expect(handle).toHaveBeenCalledOnceWith(new Error('a bug'));
     load.and.callThrough();
     await bench.tick(1000);
-    await bench.answerLoad({ nickname: 'Eve' });
+    await bench.respondToLoad({ nickname: 'Eve' });
     expect(bench.facade.settings().nick).toBe('Eve');
   });
 });

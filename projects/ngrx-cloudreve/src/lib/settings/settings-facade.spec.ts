@@ -104,7 +104,7 @@ describe('the façade of the settings', () => {
     bench.patch().flush(null, { status: 429, statusText: 'x', headers: { 'Retry-After': '30' } });
     const outcome = bench.facade.settled();
     await bench.tick(33_000);
-    await bench.answerLoad({ nickname: 'Eve' });
+    await bench.respondToLoad({ nickname: 'Eve' });
     const settled = await outcome;
 
     expect(!settled.ok && isCloudreveFailure(settled.failure, 'conflict')).toBeTrue();
@@ -171,7 +171,7 @@ describe('the façade of the settings', () => {
     await bench.tick();
     await bench.signIn();
     expect(settled).toBeNull();
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
     await bench.tick();
 
     expect(settled as unknown).toEqual({ ok: true });

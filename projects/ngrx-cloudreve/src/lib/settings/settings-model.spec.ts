@@ -141,7 +141,7 @@ describe('the model of the settings', () => {
 
   it('does not correct a list that nobody touched', async () => {
     await bench.signIn();
-    await bench.answerLoad({}, { version_retention_ext: ['JPG'] });
+    await bench.respondToLoad({}, { version_retention_ext: ['JPG'] });
     patch({ nick: 'Bo' });
 
     expect(bench.changes()).toEqual([{ nick: 'Bo' }]);
@@ -154,7 +154,7 @@ describe('the model of the settings', () => {
     model.set({ ...ZEROS, disable_view_sync: true });
     model.set({ ...ZEROS });
     expect(bench.changes()).toEqual([{ disable_view_sync: true }, { disable_view_sync: false }]);
-    await bench.answerLoad();
+    await bench.respondToLoad();
 
     expect(model()).toEqual(jasmine.objectContaining({ nick: 'Ann', version_retention_max: 10 }));
   });

@@ -1,6 +1,6 @@
 import { CONFLICT, OUTBOX, SERVER, TestTab, TestTabs } from './turn.fixture';
 
-describe('the outbox, from the request to the answer,', () => {
+describe('the outbox, from the request to the response,', () => {
   let tabs: TestTabs;
   let tab: TestTab;
 

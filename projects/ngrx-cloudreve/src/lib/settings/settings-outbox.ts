@@ -265,7 +265,7 @@ export class SettingsOutbox extends OutboxSends {
   }
 
   // An edit follows a value in flight. Going back to that value is no revert, because another device may have
-  // overwritten it by the time of the answer.
+  // overwritten it by the time of the response.
   #baseOf(name: string, value: unknown, serverValue: unknown): unknown {
     const { leftAt, values } = this.sent(name);
     const inFlight = leftAt > 0 ? values.at(-1) : serverValue;

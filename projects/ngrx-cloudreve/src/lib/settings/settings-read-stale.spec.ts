@@ -5,7 +5,7 @@ import { SERVER, TestTab, TestTabs } from './turn.fixture';
 const LOST = cloudreveFailure('network');
 const DATABASE = cloudreveFailure('api', { code: 50_001, status: 200 });
 
-describe('a read whose answer counts for nothing', () => {
+describe('a read whose response counts for nothing', () => {
   let reads: TestRead;
   let tabs: TestTabs;
   let tab: TestTab;
@@ -26,7 +26,7 @@ describe('a read whose answer counts for nothing', () => {
     it('when something was saved meanwhile', async () => {
       reads.start();
       tab.server.invalidateReads();
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expectNothing();
     });
 
@@ -34,28 +34,28 @@ describe('a read whose answer counts for nothing', () => {
       reads.start();
       tabs.open().outbox.settle('nick', { value: 'Bo', editedAt: 5 });
       tab.outbox.refresh();
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expectNothing();
     });
 
     it('when another tab saved meanwhile and its storage event has not come yet', async () => {
       reads.start();
       tabs.open().outbox.settle('nick', { value: 'Bo', editedAt: 5 });
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expectNothing();
     });
 
     it('when it took twenty seconds, by either clock', async () => {
       reads.start();
       tabs.clock.jump(20_000);
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expectNothing();
     });
 
     it('but counts when it took less', async () => {
       reads.start();
       tabs.clock.pass(19_999);
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expect(tab.types).toEqual(['Load Started', 'Loaded']);
     });
   });
@@ -63,7 +63,7 @@ describe('a read whose answer counts for nothing', () => {
   it('says nothing at all once the turn is over', async () => {
     reads.start();
     reads.isOver = true;
-    await tab.answerLoad();
+    await tab.respondToLoad();
     expect(tab.types).toEqual(['Load Started']);
     expect(tab.server.values).toBeNull();
   });

@@ -69,7 +69,7 @@ describe('the read of a turn', () => {
     });
   });
 
-  describe('that is answered', () => {
+  describe('that gets a response', () => {
     it('says so with what the server holds and what is open', async () => {
       edit('Bo');
       await reads.run();
@@ -172,7 +172,7 @@ describe('the read of a turn', () => {
       await tabs.pass(600_001);
       const young = tabs.open();
       await young.run();
-      await young.answerLoad();
+      await young.respondToLoad();
       expect(young.outbox.open()['nick']?.failure).toEqual(jasmine.objectContaining({ kind: 'conflict' }));
     });
 

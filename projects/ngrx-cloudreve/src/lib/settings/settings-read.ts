@@ -4,7 +4,7 @@ import { CloudreveFailure, isCloudreveFailure } from '../http/cloudreve-failure'
 import { reconcileOutbox } from './reconcile-outbox';
 import { CloudreveSettingsApiActions as Api } from './settings-actions';
 import { stopwatch } from './stopwatch';
-import { answerOf, LoadedValues, TurnPorts } from './turn-ports';
+import { resultOf, LoadedValues, TurnPorts } from './turn-ports';
 
 const LONGEST_READ_MS = 20_000;
 const ERRORS_BEFORE_VERIFY = 3;
@@ -46,20 +46,20 @@ export class SettingsRead {
    *
    * @param isOver - whether the turn ended meanwhile
    * @param maySettleEdits - false when another tab may be saving
-   * @returns `loadStarted`, then `loaded` or `loadFailed`; nothing for a stale answer
+   * @returns `loadStarted`, then `loaded` or `loadFailed`; nothing for a stale response
    */
   run(isOver: () => boolean, maySettleEdits: boolean): Observable<Action> {
     const { clock, userId, requests, server, pacing, outbox } = this.#ports;
-    const answered$ = defer(() => {
+    const ended$ = defer(() => {
       pacing.readStarted();
       const [readStartedAt, version, lasted] = [clock.monotonic(), server.version, stopwatch(clock)];
-      return answerOf(requests.load(), clock).pipe(
-        concatMap((answer): Observable<Action> => {
+      return resultOf(requests.load(), clock).pipe(
+        concatMap((result): Observable<Action> => {
           if (isOver()) {
             return EMPTY;
           }
-          if ('failure' in answer) {
-            return of(this.failed(answer.failure));
+          if ('failure' in result) {
+            return of(this.failed(result.failure));
           }
           outbox.refresh();
           server.readSaves();
@@ -69,11 +69,11 @@ export class SettingsRead {
             pacing.wait();
             return EMPTY;
           }
-          return this.#succeeded(answer.value, readStartedAt, maySettleEdits);
+          return this.#succeeded(result.value, readStartedAt, maySettleEdits);
         }),
       );
     });
-    return concat(of(Api.loadStarted({ userId })), answered$);
+    return concat(of(Api.loadStarted({ userId })), ended$);
   }
 
   /**
@@ -87,7 +87,7 @@ export class SettingsRead {
     if (pacing.failed(failure, [], 0).mustRead) {
       server.markStale();
     }
-    // Every route answers this to the live token of a banned account.
+    // Every route responds with this to the live token of a banned account.
     this.#databaseErrors = isCloudreveFailure(failure, 'databaseError') ? this.#databaseErrors + 1 : 0;
     if (this.#databaseErrors === ERRORS_BEFORE_VERIFY) {
       this.#databaseErrors = 0;

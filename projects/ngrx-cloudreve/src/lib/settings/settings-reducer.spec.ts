@@ -29,7 +29,7 @@ describe('the slice of the settings', () => {
     expect(fold(RESTORED).userId).toBe('u1');
   });
 
-  it('ignores every answer to another account', () => {
+  it('ignores every response to another account', () => {
     const state = fold(RESTORED, loaded(), Api.editsChanged({ userId: 'u1', edits: EDITS, saved: [] }));
     const foreign = [
       loaded('u2'),
@@ -129,7 +129,7 @@ describe('the slice of the settings', () => {
   describe('a save', () => {
     const saving = fold(RESTORED, loaded(), Api.saveStarted({ userId: 'u1', fields: { nick: 'Bo' } }));
 
-    it('names its fields until it is answered, or a read begins', () => {
+    it('names its fields until its response arrives, or a read begins', () => {
       const ends = [
         Api.saved({ userId: 'u1', fields: { nick: 'Bo' }, ...NOTHING }),
         Api.saveFailed({ userId: 'u1', failure: FAILURE, ...NOTHING }),

@@ -7,7 +7,7 @@ interface OfAccount {
   readonly userId: string | null;
 }
 
-// Answers of another account, and old actions that a tool replays after a sign-out, change nothing.
+// Responses of another account, and old actions that a tool replays after a sign-out, change nothing.
 function forAccount<Props extends OfAccount>(
   change: (state: SettingsState, action: Props) => Partial<SettingsState>,
 ): (state: SettingsState, action: Props) => SettingsState {

@@ -166,7 +166,7 @@ describe('the PATCH of a turn', () => {
     });
 
     it('settles its edits, closes its lease and says what was saved', async () => {
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(nick()).toBeUndefined();
       expect(saved()).toEqual({ value: 'Bo', editedAt: tabs.clock.wall() });
       expect([tabs.leases(), tabs.register('sent:nick'), shown()?.['nick']]).toEqual([[], null, 'Bo']);
@@ -176,7 +176,7 @@ describe('the PATCH of a turn', () => {
     it('leaves a newer edit pending, which expects what was saved', async () => {
       tabs.clock.pass(10);
       tab.edit({ nick: 'Cy' });
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(nick()).toEqual(jasmine.objectContaining({ value: 'Cy', base: 'Bo', failure: null }));
       run();
       expect(tab.body).toEqual({ nick: 'Cy' });
@@ -185,7 +185,7 @@ describe('the PATCH of a turn', () => {
     it('sends an edit back to the value before again, though the server holds that no more', async () => {
       tabs.clock.pass(10);
       tab.edit({ nick: 'Ann' });
-      await tab.answerSave();
+      await tab.respondToSave();
       run();
       expect(tab.body).toEqual({ nick: 'Ann' });
     });
@@ -194,7 +194,7 @@ describe('the PATCH of a turn', () => {
       tabs.clock.pass(10);
       tab.edit({ nick: 'Cy' });
       tab.edit({ nick: 'Bo' });
-      await tab.answerSave();
+      await tab.respondToSave();
       run();
       expect(tab.body).toEqual({ nick: 'Bo' });
     });
@@ -203,25 +203,25 @@ describe('the PATCH of a turn', () => {
       tabs.clock.pass(10);
       tab.edit({ nick: '' });
       tab.outbox.discard('nick');
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(nick()).toBeUndefined();
       expect(shown()?.['nick']).toBe('Bo');
     });
 
     it('has the last word over a save of another tab', async () => {
       tabs.open().outbox.settle('nick', { value: 'Eve', editedAt: tabs.clock.wall() + 5 });
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(saved()).toEqual(jasmine.objectContaining({ value: 'Bo' }));
     });
   });
 
-  describe('whose answer counts for nothing', () => {
+  describe('whose response counts for nothing', () => {
     beforeEach(() => {
       tab.edit({ nick: 'Bo' });
     });
 
     async function expectUntrusted(): Promise<void> {
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(tab.types).toEqual(['Save Started', 'Save Failed']);
       expect(nick()?.failure).toBeNull();
       expect(saved()).toBeNull();

@@ -10,7 +10,7 @@ import { SILENT_LIMIT } from './save-policy';
 import { CloudreveSettingsApiActions as Api } from './settings-actions';
 import { OpenEdits } from './settings-outbox';
 import { stopwatch } from './stopwatch';
-import { answerOf, TurnPorts } from './turn-ports';
+import { resultOf, TurnPorts } from './turn-ports';
 
 /** A PATCH in flight. */
 interface SaveInFlight {
@@ -22,7 +22,7 @@ declare const ngDevMode: unknown;
 
 const LONGEST_SAVE_MS = 21_000;
 
-const UNTRUSTED_ANSWER = cloudreveFailure('protocol', {
+const UNTRUSTED_RESPONSE = cloudreveFailure('protocol', {
   serverMessage: 'another tab may have been saving',
   retryable: true,
 });
@@ -80,19 +80,19 @@ export class SettingsSave {
       lasted() < LONGEST_SAVE_MS &&
       lease.isOpen() &&
       lane.leases.running(lease.id).length === 0;
-    const answered$ = answerOf(
+    const ended$ = resultOf(
       defer(() => requests.update(fields)),
       clock,
     ).pipe(
-      concatMap((answer) => {
+      concatMap((result) => {
         this.#inFlight = null;
-        if ('failure' in answer) {
-          return of(this.#failed(answer.failure, edits, lease, lasted()));
+        if ('failure' in result) {
+          return of(this.#failed(result.failure, edits, lease, lasted()));
         }
         return isTrusted() ? this.#succeeded(edits, lease) : of(this.#untrusted(edits, lease));
       }),
     );
-    return concat(of(Api.saveStarted({ userId, fields })), answered$);
+    return concat(of(Api.saveStarted({ userId, fields })), ended$);
   }
 
   /**
@@ -142,7 +142,7 @@ export class SettingsSave {
     lease.close();
     server.markStale();
     pacing.wait();
-    return Api.saveFailed({ userId, failure: UNTRUSTED_ANSWER, ...outbox.view() });
+    return Api.saveFailed({ userId, failure: UNTRUSTED_RESPONSE, ...outbox.view() });
   }
 
   #failed(failure: CloudreveFailure, edits: OpenEdits, lease: OpenLease, lasted: number): Action {

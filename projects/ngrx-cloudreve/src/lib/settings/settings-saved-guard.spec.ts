@@ -32,7 +32,7 @@ describe('cloudreveSettingsSaved()', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
-  it('asks after two seconds without an answer, and keeps the edit either way', async () => {
+  it('asks after two seconds without a response, and keeps the edit either way', async () => {
     bench.change({ nick: 'Bo' });
     const left = leave();
     await bench.tick();

@@ -190,7 +190,7 @@ export class SettingsSessions {
     return this.#api.load(userId).pipe(
       map(({ user, settings }) => ({
         server: { ...settings },
-        // The account may have changed before the answer of the settings arrived.
+        // The account may have changed before the response of the settings arrived.
         accountActions: () => [
           CloudreveSessionApiActions.meLoaded({ userId, user: this.#liveUser.newest(user) }),
         ],

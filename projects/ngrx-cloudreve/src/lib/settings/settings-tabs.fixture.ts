@@ -32,7 +32,7 @@ export class SettingsTabs {
     await first.ready();
     const second = await this.open();
     await second.tick();
-    await second.answerLoad();
+    await second.respondToLoad();
     return [first, second];
   }
 

@@ -21,7 +21,7 @@ describe('the turns of two tabs', () => {
     other.outbox.refresh();
     await other.run();
     expect(other.saves).toEqual([]);
-    await tab.answerSave();
+    await tab.respondToSave();
     await tabs.pass(100);
     await tabs.pass(100);
     expect(other.saves).toEqual([]);
@@ -33,7 +33,7 @@ describe('the turns of two tabs', () => {
     await tab.run();
     other.edit({ language: 'de-DE' });
     await other.run();
-    await tab.answerSave();
+    await tab.respondToSave();
     await tabs.pass(100);
     await tabs.pass(99);
     expect(other.saves).toEqual([]);
@@ -54,7 +54,7 @@ describe('the turns of two tabs', () => {
     await tabs.pass(8000);
     tab.outbox.refresh();
     await tab.run();
-    await tab.answerLoad();
+    await tab.respondToLoad();
     expect(tab.body).toEqual({ nick: 'Bo' });
   });
 
@@ -66,11 +66,11 @@ describe('the turns of two tabs', () => {
     tab.outbox.refresh();
     tab.edit({ nick: 'Cy' });
     await tab.run();
-    await tab.answerLoad();
+    await tab.respondToLoad();
     expect(tab.saves).toEqual([]);
     await tabs.pass(6000);
     await tab.run();
-    await tab.answerLoad({ nick: 'Bo' });
+    await tab.respondToLoad({ nick: 'Bo' });
     expect(tab.body).toEqual({ nick: 'Cy' });
   });
 
@@ -81,7 +81,7 @@ describe('the turns of two tabs', () => {
     await tabs.pass(100);
     tab.server.markStale();
     await tab.run();
-    await tab.answerLoad({ nick: 'Bo' });
+    await tab.respondToLoad({ nick: 'Bo' });
     expect(tabs.leases()).toEqual([]);
     expect(tab.outbox.open()).toEqual({});
   });
@@ -91,15 +91,15 @@ describe('the turns of two tabs', () => {
     tab.edit({ nick: 'Bo' });
     await tab.run();
     await tabs.pass(20_000);
-    await tab.answerLoad();
+    await tab.respondToLoad();
     expect(tab.body).toEqual({ nick: 'Bo' });
     other.edit({ nick: 'Cy' });
     other.outbox.settle('nick', { value: 'Cy', editedAt: tabs.now });
-    await tab.answerSave();
+    await tab.respondToSave();
     tabs.locks.names.clear();
     await tabs.pass(2000);
     await tab.run();
-    await tab.answerLoad({ nick: 'Bo' });
+    await tab.respondToLoad({ nick: 'Bo' });
     expect(tab.body).toEqual({ nick: 'Cy' });
   });
 
@@ -118,12 +118,12 @@ describe('the turns of two tabs', () => {
     });
 
     it('send nothing after that first read', async () => {
-      await late.answerLoad();
+      await late.respondToLoad();
       expect(late.saves).toEqual([]);
     });
 
     it('wait with the second read, as every tab does', async () => {
-      await late.answerLoad();
+      await late.respondToLoad();
       late.server.markStale();
       await late.run();
       expect(late.loads).toEqual([]);
@@ -140,7 +140,7 @@ describe('the turns of two tabs', () => {
     });
   });
 
-  it('say nothing to the session before their first read: a sign-in may have answered something newer', () => {
+  it('say nothing to the session before their first read: a sign-in may have returned something newer', () => {
     const late = tabs.open();
     const show = (value: string): readonly string[] => {
       other.outbox.settle('nick', { value, editedAt: tabs.clock.wall() });

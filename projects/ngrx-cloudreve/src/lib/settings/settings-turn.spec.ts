@@ -64,7 +64,7 @@ describe('a turn', () => {
       await expectPaused();
       tab.turn.resume();
       await tab.run();
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expect(tab.body).toEqual({ nick: 'Bo' });
     });
 
@@ -97,9 +97,9 @@ describe('a turn', () => {
       tab.edit({ nick: 'Bo' });
       await tab.run();
       expect([tabs.locks.names.has(LANE), tab.loads.length]).toEqual([true, 1]);
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expect([tabs.locks.names.has(LANE), tab.saves.length]).toEqual([true, 1]);
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(tabs.locks.names.size).withContext('until the other tabs can see what was saved').toBe(1);
       await tabs.pass(100);
       expect(tabs.locks.names.size).toBe(0);
@@ -110,7 +110,7 @@ describe('a turn', () => {
       tab.edit({ nick: 'Bo' });
       await tabs.pass(60_000);
       await tab.run();
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expect(tab.body).toEqual({ nick: 'Bo' });
     });
 
@@ -118,7 +118,7 @@ describe('a turn', () => {
       tab.edit({ nick: 'Bo' });
       tabs.lease('other', 6000, {});
       await tab.run();
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expect(tab.saves).toEqual([]);
     });
 
@@ -153,9 +153,9 @@ describe('a turn', () => {
       await tabs.pass(19_999);
       expect([tab.loads, tab.saves]).toEqual([[], []]);
       await tabs.pass(1);
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expect(tab.body).toEqual({ nick: 'Bo' });
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(tab.types).toContain('Save Failed');
     });
 
@@ -165,7 +165,7 @@ describe('a turn', () => {
       await tabs.pass(999);
       expect(tab.loads).toEqual([]);
       await tabs.pass(1);
-      await tab.answerLoad({ nick: 'Eve' });
+      await tab.respondToLoad({ nick: 'Eve' });
       expect(tab.server.isCertain).toBeTrue();
     });
 
@@ -174,7 +174,7 @@ describe('a turn', () => {
       await tab.run();
       tab.edit({ nick: 'Bo' });
       await tabs.pass(1000);
-      await tab.answerLoad({ nick: 'Eve' });
+      await tab.respondToLoad({ nick: 'Eve' });
       expect(tab.saves).toEqual([]);
       expect(tab.outbox.open()['nick']?.failure).toBeNull();
       expect(tab.server.isCertain).toBeFalse();
@@ -188,7 +188,7 @@ describe('a turn', () => {
     it('not when it settled what it found', async () => {
       tab.edit({ nick: 'Bo' });
       await tab.run();
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(nextIn()).toBeNull();
     });
 
@@ -197,7 +197,7 @@ describe('a turn', () => {
       await tab.run();
       tabs.clock.pass(1);
       tab.edit({ nick: 'Cy', language: 'de-DE' });
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(nextIn()).toBeNull();
     });
 
@@ -207,10 +207,10 @@ describe('a turn', () => {
       await tab.failSave(cloudreveFailure('api', { code: 40_001, status: 200 }));
       expect(nextIn()).toBe(0);
       await tab.run();
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(nextIn()).toBe(0);
       await tab.run();
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(nextIn()).toBeNull();
     });
 
@@ -240,7 +240,7 @@ describe('a turn', () => {
         times.push(nextIn());
         await tabs.pass(nextIn() ?? 0);
         await tab.run();
-        await tab.answerLoad();
+        await tab.respondToLoad();
       }
       expect(times).toEqual([1000, 2000, 3000]);
       expect(tab.body).toEqual({ nick: 'Bo' });
@@ -248,11 +248,11 @@ describe('a turn', () => {
   });
 
   describe('of a session that ended', () => {
-    it('settles nothing by its answer, and gives the lock back', async () => {
+    it('settles nothing by its response, and gives the lock back', async () => {
       tab.edit({ nick: 'Bo' });
       await tab.run();
       tab.isCurrent = false;
-      await tab.answerSave();
+      await tab.respondToSave();
       expect(tabs.register('saved:nick')).toBeNull();
       await tabs.pass(100);
       expect([tabs.locks.names.size, nextIn()]).toEqual([0, null]);
@@ -263,7 +263,7 @@ describe('a turn', () => {
       tab.edit({ nick: 'Bo' });
       await tab.run();
       tab.isCurrent = false;
-      await tab.answerLoad();
+      await tab.respondToLoad();
       expect([tab.saves, tab.types]).toEqual([[], ['Load Started']]);
     });
   });

@@ -19,7 +19,7 @@ import { CloudreveSettingsApiActions as Api } from './settings-actions';
 import { OpenEdits } from './settings-outbox';
 import { SettingsRead } from './settings-read';
 import { SettingsSave } from './settings-save';
-import { answerOf, TurnPorts } from './turn-ports';
+import { resultOf, TurnPorts } from './turn-ports';
 
 const LOCK_WAIT_MS = 20_000;
 const READ_LOCK_WAIT_MS = 1000;
@@ -118,10 +118,10 @@ export class SettingsTurn {
       }
       const isPending = Object.keys(found).length > 0;
       // concatMap: each step begins when the previous one has ended.
-      return answerOf(requests.prepare(), clock).pipe(
-        concatMap((answer) =>
-          'failure' in answer
-            ? of(this.#read.failed(answer.failure))
+      return resultOf(requests.prepare(), clock).pipe(
+        concatMap((result) =>
+          'failure' in result
+            ? of(this.#read.failed(result.failure))
             : from(lane.enter(isPending ? LOCK_WAIT_MS : READ_LOCK_WAIT_MS)).pipe(
                 concatMap((turn) => this.#inLane(turn, isPending)),
               ),
@@ -164,7 +164,7 @@ export class SettingsTurn {
 
   #savedElsewhere(fields: Values): Observable<Action> {
     const { userId, outbox, server, accountActions } = this.#ports;
-    // Before the first read, a save may be older than the answer of the sign-in.
+    // Before the first read, a save may be older than the response to the sign-in.
     const others = server.values === null ? [] : accountActions(fields);
     return from([Api.savedElsewhere({ userId, fields, ...outbox.view() }), ...others]);
   }

@@ -125,7 +125,7 @@ export class SettingsBench {
     }
   }
 
-  /** The requests of a route that wait for an answer. */
+  /** The requests of a route that wait for a response. */
   waiting(method: string, path: string): TestRequest[] {
     return this.http.match((request) => request.method === method && request.url.endsWith(API + path));
   }
@@ -149,15 +149,15 @@ export class SettingsBench {
     this.store.dispatch(CloudreveSessionActions.signIn({ email: 'a@b.c', password: 'correct horse' }));
     await this.tick();
     const token = { access_token: jwt(3600), refresh_token: 'refresh-1', access_expires: '' };
-    const answer = envelope({ user: { id: userId, nickname }, token });
+    const response = envelope({ user: { id: userId, nickname }, token });
     this.waiting('POST', '/session/token').forEach((request) => {
-      request.flush(answer);
+      request.flush(response);
     });
     await this.tick();
   }
 
-  /** Answers the refresh that waits: with a new pair, or with an HTTP error. */
-  answerRefresh(status = 200): void {
+  /** Responds to the refresh that waits: with a new pair, or with an HTTP error. */
+  respondToRefresh(status = 200): void {
     const data = { access_token: jwt(3600), refresh_token: 'refresh-2', access_expires: '' };
     for (const request of this.waiting('POST', '/session/token/refresh')) {
       if (status === 200) {
@@ -168,7 +168,7 @@ export class SettingsBench {
     }
   }
 
-  async answerLoad(user: object = {}, setting: object = {}): Promise<void> {
+  async respondToLoad(user: object = {}, setting: object = {}): Promise<void> {
     for (const request of this.waiting('GET', '/user/me').filter(({ cancelled }) => !cancelled)) {
       request.flush(
         envelope({ id: 'u1', nickname: 'Ann', language: 'en-US', preferred_theme: '#1976d2', ...user }),
@@ -190,10 +190,10 @@ export class SettingsBench {
     await this.tick();
   }
 
-  /** Signs in and answers the first read. */
+  /** Signs in and responds to the first read. */
   async ready(): Promise<this> {
     await this.signIn();
-    await this.answerLoad();
+    await this.respondToLoad();
     return this;
   }
 

@@ -38,7 +38,7 @@ describe('the pause that all tabs keep', () => {
     expect(pause.running()).toBeNull();
   });
 
-  it('ends with a good answer', () => {
+  it('ends with a good response', () => {
     pause.begin(1000, 'asked');
     pause.end();
     expect(disk.values.size).toBe(0);

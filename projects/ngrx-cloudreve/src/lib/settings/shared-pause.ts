@@ -79,7 +79,7 @@ export class SharedPause {
     }
   }
 
-  /** A PATCH was answered with success. */
+  /** A PATCH succeeded. */
   end(): void {
     if (this.#storage.read(this.#key) !== null) {
       this.#storage.remove(this.#key);

@@ -9,7 +9,7 @@ import { SavePacing } from './save-pacing';
 import { ServerKnowledge } from './server-knowledge';
 import { SettingsOutbox } from './settings-outbox';
 
-/** The settings of one read, and what the session has to know of the account in the same answer. */
+/** The settings of one read, and what the session has to know of the account in the same response. */
 export interface LoadedValues {
   readonly server: Values;
   readonly accountActions: () => readonly Action[];
@@ -49,16 +49,16 @@ export interface TurnPorts {
 }
 
 /** How a request ended. */
-export type Answer<Value> = { readonly value: Value } | { readonly failure: CloudreveFailure };
+export type RequestResult<Value> = { readonly value: Value } | { readonly failure: CloudreveFailure };
 
 /**
  * Turns the error of a request into a value, so that other errors stay errors.
  *
  * @param request$ - emits once
  * @param clock - of this page
- * @returns the answer
+ * @returns its value or its failure
  */
-export function answerOf<Value>(request$: Observable<Value>, clock: Clock): Observable<Answer<Value>> {
+export function resultOf<Value>(request$: Observable<Value>, clock: Clock): Observable<RequestResult<Value>> {
   return request$.pipe(
     map((value) => ({ value })),
     catchError((error: unknown) => of({ failure: toFailure(error, clock.wall()) })),

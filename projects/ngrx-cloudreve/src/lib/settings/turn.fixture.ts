@@ -35,10 +35,10 @@ export const OUTBOX = 'ngc:outbox:u1:';
 export const LEASES = 'ngc:lease:u1:';
 const PAUSE = 'ngc:pause:u1';
 
-/** A PATCH that waits for its answer. */
+/** A PATCH that waits for its response. */
 export interface WaitingSave {
   readonly fields: Values;
-  readonly answer: Subject<void>;
+  readonly response: Subject<void>;
 }
 
 /** One browser without Angular: the storage, the locks and the clock that its tabs share. */
@@ -80,7 +80,7 @@ export class TestTabs {
   }
 }
 
-/** The turns of one tab, with the requests that wait for an answer. */
+/** The turns of one tab, with the requests that wait for a response. */
 export class TestTab {
   readonly actions: Action[] = [];
   readonly dueAt: (number | null)[] = [];
@@ -136,7 +136,7 @@ export class TestTab {
   /** A tab that has read the server, and has nothing to do. */
   async ready(values: Values = {}): Promise<this> {
     await this.run();
-    await this.answerLoad(values);
+    await this.respondToLoad(values);
     this.actions.length = 0;
     return this;
   }
@@ -164,8 +164,8 @@ export class TestTab {
     await settled();
   }
 
-  /** Answers the reads that wait. */
-  async answerLoad(values: Values = {}): Promise<void> {
+  /** Responds to the reads that wait. */
+  async respondToLoad(values: Values = {}): Promise<void> {
     const server = { ...SERVER, ...values };
     for (const load of this.loads.splice(0)) {
       load.next({ server, accountActions: () => [] });
@@ -186,17 +186,17 @@ export class TestTab {
     return this.saves[0]?.fields ?? null;
   }
 
-  async answerSave(): Promise<void> {
-    this.saves.splice(0).forEach(({ answer }) => {
-      answer.next();
-      answer.complete();
+  async respondToSave(): Promise<void> {
+    this.saves.splice(0).forEach(({ response }) => {
+      response.next();
+      response.complete();
     });
     await settled();
   }
 
   async failSave(failure: CloudreveFailure): Promise<void> {
-    this.saves.splice(0).forEach(({ answer }) => {
-      answer.error(new CloudreveError(failure));
+    this.saves.splice(0).forEach(({ response }) => {
+      response.error(new CloudreveError(failure));
     });
     await settled();
   }
@@ -217,8 +217,8 @@ export class TestTab {
       lane: this.lane,
       requests: {
         prepare: () => this.prepare(),
-        load: () => this.#waiting((answer: Subject<LoadedValues>) => this.loads.push(answer)),
-        update: (fields) => this.#waiting((answer: Subject<void>) => this.saves.push({ fields, answer })),
+        load: () => this.#waiting((response: Subject<LoadedValues>) => this.loads.push(response)),
+        update: (fields) => this.#waiting((response: Subject<void>) => this.saves.push({ fields, response })),
         updateBeforeClosing: (fields) => {
           if (this.isLastRequestAccepted) {
             this.lastRequests.push(fields);
@@ -235,10 +235,10 @@ export class TestTab {
     };
   }
 
-  #waiting<T>(keep: (answer: Subject<T>) => void): Observable<T> {
-    const answer = new Subject<T>();
-    keep(answer);
-    return answer;
+  #waiting<T>(keep: (response: Subject<T>) => void): Observable<T> {
+    const response = new Subject<T>();
+    keep(response);
+    return response;
   }
 }
 

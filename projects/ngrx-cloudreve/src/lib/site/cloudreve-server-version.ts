@@ -2,7 +2,7 @@ const PRO = /-pro$/i;
 const VERSION = /^v?\d+\.[\w.+-]{1,60}$/;
 
 /**
- * Which Cloudreve answers.
+ * Which Cloudreve responds.
  *
  * @example
  * ```ts

@@ -137,7 +137,7 @@ describe('readSiteSection', () => {
     ]);
   });
 
-  it('takes the answer of a server before 4.9, which is section basic, for no thumbnails', () => {
+  it('takes the response of a server before 4.9, which is section basic, for no thumbnails', () => {
     expect(readSiteSection('thumb', BASIC_DATA)).toEqual({ thumb_exts: [] });
     expect(readSiteSection('thumb', { thumb_exts: ['jpg', 7, 'png'] })).toEqual({
       thumb_exts: ['jpg', 'png'],

@@ -153,7 +153,7 @@ const SECTIONS: { readonly [Name in CloudreveSiteSection]: Fields<CloudreveSiteS
 
 /**
  * Reads a section of the site's configuration: only the fields that are known, all of them filled in. What it returns
- * can be read again, so that a copy on the disk goes through the same door as an answer.
+ * can be read again, so that a copy on the disk goes through the same door as a response.
  *
  * @param section - its name
  * @param data - from the envelope, or from the disk

@@ -30,7 +30,7 @@ export const CloudreveSiteActions = createActionGroup({
 });
 
 /**
- * Answers about the site. `restored` comes from this browser, and the answer of the server follows. `requestId` names
+ * Answers about the site. `restored` comes from this browser, and the response of the server follows. `requestId` names
  * the action that asked.
  *
  * @example

@@ -49,7 +49,7 @@ describe('CloudreveSiteApi', () => {
 });
 
 describe('the configuration of the site and the token of the account', () => {
-  it('goes well together as long as the account is the one that answers', async () => {
+  it('goes well together as long as the response belongs to that account', async () => {
     const bench = new SiteBench();
     await bench.signIn('u1');
     const basic = new Watched(bench.api.config('basic'));
@@ -62,7 +62,7 @@ describe('the configuration of the site and the token of the account', () => {
     expect(bench.refreshes().length).toBe(0);
   });
 
-  it('is shown all the same when somebody else answers, and the token is looked into', async () => {
+  it('is shown all the same when the response belongs to somebody else, and the token is looked into', async () => {
     const bench = new SiteBench();
     await bench.signIn('u1');
     bench.clock.pass(5 * 60_000);

@@ -34,7 +34,7 @@ export class CloudreveSiteApi {
   readonly #tokens = inject(TokenRefresh);
 
   /**
-   * Reads a section of the configuration: `GET /site/config/:section`. It is the same for all accounts. If the answer
+   * Reads a section of the configuration: `GET /site/config/:section`. It is the same for all accounts. If the response
    * names another account than the signed-in one, the library checks the token.
    *
    * @param section - its name
@@ -54,7 +54,7 @@ export class CloudreveSiteApi {
 
   /**
    * Reads a section that this library has no type for, for example `vas` of the Pro edition. A server that does not
-   * know the section answers `basic`.
+   * know the section responds with `basic`.
    *
    * @param section - its name
    * @param read - turns it into what is expected; throws for anything else
@@ -99,7 +99,7 @@ export class CloudreveSiteApi {
     });
   }
 
-  // An expired token silently means nobody; so does the answer without a token that a banned account gets.
+  // An expired token silently means nobody; so does the response without a token that a banned account gets.
   #compare(userId: string | null, data: unknown): void {
     const user = isRecord(data) ? data['user'] : undefined;
     if (userId !== null && isRecord(user) && user['id'] !== userId) {

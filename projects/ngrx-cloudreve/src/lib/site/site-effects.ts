@@ -43,7 +43,7 @@ const loadSection$ = createEffect(
   { functional: true },
 );
 
-// mergeMap: whoever asks gets an answer, and all answers are the same.
+// mergeMap: each command gets a response, and all responses are the same.
 const loadVersion$ = createEffect(
   (actions$ = inject(Actions), api = inject(CloudreveSiteApi), clock = inject(CLOCK)) =>
     actions$.pipe(

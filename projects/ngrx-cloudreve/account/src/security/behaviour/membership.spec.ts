@@ -59,7 +59,7 @@ describe('Cancelling a membership', () => {
     [true, {}],
     [false, MEMBER],
   ] as const) {
-    it(`is ${isGone ? 'done' : 'lost'} when the answer is lost and it is ${isGone ? 'gone' : 'there'}`, async () => {
+    it(`is ${isGone ? 'done' : 'lost'} when the response is lost and it is ${isGone ? 'gone' : 'there'}`, async () => {
       const outcome = bench.security.cancelMembership();
       (await bench.comes('PATCH', SETTING)).error(new ProgressEvent('error'));
       (await bench.comes('GET', SETTING)).flush(envelope(after));
@@ -84,7 +84,7 @@ describe('A membership that another tab cancelled', () => {
     const key = `${TestBed.inject(CONFIG).keyPrefix}:security:u1`;
     disk.values.set(key, 'of another tab');
     life.stored(key);
-    await bench.answerRead();
+    await bench.respondToRead();
     const group = { id: 'g', name: 'Free', permission: '' };
     bench.one('GET', '/user/me').flush(envelope({ id: 'u1', group }));
     await settled();

@@ -38,7 +38,7 @@ describe('The apps with access', () => {
     request.flush(envelope());
     expect(await outcome).toEqual({ ok: true });
     expect(bench.security.oauthGrants()).toEqual([OTHER]);
-    await bench.answerRead();
+    await bench.respondToRead();
     expect(bench.security.oauthGrants()).toEqual([]);
     bench.http.verify();
   });
@@ -56,7 +56,7 @@ describe('The apps with access', () => {
     [true, [OTHER]],
     [false, [GRANT]],
   ] as const) {
-    it(`${isGone ? 'have lost it' : 'may have it still'} when the answer is lost and it is ${isGone ? 'gone' : 'there'}`, async () => {
+    it(`${isGone ? 'have lost it' : 'may have it still'} when the response is lost and it is ${isGone ? 'gone' : 'there'}`, async () => {
       const outcome = bench.security.revokeGrant(GRANT.client_id);
       (await bench.comes('DELETE', ROUTE)).error(new ProgressEvent('error'));
       (await bench.comes('GET', SETTING)).flush(envelope({ oauth_grants }));
@@ -71,11 +71,11 @@ describe('The apps with access', () => {
     const key = `${TestBed.inject(CONFIG).keyPrefix}:security:u1`;
     disk.values.set(key, 'of another tab');
     life.stored(key);
-    await bench.answerRead({ oauth_grants: [OTHER] });
+    await bench.respondToRead({ oauth_grants: [OTHER] });
     expect(bench.security.oauthGrants()).toEqual([OTHER]);
   });
 
-  it('leave a note for other tabs, as a lost answer does', async () => {
+  it('leave a note for other tabs, as a lost response does', async () => {
     const key = `${TestBed.inject(CONFIG).keyPrefix}:security:u1`;
     const before = disk.values.get(key);
     void bench.security.revokeGrant(GRANT.client_id);

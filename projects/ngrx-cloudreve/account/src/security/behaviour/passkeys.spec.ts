@@ -34,7 +34,7 @@ describe('Adding a passkey', () => {
     post.flush(envelope(KEY));
     expect(await outcome).toEqual({ ok: true, passkey: KEY });
     expect(bench.security.passkeys()).toEqual([KEY]);
-    await bench.answerRead({ passkeys: [KEY, { ...KEY, id: 'other' }] });
+    await bench.respondToRead({ passkeys: [KEY, { ...KEY, id: 'other' }] });
     expect(bench.security.passkeys().map(({ id }) => id)).toEqual([KEY.id, 'other']);
     bench.http.verify();
   });
@@ -98,7 +98,7 @@ describe('Adding a passkey', () => {
   });
 
   for (const [what, data] of Object.entries({ nothing: undefined, 'no options': {}, 'a list': [] })) {
-    it(`is a protocol failure when the server answers ${what}`, async () => {
+    it(`is a protocol failure when the server responds with ${what}`, async () => {
       const outcome = bench.security.addPasskey();
       (await bench.comes('PUT', AUTHN)).flush(envelope(data));
       await outcome;
@@ -106,7 +106,7 @@ describe('Adding a passkey', () => {
     });
   }
 
-  it('is settled by what is there when the answer is lost', async () => {
+  it('is settled by what is there when the response is lost', async () => {
     const { outcome, post } = await upToPost();
     post.error(new ProgressEvent('error'));
     (await bench.comes('GET', SETTING)).flush(envelope({ passkeys: [{ ...KEY, id: 'other' }, KEY] }));
@@ -187,7 +187,7 @@ describe('Removing a passkey', () => {
     request.flush(envelope());
     expect(await outcome).toEqual({ ok: true });
     expect(bench.security.passkeys()).toEqual([]);
-    await bench.answerRead();
+    await bench.respondToRead();
     bench.http.verify();
   });
 
@@ -202,7 +202,7 @@ describe('Removing a passkey', () => {
     [true, []],
     [false, [KEY]],
   ] as const) {
-    it(`is ${isGone ? 'done' : 'lost'} when the answer is lost and it is ${isGone ? 'gone' : 'there'}`, async () => {
+    it(`is ${isGone ? 'done' : 'lost'} when the response is lost and it is ${isGone ? 'gone' : 'there'}`, async () => {
       const outcome = bench.security.removePasskey(KEY.id);
       (await bench.comes('DELETE', AUTHN)).error(new ProgressEvent('error'));
       (await bench.comes('GET', SETTING)).flush(envelope({ passkeys }));

@@ -7,7 +7,7 @@ import { AUTHN, GRANT, KEY, OPTIONS, PREPARE, SECRET, SETTING } from '../securit
 
 // What a server sends.
 const ME = { id: 'u1', nickname: 'Ann', email: 'ann@example.org', avatar: 'file' };
-const ANSWER = {
+const RESPONSE = {
   ...{ version_retention_enabled: true, two_fa_enabled: true, passwordless: true },
   ...{ passkeys: [KEY, { ...KEY, id: 'other', used_at: '2026-02-01T00:00:00Z' }] },
   oauth_grants: [GRANT, { ...GRANT, client_id: 'other' }],
@@ -26,13 +26,13 @@ const SECURITY = {
   groupExpires: either(null, ''),
 };
 
-// Each answer on a page of its own: one that leaves open whether the server wrote keeps the account's lane.
+// Each response on a page of its own: one that leaves open whether the server wrote keeps the account's lane.
 function command(method: keyof CloudreveSecurityApi, call: (api: CloudreveSecurityApi) => Promise<void>) {
   return fuzzed(CloudreveSecurityApi, method, call, { [SETTING]: undefined }, undefined, 20);
 }
 
 const security: readonly FuzzedCall[] = [
-  fuzzed(CloudreveSecurityApi, 'load', (api) => api.load('u1'), { [SETTING]: ANSWER }, SECURITY),
+  fuzzed(CloudreveSecurityApi, 'load', (api) => api.load('u1'), { [SETTING]: RESPONSE }, SECURITY),
   fuzzed(
     CloudreveSecurityApi,
     'prepareTwoFactor',
@@ -76,6 +76,6 @@ const avatar: readonly FuzzedCall[] = [
   ),
 ];
 
-describe('the security and answers that no server should send', () => {
+describe('the security and responses that no server should send', () => {
   describeFuzzed([...security, ...avatar], withAccount().ɵproviders);
 });

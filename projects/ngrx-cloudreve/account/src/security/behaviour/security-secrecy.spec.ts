@@ -27,9 +27,9 @@ describe('Secrets of the security', () => {
       .toContain(CANARY);
 
     const outcomes: unknown[] = [];
-    for (const answer of [refusal(40022, CANARY.slice(6)), refusal(50005), { nonsense: CANARY }, null]) {
+    for (const response of [refusal(40022, CANARY.slice(6)), refusal(50005), { nonsense: CANARY }, null]) {
       const outcome = bench.security.enableTwoFactor({ code: `${CANARY}-code` });
-      (await bench.comes('PATCH', SETTING)).flush(answer);
+      (await bench.comes('PATCH', SETTING)).flush(response);
       await aTurn();
       bench.waiting('GET', SETTING).forEach((read) => {
         read.flush(envelope({ two_fa_enabled: false }));

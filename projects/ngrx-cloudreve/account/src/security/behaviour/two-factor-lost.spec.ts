@@ -9,7 +9,7 @@ const CODE = { code: '123456' };
 const ON = { two_fa_enabled: true };
 const OFF = { two_fa_enabled: false };
 
-describe('The lost answer to a new second factor', () => {
+describe('The lost response to a new second factor', () => {
   let disk: TestStorage;
   let life: TestPageLife;
   let bench: SecurityBench;
@@ -33,15 +33,15 @@ describe('The lost answer to a new second factor', () => {
     disk.values.set(`${TestBed.inject(CONFIG).keyPrefix}:security:u1`, 'of another tab');
   };
 
-  /** The PATCH, whose answer is lost; then the server has a second factor. */
+  /** The PATCH, whose response is lost; then the server has a second factor. */
   async function lose(outcome: Promise<{ readonly ok: boolean }>): Promise<boolean> {
     (await bench.comes('PATCH', SETTING)).error(new ProgressEvent('error'));
     (await bench.comes('GET', SETTING)).flush(envelope(ON));
     return (await outcome).ok;
   }
 
-  async function read(answer: object): Promise<void> {
-    (await bench.comes('GET', SETTING)).flush(answer);
+  async function read(response: object): Promise<void> {
+    (await bench.comes('GET', SETTING)).flush(response);
   }
 
   it('where nobody looked before, what there was is read first', async () => {

@@ -79,7 +79,7 @@ describe('Preparing a second factor', () => {
   });
 
   for (const secret of ['', null, {}, 'not base32!', 'jbsw']) {
-    it(`is a protocol failure when the server answers ${JSON.stringify(secret)}`, async () => {
+    it(`is a protocol failure when the server responds with ${JSON.stringify(secret)}`, async () => {
       const outcome = await prepare({ account: 'a' }, secret);
       expect(outcome.ok).toBeFalse();
       expect(bench.known.failure?.kind).toBe('protocol');
@@ -123,7 +123,7 @@ for (const [what, isEnabled] of [
       patch.flush(envelope());
       expect(await outcome).toEqual({ ok: true });
       expect(bench.known.twoFactor).toBe(isEnabled);
-      await bench.answerRead({ two_fa_enabled: isEnabled, passwordless: true });
+      await bench.respondToRead({ two_fa_enabled: isEnabled, passwordless: true });
       expect(bench.known).toEqual(
         jasmine.objectContaining({ twoFactor: isEnabled, passwordless: true, failure: null }),
       );
@@ -146,7 +146,7 @@ for (const [what, isEnabled] of [
       bench.http.verify();
     });
 
-    it('is settled by what is there when the answer is lost', async () => {
+    it('is settled by what is there when the response is lost', async () => {
       const outcome = ask();
       (await bench.comes('PATCH', SETTING)).error(new ProgressEvent('error'));
       (await bench.comes('GET', SETTING)).flush(envelope({ two_fa_enabled: isEnabled }));
@@ -176,7 +176,7 @@ for (const [what, isEnabled] of [
       expect(bench.known.failure?.status).toBe(502);
     });
 
-    it('takes HTTP 500 for an answer', async () => {
+    it('takes HTTP 500 for a response', async () => {
       const outcome = ask();
       (await bench.comes('PATCH', SETTING)).flush(null, { status: 500, statusText: 'Panic' });
       await outcome;

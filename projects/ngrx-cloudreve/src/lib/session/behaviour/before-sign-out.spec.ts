@@ -188,7 +188,7 @@ describe('CLOUDREVE_BEFORE_SIGN_OUT', () => {
     await bench.get();
     await signOut();
     bench.http.expectNone({ method: 'DELETE' });
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     // What stood in the storage under the lock that was waited for is seen a moment later.
     bench.clock.pass(30);
     await settled();

@@ -10,7 +10,7 @@ import { CloudreveSessionFacade } from '../session-facade';
 const ME = { id: 'u1', nickname: 'Ann', group: { id: 'g1', name: 'User', permission: 'hAg=' } };
 const LINK = { id: 'u1', secret: 's' };
 
-/** What a command ends with; a failure is thrown, as services do, so that the right answers have to succeed. */
+/** What a command ends with; a failure is thrown, as services do, so that the right responses have to succeed. */
 async function done(asked: Promise<CloudreveOutcome>): Promise<object> {
   const outcome = await asked;
   if (outcome.ok) {
@@ -26,7 +26,7 @@ const webAuthn: WebAuthn = {
   userAgent: () => 'Test/1.0',
 };
 
-describe('commands of the session and answers that no server should send', () => {
+describe('commands of the session and responses that no server should send', () => {
   describeFuzzed(
     [
       fuzzed(

@@ -50,10 +50,10 @@ describe('Secrets', () => {
 
     bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
-    await bench.answerRefresh(envelope(pair('CANARY-access-2', `${REFRESH}-2`)));
+    await bench.respondToRefresh(envelope(pair('CANARY-access-2', `${REFRESH}-2`)));
     bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
-    await bench.answerRefresh(refusal(40020));
+    await bench.respondToRefresh(refusal(40020));
     bench.clock.pass(1000);
     await settled();
     expect(bench.state.status).toBe('expiring');

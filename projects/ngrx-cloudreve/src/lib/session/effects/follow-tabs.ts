@@ -13,7 +13,7 @@ const SAVES_AUDIT_MS = 100;
 /**
  * Reads the account again when another tab saved something of it, and after a sleep, in which saves are missed.
  *
- * switchMap: reads only, and an answer that another save has overtaken is not wanted.
+ * switchMap: reads only, and a response that another save has overtaken is not wanted.
  */
 export const followSaves$ = createEffect(
   (

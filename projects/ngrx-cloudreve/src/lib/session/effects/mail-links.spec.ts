@@ -7,7 +7,7 @@ import { comes } from '../session.fixture';
 
 const SIGN = 'abc+/=:1700000000';
 const ANN = readUser({ id: 'u1', nickname: 'Ann' });
-const answer = envelope({ id: 'u1', nickname: 'Ann' });
+const response = envelope({ id: 'u1', nickname: 'Ann' });
 const GONE = { ok: false, next: null, failure: clientFailure('secretGone') } as const;
 
 describe('Links of mails', () => {
@@ -28,7 +28,7 @@ describe('Links of mails', () => {
       const { request, flush } = await activation();
       expect(request.params.get('sign')).toBe(SIGN);
       expect(request.urlWithParams).toContain('sign=abc%2B');
-      flush(answer);
+      flush(response);
       expect(await outcome).toEqual({ ok: true, user: ANN });
       expect(bench.state.status).toBe('signedOut');
       expect(await bench.facade.activate()).toEqual(GONE);
@@ -37,7 +37,7 @@ describe('Links of mails', () => {
 
     it('takes a link as the app read it', async () => {
       const outcome = bench.facade.activate({ id: 'u1', secret: SIGN });
-      (await activation()).flush(answer);
+      (await activation()).flush(response);
       expect((await outcome).ok).toBeTrue();
     });
 
@@ -60,7 +60,7 @@ describe('Links of mails', () => {
         }
         bench.http.verify();
         const outcome = bench.facade.activate({ id: 'u1', secret: SIGN });
-        (await activation()).flush(answer);
+        (await activation()).flush(response);
         expect((await outcome).ok)
           .withContext('the next one')
           .toBeTrue();
@@ -99,7 +99,7 @@ describe('Links of mails', () => {
       await lost;
       const again = bench.facade.activate();
       expect(bench.state.failure).toBeNull();
-      (await activation()).flush(answer);
+      (await activation()).flush(response);
       expect((await again).ok).toBeTrue();
     });
 
@@ -153,7 +153,7 @@ describe('Links of mails', () => {
       const outcome = bench.facade.resetPassword({ password: 'a new one' });
       const request = await comes(bench, 'PATCH', '/user/reset/u1');
       expect(request.request.body).toEqual({ password: 'a new one', secret: 'the secret' });
-      request.flush(answer);
+      request.flush(response);
       expect(await outcome).toEqual({ ok: true, user: ANN });
       expect(bench.state.status).toBe('signedOut');
     });

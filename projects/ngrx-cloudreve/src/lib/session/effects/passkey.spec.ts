@@ -120,7 +120,7 @@ describe('Signing in with a passkey', () => {
     'no session': { options: { publicKey: OPTIONS } },
     'an empty session': { options: { publicKey: OPTIONS }, session_id: '' },
   })) {
-    it(`is a protocol failure when the server answers ${what}`, async () => {
+    it(`is a protocol failure when the server responds with ${what}`, async () => {
       const outcome = bench.facade.signInWithPasskey();
       (await comes(bench, 'PUT', PATH)).flush(envelope(data));
       await outcome;

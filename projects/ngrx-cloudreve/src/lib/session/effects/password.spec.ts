@@ -186,7 +186,7 @@ describe('Changing the password', () => {
     expect(bench.waiting('POST', '/session/token')).toEqual([]);
   });
 
-  describe('without an answer', () => {
+  describe('without a response', () => {
     it('is done when the new password signs in', async () => {
       const outcome = bench.facade.changePassword(change);
       (await upToPatch()).error(new ProgressEvent('error'));

@@ -10,7 +10,7 @@ import { CloudreveSessionApi } from '../session-api';
 /**
  * Reads the signed-in account: `GET /user/me`. Where a feature reads it anyway, nothing is asked twice.
  *
- * @returns asks for an account and answers with `meLoaded` or `meFailed`; call this where `inject` may be called
+ * @returns reads an account and emits `meLoaded` or `meFailed`; call this where `inject` may be called
  */
 export function injectReadMe(): (userId: string) => Observable<Action> {
   const api = inject(CloudreveSessionApi);

@@ -36,7 +36,7 @@ describe('Restoring', () => {
     expect(bench.state.user).toEqual(readUser({ id: 'u1', nickname: 'Ann' }));
   });
 
-  it('stays signed in when the server does not answer', async () => {
+  it('stays signed in when the server does not respond', async () => {
     const storage = new TestStorage();
     await signedInBefore(storage);
     const bench = anotherPage({ storage });
@@ -137,7 +137,7 @@ describe('Restoring', () => {
     const bench = anotherPage({ storage, clock });
     await settled();
     expect(bench.waiting('GET', '/user/me')).toEqual([]);
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     expect(bearer(bench.one('GET', '/user/me'))).toBe(`Bearer ${jwt('access-2')}`);
   });
 

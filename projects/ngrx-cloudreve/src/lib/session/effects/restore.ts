@@ -8,7 +8,7 @@ import { injectReadMe } from './read-me';
 /**
  * Has the server confirm a session that the storage held.
  *
- * mergeMap: an answer names its account, and the reducer ignores those of another one.
+ * mergeMap: a response names its account, and the reducer ignores those of another one.
  */
 export const confirmRestored$ = createEffect(
   (actions$ = inject(Actions), readMe = injectReadMe()) =>

@@ -11,7 +11,7 @@ import { SessionEntry } from '../session-entry';
 import { CommandQueue } from './command-queue';
 
 /**
- * Answers the second factor that a sign-in asked for. A wrong code, or an answer that did not come, leaves the
+ * Answers the second factor that a sign-in asked for. A wrong code, or a response that did not come, leaves the
  * challenge for another try; without a challenge that the server knows, signing in begins anew.
  *
  * inOrder (a concatMap over all commands): one at a time, in the order of the dispatches.

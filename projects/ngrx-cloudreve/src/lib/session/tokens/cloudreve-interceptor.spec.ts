@@ -111,7 +111,7 @@ describe('cloudreveInterceptor and who gets a token', () => {
     expect(request.headers.keys().sort()).toEqual(['Authorization', 'X-App']);
   });
 
-  it('passes an answer on as it is', async () => {
+  it('passes a response on as it is', async () => {
     const watched = await bench.get();
     bench.one('GET', '/file').flush(envelope([1]));
     expect(watched.values).toEqual([envelope([1])]);
@@ -128,7 +128,7 @@ describe('cloudreveInterceptor and who gets a token', () => {
     });
   }
 
-  it('cancels the request when nobody wants the answer any more', async () => {
+  it('cancels the request when nobody wants the response any more', async () => {
     const subscription = bench.client.get(`${API}/file`).subscribe({ error: fail });
     await settled();
     const request = bench.one('GET', '/file');

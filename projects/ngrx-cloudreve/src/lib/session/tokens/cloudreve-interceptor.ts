@@ -27,7 +27,7 @@ interface SentToken {
   readonly epoch: string | null;
 }
 
-type Answer = Observable<HttpEvent<unknown>>;
+type Events = Observable<HttpEvent<unknown>>;
 
 /** A request of the library carries its own token or none, whatever interceptors before and after this one set. */
 function signed(request: HttpRequest<unknown>, token: string | null): HttpRequest<unknown> {
@@ -55,13 +55,13 @@ function mayRepeat(request: HttpRequest<unknown>): boolean {
   );
 }
 
-/** A first answer that said 401, with what to pass on if nothing better comes. */
+/** A first response that said 401, with what to pass on if nothing better comes. */
 class Unauthorized {
-  constructor(readonly answer: Answer) {}
+  constructor(readonly response$: Events) {}
 }
 
-function detectUnauthorized(answer: Answer): Observable<HttpEvent<unknown> | Unauthorized> {
-  return answer.pipe(
+function detectUnauthorized(response$: Events): Observable<HttpEvent<unknown> | Unauthorized> {
+  return response$.pipe(
     map((event) =>
       event instanceof HttpResponse && meansUnauthorized(event.body) ? new Unauthorized(of(event)) : event,
     ),
@@ -97,10 +97,10 @@ function exchange(
   userId: string,
   tokens: TokenRefresh,
   session: TokenStore,
-): Answer {
-  const repeat = async (sent: SentToken, answer: Answer): Promise<Answer> => {
+): Events {
+  const repeat = async (sent: SentToken, response$: Events): Promise<Events> => {
     const token = await anotherToken(tokens, userId, sent, request);
-    return token === null || !mayRepeat(request) ? answer : next(signed(request, token));
+    return token === null || !mayRepeat(request) ? response$ : next(signed(request, token));
   };
   return from(tokens.accessToken(userId)).pipe(
     map((token): SentToken => ({ token, epoch: session.epoch })),
@@ -108,7 +108,7 @@ function exchange(
       detectUnauthorized(next(signed(request, sent.token))).pipe(
         concatMap((event) =>
           event instanceof Unauthorized
-            ? from(repeat(sent, event.answer)).pipe(concatMap((answer) => answer))
+            ? from(repeat(sent, event.response$)).pipe(concatMap((response$) => response$))
             : of(event),
         ),
       ),
@@ -117,8 +117,8 @@ function exchange(
 }
 
 // No token to be had, or one that the server refuses, as it does on every route to a banned account.
-function orWithoutToken(answer: Answer, withoutToken: () => Answer): Answer {
-  return answer.pipe(
+function orWithoutToken(response$: Events, withoutToken: () => Events): Events {
+  return response$.pipe(
     concatMap((event) => {
       const envelope = event instanceof HttpResponse ? readEnvelope(event.body) : null;
       return envelope === null || envelope.code === 0 ? of(event) : withoutToken();
@@ -133,13 +133,13 @@ function orWithoutToken(answer: Answer, withoutToken: () => Answer): Answer {
  * Adds the access token to requests to Cloudreve, refreshes the token when it is due, and repeats a request once after
  * a 401 (library calls, GET and HEAD; others with `CLOUDREVE_REPEAT`). Requests of the library are sent once and as
  * they were made, with their own token or none. Put this interceptor last in the list, so that other interceptors
- * cannot change the answers for the library. If the configuration of the site cannot be read with a token, it is
+ * cannot change the responses for the library. If the configuration of the site cannot be read with a token, it is
  * requested without one. A request gets a token only if its resolved address has the origin of `apiUrl` and a path
  * below it; all other requests pass unchanged. Without `provideCloudreve` it does nothing.
  *
  * @param request - the request
  * @param next - the rest of the chain
- * @returns the answer
+ * @returns the response
  *
  * @example
  * ```ts
@@ -163,7 +163,7 @@ export const cloudreveInterceptor: HttpInterceptorFn = (request, next) => {
   return own.once(() => runInInjectionContext(injector, () => passOn(request, next, tokens)));
 };
 
-function passOn(request: HttpRequest<unknown>, next: HttpHandlerFn, tokens: TokenRefresh): Answer {
+function passOn(request: HttpRequest<unknown>, next: HttpHandlerFn, tokens: TokenRefresh): Events {
   const own = request.context.get(OWN_REQUEST);
   const { url, headers } = own?.original ?? request;
   const path = pathBelowApi(url, inject(CONFIG).apiUrl, inject(PAGE_ADDRESS).baseUri());
@@ -172,6 +172,6 @@ function passOn(request: HttpRequest<unknown>, next: HttpHandlerFn, tokens: Toke
   if (path === null || userId === null || !takesToken(path) || headers.has('Authorization')) {
     return next(signed(request, null));
   }
-  const answer = exchange(request, next, userId, tokens, session);
-  return worksWithoutToken(path) ? orWithoutToken(answer, () => next(signed(request, null))) : answer;
+  const response$ = exchange(request, next, userId, tokens, session);
+  return worksWithoutToken(path) ? orWithoutToken(response$, () => next(signed(request, null))) : response$;
 }

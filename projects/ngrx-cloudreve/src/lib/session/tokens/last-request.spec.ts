@@ -6,15 +6,15 @@ import { LastRequest } from './last-request';
 describe('LastRequest', () => {
   let bench: Bench;
   let sent: { readonly url: string; readonly init: RequestInit | undefined }[];
-  let answer: () => Promise<Response>;
+  let respond: () => Promise<Response>;
   let last: LastRequest;
 
   beforeEach(async () => {
     sent = [];
-    answer = () => Promise.resolve(new Response());
+    respond = () => Promise.resolve(new Response());
     const fetch = (url: string, init?: RequestInit): Promise<Response> => {
       sent.push({ url, init });
-      return answer();
+      return respond();
     };
     bench = new Bench({ providers: [LastRequest, { provide: PAGE_FETCH, useValue: fetch }] });
     last = TestBed.inject(LastRequest);
@@ -62,7 +62,7 @@ describe('LastRequest', () => {
   });
 
   it('does not mind a network that fails', async () => {
-    answer = () => Promise.reject(new TypeError('failed'));
+    respond = () => Promise.reject(new TypeError('failed'));
     expect(patch()).toBeTrue();
     await settled();
   });

@@ -14,7 +14,7 @@ import { settled, START, TestStorage } from '../../test-setup.fixture';
 import { RunningCommands } from './running-commands';
 import { TokenStore } from './token-store';
 import { Fault, LIFETIME_MS, Step, TABS } from './refresh-steps.fixture';
-import { TokenAnswer } from './token-answer';
+import { TokenResponse } from './token-response';
 import { TokenEvent } from './token-event';
 import { TokenRefresh } from './token-refresh';
 
@@ -38,7 +38,7 @@ export class RefreshWorld {
   readonly problems: string[] = [];
   refreshes = 0;
   requests = 0;
-  answers = 0;
+  responses = 0;
   rekeyings = 0;
   now = 0;
   readonly #locks = new TestLocks();
@@ -178,12 +178,12 @@ export class RefreshWorld {
     this.requests++;
     const { userId, epoch } = asking.session;
     if (userId === null) {
-      this.answers++;
+      this.responses++;
       return;
     }
     asking.tokens.accessToken(userId).then(
       (token) => {
-        this.answers++;
+        this.responses++;
         if ((this.#accessUntil.get(token) ?? 0) <= this.now) {
           this.problems.push(`an expired token was handed out at ${String(this.now)}`);
         }
@@ -196,21 +196,21 @@ export class RefreshWorld {
         }
       },
       () => {
-        this.answers++;
+        this.responses++;
       },
     );
   }
 
-  #issue(): TokenAnswer {
+  #issue(): TokenResponse {
     const number = ++this.#issued;
-    const answer = {
+    const response = {
       accessToken: `access-${String(number)}`,
       refreshToken: `refresh-${String(number)}`,
       lifetime: LIFETIME_MS,
     };
-    this.#goodRefreshTokens.add(answer.refreshToken);
-    this.#accessUntil.set(answer.accessToken, this.now + LIFETIME_MS);
-    return answer;
+    this.#goodRefreshTokens.add(response.refreshToken);
+    this.#accessUntil.set(response.accessToken, this.now + LIFETIME_MS);
+    return response;
   }
 
   // The storage's own event. A record that nobody looked at while a clock was set looks as old as its time says.
@@ -265,7 +265,7 @@ export class RefreshWorld {
       this.#fault = 'ok';
       const isGood = fault !== 'lostBefore' && this.#goodRefreshTokens.has(body.refresh_token);
       const issued = isGood && fault !== 'error' ? this.#issue() : null;
-      const answer = (): void => {
+      const respond = (): void => {
         if (fault === 'lostBefore' || fault === 'lostAfter') {
           subscriber.error(new CloudreveError(cloudreveFailure('network')));
         } else if (fault === 'error') {
@@ -278,6 +278,6 @@ export class RefreshWorld {
           this.#notifyTabs();
         }
       };
-      this.#timers.add({ due: this.now + (fault === 'slow' ? 9000 : 40), run: answer });
+      this.#timers.add({ due: this.now + (fault === 'slow' ? 9000 : 40), run: respond });
     });
 }

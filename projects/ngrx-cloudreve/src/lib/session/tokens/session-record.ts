@@ -1,7 +1,7 @@
 import { parseRecord } from '../../http/parse-record';
 import { randomId } from '../../platform/random';
 import { ClockReading } from './expiry';
-import { TokenAnswer } from './token-answer';
+import { TokenResponse } from './token-response';
 import { CloudreveSignOutReason } from './token-event';
 
 const ENDED_RETENTION_MS = 15 * 24 * 60 * 60_000;
@@ -85,29 +85,29 @@ export function readSessionRecord(text: string | null, apiUrl: string): SessionR
  * The first record of a session.
  *
  * @param apiUrl - the server of this app
- * @param answer - of a sign-in
+ * @param response - to a sign-in
  * @param obtainedAt - wall time of the receipt less the round trip
  * @returns the record, with an epoch of its own
  */
-export function newRecord(apiUrl: string, answer: TokenAnswer, obtainedAt: number): SessionRecord {
+export function newRecord(apiUrl: string, response: TokenResponse, obtainedAt: number): SessionRecord {
   const session = { epoch: randomId(), revision: -1, apiUrl, instanceId: null };
-  return renewedRecord(session, answer, obtainedAt);
+  return renewedRecord(session, response, obtainedAt);
 }
 
 /**
  * The next record of a session.
  *
  * @param session - the record before
- * @param answer - of a refresh
+ * @param response - to a refresh
  * @param obtainedAt - wall time of the receipt less the round trip
  * @returns the record
  */
 export function renewedRecord(
   session: Pick<SessionRecord, 'epoch' | 'revision' | 'apiUrl' | 'instanceId'>,
-  answer: TokenAnswer,
+  response: TokenResponse,
   obtainedAt: number,
 ): SessionRecord {
-  const { accessToken: access, refreshToken: refresh, lifetime } = answer;
+  const { accessToken: access, refreshToken: refresh, lifetime } = response;
   return { ...session, access, refresh, lifetime, obtainedAt, revision: session.revision + 1 };
 }
 

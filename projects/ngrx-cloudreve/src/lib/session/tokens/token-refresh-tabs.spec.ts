@@ -70,7 +70,7 @@ describe('a refresh and the other tabs', () => {
       expect(bench.refreshes()).toEqual([]);
       await pass(1);
       await pass(30);
-      await bench.answerRefresh();
+      await bench.respondToRefresh();
       expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-2')}`);
     });
 
@@ -92,7 +92,7 @@ describe('a refresh and the other tabs', () => {
     bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
     expect(browser.locks.names.has(lockName())).toBeTrue();
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     expect(browser.locks.names.has(lockName())).toBeFalse();
   });
 
@@ -106,7 +106,7 @@ describe('a refresh and the other tabs', () => {
   it('undoes what it wrote when another tab signed out in the same moment', async () => {
     bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     session.markEnded();
     expect(storage.sessionKey('u1')).toBeDefined();
     bench.clock.pass(50);
@@ -118,7 +118,7 @@ describe('a refresh and the other tabs', () => {
   it('that is refused believes another tab that was faster, also a second later', async () => {
     bench.clock.pass(2 * HOUR_MS);
     await bench.get();
-    await bench.answerRefresh(refusal(40020));
+    await bench.respondToRefresh(refusal(40020));
     expect(bench.state.status).toBe('signedIn');
     session.refresh();
     bench.clock.pass(1000);
@@ -132,7 +132,7 @@ describe('a refresh and the other tabs', () => {
     bench.clock.pass(2 * HOUR_MS);
     storage.values.set(key, 'true');
     await bench.get();
-    await bench.answerRefresh(refusal(40020));
+    await bench.respondToRefresh(refusal(40020));
     for (let second = 0; second < 20; second++) {
       bench.clock.pass(1000);
       await settled();
@@ -162,7 +162,7 @@ describe('a refresh and the other tabs', () => {
     bench.clock.pass(2 * HOUR_MS);
     const watched = await Promise.all(Array.from({ length: 201 }, () => bench.get()));
     expect(watched.filter(({ errors }) => errors.length > 0).length).toBe(1);
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     expect(bench.waiting('GET', '/file').length).toBe(200);
     await bench.get();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-2')}`);

@@ -33,7 +33,7 @@ describe('TokenRefresh and time', () => {
     bench.http.verify();
   });
 
-  /** A request of the app; answers the refresh that comes first, if one does, and returns how many came. */
+  /** A request of the app; responds to the refresh that comes first, if one does, and returns how many came. */
   async function use(): Promise<{ token: string | null; refreshes: number; watched: Watched<unknown> }> {
     const watched = await bench.get();
     const refreshes = bench.refreshes();
@@ -79,7 +79,7 @@ describe('TokenRefresh and time', () => {
     bench.clock.pass(2 * HOUR_MS);
     const watched = await Promise.all(Array.from({ length: 50 }, () => bench.get()));
     expect(bench.waiting('GET', '/file').length).toBe(0);
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     const requests = bench.waiting('GET', '/file');
     expect(requests.map(bearer)).toEqual(Array.from({ length: 50 }, () => `Bearer ${SECOND}`));
     requests.forEach((request) => {
@@ -131,7 +131,7 @@ describe('TokenRefresh and time', () => {
     await signInShort();
     bench.clock.pass(8000);
     const watched = await bench.get();
-    await bench.answerRefresh(envelope(pair('access-3', 'refresh-3', 10_000)));
+    await bench.respondToRefresh(envelope(pair('access-3', 'refresh-3', 10_000)));
     bench.one('GET', '/file').flush(refusal(401));
     await settled();
     expect(watched.values.length + watched.errors.length).toBe(1);

@@ -44,7 +44,7 @@ describe('A refresh', () => {
   });
 
   it('makes the next revision of the same epoch', async () => {
-    await bench.answerRefresh(envelope(pair('access-2', 'refresh-2', 2 * HOUR_MS)));
+    await bench.respondToRefresh(envelope(pair('access-2', 'refresh-2', 2 * HOUR_MS)));
     expect(record()).toEqual({
       ...before,
       access: jwt('access-2', 2 * HOUR_MS),
@@ -78,7 +78,7 @@ describe('A refresh', () => {
       expect(await isRefused()).toBeTrue();
     });
 
-    it(`is refused for good by an envelope with ${code} in a 401 answer`, async () => {
+    it(`is refused for good by an envelope with ${code} in a 401 response`, async () => {
       bench.one('POST', '/session/token/refresh').flush(refusal(code), { status: 401, statusText: 'x' });
       expect(await isRefused()).toBeTrue();
     });
@@ -107,9 +107,9 @@ describe('A refresh', () => {
       bench.refreshes()[0]!.flush('', { status: 503, statusText: 'x' });
     },
   };
-  for (const [what, answer] of Object.entries(passing)) {
+  for (const [what, respond] of Object.entries(passing)) {
     it(`fails for now only, and may be tried again: ${what}`, async () => {
-      answer();
+      respond();
       expect(await isRefused()).toBeFalse();
       expect(record()).toEqual(before);
       bench.clock.pass(59_000);
@@ -121,10 +121,10 @@ describe('A refresh', () => {
 
   it('has no token in a failure', async () => {
     const flawed = envelope({ refresh_token: 'hunter2' });
-    await bench.answerRefresh(flawed);
+    await bench.respondToRefresh(flawed);
     bench.clock.pass(HOUR_MS);
     const { errors } = await bench.get();
-    await bench.answerRefresh(flawed);
+    await bench.respondToRefresh(flawed);
     expect(errors.length).toBe(1);
     for (const secret of ['hunter2', 'old refresh']) {
       expect(JSON.stringify([errors, bench.actions])).not.toContain(secret);

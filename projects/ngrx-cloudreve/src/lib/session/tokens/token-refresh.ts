@@ -12,7 +12,7 @@ import { TAB_LOCK } from '../../platform/tab-lock';
 import { storageKey } from '../../storage-key';
 import { isOver, isRefreshDue, readClocks, refreshPause } from './expiry';
 import { HeldSession } from './session-record';
-import { readTokenAnswer, TokenAnswer } from './token-answer';
+import { readTokenResponse, TokenResponse } from './token-response';
 import { TokenStore } from './token-store';
 
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -36,7 +36,7 @@ function isNewer({ record }: HeldSession, before: HeldSession, sent: string): bo
 
 /**
  * Provides fresh access tokens. All callers in this tab share one attempt to refresh. One tab asks the server, and the
- * others adopt its answer. Only the interceptor gets tokens. Every problem with a token is a failure of kind
+ * others adopt its response. Only the interceptor gets tokens. Every problem with a token is a failure of kind
  * `'client'`, because the request that needed it was not sent.
  */
 @Injectable()
@@ -92,7 +92,7 @@ export class TokenRefresh {
   }
 
   /**
-   * Gets a token to repeat a request that was answered with 401.
+   * Gets a token to repeat a request that got a 401.
    *
    * @param userId - the account that the request was made for
    * @param sent - the token that was refused
@@ -233,24 +233,24 @@ export class TokenRefresh {
     }
     const { record, userId } = held;
     const startedAt = this.#clock.monotonic();
-    const answer = await this.#request(record.refresh);
+    const response = await this.#request(record.refresh);
     const now = readClocks(this.#clock);
-    const isAnswered = typeof answer === 'object';
-    const pause = isAnswered ? refreshPause(record) : COOL_DOWN_MS * (1 + this.#random() / 10);
+    const isRefreshed = typeof response === 'object';
+    const pause = isRefreshed ? refreshPause(record) : COOL_DOWN_MS * (1 + this.#random() / 10);
     this.#pause = { epoch: record.epoch, until: now.monotonic + pause };
-    if (isAnswered) {
-      this.#store.renew(held, answer, now.wall - (now.monotonic - startedAt));
+    if (isRefreshed) {
+      this.#store.renew(held, response, now.wall - (now.monotonic - startedAt));
       // A sign-out of another tab at this moment undoes this write.
       this.#clock.setTimer(REREAD_DELAY_MS, () => {
         this.#store.read(userId);
       });
-    } else if (answer === 'refused') {
+    } else if (response === 'refused') {
       await this.#handleRefusal(held);
     }
   }
 
-  async #request(refreshToken: string): Promise<TokenAnswer | 'refused' | 'failed'> {
-    const read = (data: unknown): TokenAnswer => readTokenAnswer(data, this.#clock.wall());
+  async #request(refreshToken: string): Promise<TokenResponse | 'refused' | 'failed'> {
+    const read = (data: unknown): TokenResponse => readTokenResponse(data, this.#clock.wall());
     const options = { body: { refresh_token: refreshToken }, timeout: REQUEST_TIMEOUT_MS };
     try {
       return await firstValueFrom(this.#http.request('POST', '/session/token/refresh', read, options));

@@ -1,6 +1,6 @@
 /**
  * Routes that are public or bring their own credential. A token on them does harm: the live token of a banned user
- * makes even public routes answer 50001.
+ * makes even public routes respond with 50001.
  */
 const WITHOUT_TOKEN: readonly RegExp[] = [
   /^\/session(?:$|\/(?!oauth(?:\/|$)))/,
@@ -21,7 +21,7 @@ export function takesToken(path: string): boolean {
 }
 
 /**
- * Whether a route answers everybody, and with a token only knows whom it answers: the configuration of the site. What
+ * Whether a route responds to everybody, and a token only tells it to whom: the configuration of the site. What
  * is wrong with the token of an account must not keep it away.
  *
  * @param path - below the API

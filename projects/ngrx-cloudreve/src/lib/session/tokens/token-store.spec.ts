@@ -4,7 +4,7 @@ import { CLOCK } from '../../platform/clock';
 import { TOKEN_STORAGE } from '../../platform/page-storage';
 import { DAY_MS, HOUR_MS, TestClock, TestStorage, Watched } from '../../test-setup.fixture';
 import { SessionRecord } from './session-record';
-import { TokenAnswer } from './token-answer';
+import { TokenResponse } from './token-response';
 import { TokenEvent } from './token-event';
 import { RunningCommands } from './running-commands';
 import { TokenStore } from './token-store';
@@ -13,7 +13,7 @@ const API = 'https://cloud.example.org/api/v4';
 const PREFIX = 'ngrx-cloudreve:hash';
 const SESSION = `${PREFIX}:session:u1`;
 
-function answer(name: string): TokenAnswer {
+function tokensOf(name: string): TokenResponse {
   return { accessToken: `${name}-access`, refreshToken: `${name}-refresh`, lifetime: HOUR_MS };
 }
 
@@ -41,7 +41,7 @@ describe('TokenStore', () => {
   }
 
   function begin(userId = 'u1', name = 'first', of = store): string {
-    of.begin(userId, answer(name), clock.wall());
+    of.begin(userId, tokensOf(name), clock.wall());
     return of.epoch ?? '';
   }
 
@@ -106,7 +106,7 @@ describe('TokenStore', () => {
 
   it('begins anew for the same account: the epoch before ends, and its refresh token is left over', () => {
     const epoch = begin();
-    const again = store.begin('u1', answer('second'), clock.wall());
+    const again = store.begin('u1', tokensOf('second'), clock.wall());
     expect(again.previousRefreshToken).toBe('first-refresh');
     expect(marked(epoch)).toBeTrue();
     expect(store.read('u1')?.record.refresh).toBe('second-refresh');
@@ -225,7 +225,7 @@ describe('TokenStore', () => {
     begin();
     storage.broken.add('write');
     const asked = store.read('u1')!;
-    store.renew(asked, answer('second'), -1);
+    store.renew(asked, tokensOf('second'), -1);
     expect(store.read('u1')?.record).toEqual(jasmine.objectContaining({ revision: 1, obtainedAt: -1 }));
   });
 
@@ -234,7 +234,7 @@ describe('TokenStore', () => {
     storage.broken.add('write');
     for (const revision of [1, 2]) {
       const asked = store.read('u1')!;
-      store.renew(asked, answer(String(revision)), clock.wall());
+      store.renew(asked, tokensOf(String(revision)), clock.wall());
     }
     put({ refresh: 'theirs', revision: 1 });
     expect(store.read('u1')?.record).toEqual(jasmine.objectContaining({ refresh: '2-refresh', revision: 2 }));

@@ -21,7 +21,7 @@ import {
   RestoredSession,
   SessionRecord,
 } from './session-record';
-import { TokenAnswer } from './token-answer';
+import { TokenResponse } from './token-response';
 import { TokenEvent } from './token-event';
 
 /**
@@ -110,17 +110,17 @@ export class TokenStore {
    * Begins a new epoch after a sign-in. If the same account was already signed in, its old epoch ends.
    *
    * @param userId - the account
-   * @param answer - its tokens
+   * @param response - its tokens
    * @param obtainedAt - wall time of the receipt less the round trip
    * @returns the session, with the refresh token that is left over, or null
    */
   begin(
     userId: string,
-    answer: TokenAnswer,
+    response: TokenResponse,
     obtainedAt: number,
   ): BegunSession & { readonly previousRefreshToken: string | null } {
     const before = this.userId === userId ? this.#held : null;
-    const record = newRecord(this.#config.apiUrl, answer, obtainedAt);
+    const record = newRecord(this.#config.apiUrl, response, obtainedAt);
     this.#storage.write(this.#key('session', userId), JSON.stringify(record));
     this.#noteOf('current').write(userId);
     if (before !== null) {
@@ -211,12 +211,12 @@ export class TokenStore {
    * Stores refreshed tokens, unless the session ended or another tab refreshed it meanwhile.
    *
    * @param held - the session that was refreshed
-   * @param answer - what came back
+   * @param response - what came back
    * @param obtainedAt - wall time of the receipt less the round trip
    */
-  renew(held: HeldSession, answer: TokenAnswer, obtainedAt: number): void {
+  renew(held: HeldSession, response: TokenResponse, obtainedAt: number): void {
     if (this.isCurrent(held)) {
-      const record = renewedRecord(held.record, answer, obtainedAt);
+      const record = renewedRecord(held.record, response, obtainedAt);
       // If the storage refuses, the older tokens stay there. They still work for other tabs.
       this.#storage.write(this.#key('session', held.userId), JSON.stringify(record));
       this.#adopt(held.userId, record);
@@ -227,7 +227,7 @@ export class TokenStore {
    * Whether a session is still the current one, unrefreshed.
    *
    * @param held - a session that was read before
-   * @returns false when an answer for it must be thrown away
+   * @returns false when a response for it must be thrown away
    */
   isCurrent(held: HeldSession): boolean {
     const now = this.read(held.userId)?.record;

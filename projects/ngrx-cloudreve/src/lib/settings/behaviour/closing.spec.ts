@@ -78,9 +78,9 @@ describe('the settings while a page closes', () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     expect([...bench.browser.locks.names].join()).toContain('refresh');
-    bench.answerRefresh();
+    bench.respondToRefresh();
     await bench.tick();
-    await bench.answerLoad();
+    await bench.respondToLoad();
     bench.patch().flush({ code: 0 });
     await bench.tick(100);
     expect([...bench.browser.locks.names]).toEqual([]);

@@ -16,15 +16,15 @@ describe('the settings when a request fails', () => {
   const status = (): CloudreveFieldStatus =>
     bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))();
 
-  /** Time passes in steps; reads are answered with what the server holds. */
+  /** Time passes in steps; reads get what the server holds. */
   async function pass(milliseconds: number, user: object = {}): Promise<void> {
     for (let left = milliseconds; left > 0; left -= 100) {
       await bench.tick(Math.min(left, 100));
-      await bench.answerLoad(user);
+      await bench.respondToLoad(user);
     }
   }
 
-  it('after a lost answer asks the server when the doubt is over, and sends the newest value, never the old one', async () => {
+  it('after a lost response asks the server when the doubt is over, and sends the newest value, never the old one', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     bench.patch().error(new ProgressEvent('error'));
@@ -37,7 +37,7 @@ describe('the settings when a request fails', () => {
     expect(bench.patch().request.body).toEqual({ nick: 'Cy' });
   });
 
-  it('after a lost answer is done as soon as a read proves that the request arrived', async () => {
+  it('after a lost response is done as soon as a read proves that the request arrived', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     bench.patch().error(new ProgressEvent('error'));
@@ -114,7 +114,7 @@ describe('the settings when a request fails', () => {
     expect(bench.waiting('GET', '/user/setting')).toEqual([]);
     await bench.tick(3001);
     bench.noPatch();
-    await bench.answerLoad({ nickname: 'Eve' });
+    await bench.respondToLoad({ nickname: 'Eve' });
     expect(settings().nick).toBe('Eve');
     expect(status()).toBe('conflict');
     bench.store.dispatch(CloudreveSettingsActions.retry('nick'));
@@ -133,7 +133,7 @@ describe('the settings when a request fails', () => {
     bench.patch().flush(null, { status: 429, statusText: 'x', headers: { 'Retry-After': '10' } });
     for (let step = 0; step < 120; step++) {
       await bench.tick(100);
-      await bench.answerLoad({ nickname: 'Eve' });
+      await bench.respondToLoad({ nickname: 'Eve' });
     }
     expect(bench.patch().request.body).toEqual({ nick: 'Cy' });
   });
@@ -150,7 +150,7 @@ describe('the settings when a request fails', () => {
     expect(bench.waiting('GET', '/user/setting')).toEqual([]);
   });
 
-  it('a warning says that PATCH may be blocked when five of them got no answer, and one goes on in five minutes', async () => {
+  it('a warning says that PATCH may be blocked when five of them got no response, and one goes on in five minutes', async () => {
     const warn = spyOn(console, 'warn');
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
@@ -167,7 +167,7 @@ describe('the settings when a request fails', () => {
     await pass(60_000);
     bench.noPatch();
     await bench.tick(5 * 60_000);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     bench.patch().flush({ code: 0 });
     await bench.tick();
     expect(status()).toBe('saved');

@@ -12,7 +12,7 @@ describe('the first read of the settings', () => {
   it('asks for account and settings together after a sign-in and fills omitted zero fields', async () => {
     await bench.signIn();
     expect(bench.facade.loadStatus()).toBe('loading');
-    await bench.answerLoad({ language: '', preferred_theme: '' }, { version_retention_max: undefined });
+    await bench.respondToLoad({ language: '', preferred_theme: '' }, { version_retention_max: undefined });
     expect(bench.facade.settings()).toEqual({
       nick: 'Ann',
       language: '',
@@ -35,7 +35,7 @@ describe('the first read of the settings', () => {
     expect(bench.facade.loadStatus()).toBe('failed');
     bench.waiting('GET', '/user/setting');
     await bench.tick(1000);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     expect(bench.facade.settings().nick).toBe('Ann');
   });
 
@@ -56,7 +56,7 @@ describe('the first read of the settings', () => {
     expect(bench.facade.settings()).toEqual(jasmine.objectContaining({ nick: 'Bo', language: null }));
     await bench.tick(5000);
     bench.noPatch();
-    await bench.answerLoad();
+    await bench.respondToLoad();
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
@@ -64,7 +64,7 @@ describe('the first read of the settings', () => {
     await bench.signIn();
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
-    await bench.answerLoad({ nickname: 'Eve' });
+    await bench.respondToLoad({ nickname: 'Eve' });
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 });

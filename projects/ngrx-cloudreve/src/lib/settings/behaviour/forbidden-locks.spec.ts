@@ -23,7 +23,7 @@ describe('the settings where the browser forbids storage', () => {
 
   it('reads and sends all the same', async () => {
     await bench.signIn();
-    await bench.answerLoad();
+    await bench.respondToLoad();
     await bench.tick();
     expect(bench.store.selectSignal(cloudreveSettings.selectLoadStatus)()).toBe('loaded');
     bench.change({ nick: 'Bo' });

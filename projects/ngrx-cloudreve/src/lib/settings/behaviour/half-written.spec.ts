@@ -4,7 +4,7 @@ import { SERVER, TestTab, TestTabs } from '../turn.fixture';
 
 const BROKEN = cloudreveFailure('http', { status: 500 });
 
-describe('an older edit that the server wrote although it answered with an error', () => {
+describe('an older edit that the server wrote although it responded with an error', () => {
   let tabs: TestTabs;
   let tab: TestTab;
   let other: TestTab;
@@ -39,7 +39,7 @@ describe('an older edit that the server wrote although it answered with an error
     await tabs.pass(1000);
     await tab.run();
     await tabs.pass(100);
-    await tab.answerLoad({ nick: 'Bo' });
+    await tab.respondToLoad({ nick: 'Bo' });
     expect(openIn(other)?.value).toBe('Cy');
   });
 
@@ -51,7 +51,7 @@ describe('an older edit that the server wrote although it answered with an error
     await tabs.pass(1000);
     await tab.run();
     await tabs.pass(100);
-    await tab.answerLoad({ nick: 'Cy' });
+    await tab.respondToLoad({ nick: 'Cy' });
     expect(openIn(other)).toBeUndefined();
   });
 

@@ -29,12 +29,12 @@ describe('the settings when the same person signs in again', () => {
     await bench.tick();
     expect(bench.types()).toContain('[Cloudreve Session API] Token Refreshed');
     expect(bench.facade.settings().nick).toBe('Bo');
-    await bench.answerLoad();
+    await bench.respondToLoad();
     expect(status()).toBe('saving');
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
-  it('in another tab while this one saves: the answer settles nothing, and a read follows', async () => {
+  it('in another tab while this one saves: the response settles nothing, and a read follows', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     const patch = bench.patch();
@@ -45,7 +45,7 @@ describe('the settings when the same person signs in again', () => {
     expect([...disk.values.keys()].filter((key) => key.includes(':saved:'))).toEqual([]);
     expect(status()).toBe('pending');
     await bench.tick(200);
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
     expect(status()).toBe('saved');
     bench.noPatch();
   });
@@ -75,10 +75,10 @@ describe('the settings when the same person signs in again', () => {
     signInElsewhere();
     bench.life.resume();
     await bench.tick(100);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     expect(status()).toBe('saving');
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
@@ -90,7 +90,7 @@ describe('the settings when the same person signs in again', () => {
     await bench.signIn();
     patch.flush(envelope());
     await bench.tick(200);
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
     expect(bench.facade.hasUnsaved()).toBeFalse();
     const record = [...disk.values].find(([key]) => key.endsWith(':saved:nick'));
     expect(record?.[1]).toContain('"Bo"');
@@ -103,9 +103,9 @@ describe('the settings when the same person signs in again', () => {
     bench.patch().error(new ProgressEvent('error'));
     await bench.tick(600_001);
     await bench.signIn();
-    await bench.answerLoad();
+    await bench.respondToLoad();
     await bench.tick(200);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
@@ -121,7 +121,7 @@ describe('the settings when the same person signs in again', () => {
     patch.flush(envelope());
     await bench.tick(200);
     const shown = bench.facade.settings().language;
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
     await bench.tick(600);
     bench.noPatch();
     expect(shown).toBe('en-US');

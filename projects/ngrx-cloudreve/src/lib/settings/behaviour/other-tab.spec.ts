@@ -46,14 +46,14 @@ describe('the settings and what other tabs leave', () => {
     bench.patch().flush(envelope());
     await saved;
     await bench.tick();
-    await bench.answerLoad({ nickname: 'Bo Ek' });
+    await bench.respondToLoad({ nickname: 'Bo Ek' });
     const [key = ''] = overtakenKeys();
     expect(key).toMatch(/:overtaken:u1$/);
     // A space, which no random text has.
     expect(disk.values.get(key)).not.toContain('Bo Ek');
     bench.life.stored(key);
     await bench.tick();
-    await bench.answerLoad({ nickname: 'Cy' });
+    await bench.respondToLoad({ nickname: 'Cy' });
     expect(bench.store.selectSignal(cloudreveSettings.selectSettings)().nick).toBe('Cy');
     bench.life.stored(key.replace('u1', 'u2'));
     await bench.tick();
@@ -86,7 +86,7 @@ describe('the settings and what other tabs leave', () => {
     expect(afterSignOut()).toContain('nick');
   });
 
-  it('never shows an older save over what a sign-in has just answered', async () => {
+  it('never shows an older save over what a sign-in has just returned', async () => {
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     bench.patch().flush(envelope());

@@ -57,8 +57,8 @@ describe('the settings and the life of the page', () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
     await reopen();
-    expect(nick()).withContext('shown before any answer').toBe('Bo');
-    await bench.answerLoad();
+    expect(nick()).withContext('shown before any response').toBe('Bo');
+    await bench.respondToLoad();
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
@@ -68,7 +68,7 @@ describe('the settings and the life of the page', () => {
     bench.patch().flush(envelope());
     await bench.tick();
     await reopen();
-    await bench.answerLoad({ nickname: 'Eve' });
+    await bench.respondToLoad({ nickname: 'Eve' });
     expect([nick(), status()]).toEqual(['Eve', 'clean']);
     bench.noPatch();
   });
@@ -77,7 +77,7 @@ describe('the settings and the life of the page', () => {
     bench.change({ nick: 'Bo' });
     await bench.tick();
     await reopen();
-    await bench.answerLoad({ nickname: 'Zoe' });
+    await bench.respondToLoad({ nickname: 'Zoe' });
     bench.noPatch();
     expect(nick()).toBe('Zoe');
     expect(status()).toBe('conflict');
@@ -89,9 +89,9 @@ describe('the settings and the life of the page', () => {
     bench.patch();
     jasmine.clock().mockDate(new Date(Date.now() + 11 * 60_000));
     await reopen();
-    await bench.answerLoad();
+    await bench.respondToLoad();
     await bench.tick(30_000);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     bench.noPatch();
     expect(status()).toBe('conflict');
     expect(bench.facade.failed()).toEqual([
@@ -105,7 +105,7 @@ describe('the settings and the life of the page', () => {
     bench.patch().flush({ code: 40_069, msg: 'no' });
     await bench.tick();
     await reopen();
-    await bench.answerLoad();
+    await bench.respondToLoad();
     bench.noPatch();
     expect(bench.facade.failed()[0]?.failure).toEqual({
       kind: 'refused',
@@ -168,16 +168,16 @@ describe('the settings and the life of the page', () => {
     await bench.tick(3000);
     bench.life.resume();
     await bench.tick(100);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     bench.noPatch();
     expect(status()).toBe('retrying');
     for (let second = 0; second < 17; second++) {
       await bench.tick(1000);
-      await bench.answerLoad();
+      await bench.respondToLoad();
       bench.noPatch();
     }
     await bench.tick(1000);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
@@ -188,7 +188,7 @@ describe('the settings and the life of the page', () => {
     await bench.tick(3000);
     bench.life.resume();
     await bench.tick(100);
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
     expect(status()).toBe('saved');
     expect(leases()).toEqual([]);
   });
@@ -203,7 +203,7 @@ describe('the settings and the life of the page', () => {
     bench.life.resume();
     await bench.tick(100);
     expect(bench.facade.hasUnsaved()).toBeFalse();
-    await bench.answerLoad({ nickname: 'Cy' });
+    await bench.respondToLoad({ nickname: 'Cy' });
     bench.noPatch();
     expect(nick()).toBe('Cy');
   });
@@ -226,7 +226,7 @@ describe('the settings and the life of the page', () => {
     disk.values.set(outbox('edit:nick'), edit(7));
     disk.values.set(outbox('edit:version_retention_max'), edit(5));
     await reopen();
-    await bench.answerLoad({}, { version_retention_max: 5 });
+    await bench.respondToLoad({}, { version_retention_max: 5 });
     expect(bench.patch().request.body).toEqual({ language: 'de-DE' });
   });
 

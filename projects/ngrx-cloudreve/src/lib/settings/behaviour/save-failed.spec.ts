@@ -69,12 +69,12 @@ describe('a PATCH that failed', () => {
     await tab.failSave(INVALID);
     run();
     expect(tab.body).toEqual({ disable_view_sync: true });
-    await tab.answerSave();
+    await tab.respondToSave();
     expect(Object.keys(tab.outbox.open())).toEqual(['nick']);
     expect(nick()?.failure).not.toBeNull();
   });
 
-  it('without an answer keeps its lease for the time of the doubt, and has to be read', async () => {
+  it('without a response keeps its lease for the time of the doubt, and has to be read', async () => {
     run();
     tabs.clock.pass(3000);
     await tab.failSave(LOST);
@@ -92,7 +92,7 @@ describe('a PATCH that failed', () => {
     expect([tabs.leases(), tab.server.isCertain]).toEqual([[], false]);
   });
 
-  it('five times without any answer warns that PATCH may be blocked, with NGC-009', async () => {
+  it('five times without any response warns that PATCH may be blocked, with NGC-009', async () => {
     const warn = spyOn(console, 'warn');
     for (let time = 0; time < 5; time++) {
       expect(warn).not.toHaveBeenCalled();

@@ -32,7 +32,7 @@ describe('the settings and the session', () => {
     bench.store.dispatch(
       CloudreveSessionApiActions.userPatched({ userId: 'u1', changes: { avatar: 'file' } }),
     );
-    await bench.answerLoad();
+    await bench.respondToLoad();
 
     expect(bench.types()).toContain('[Cloudreve Session API] Me Loaded');
     expect(bench.store.selectSignal(cloudreveSession.selectUser)()?.avatar).toBe('file');
@@ -52,7 +52,7 @@ describe('the settings and the session', () => {
     expect(bench.waiting('DELETE', '/session/token').length).toBe(1);
   });
 
-  it('signs out after two seconds also when the flush gets no answer; that answer changes nothing', async () => {
+  it('signs out after two seconds also when the flush gets no response; that response changes nothing', async () => {
     await bench.ready();
     bench.change({ nick: 'Bo' });
     bench.store.dispatch(CloudreveSessionActions.signOut());
@@ -75,7 +75,7 @@ describe('the settings and the session', () => {
     bench.patch().error(new ProgressEvent('error'));
     await bench.tick(2000);
     await bench.signIn('u2', 'Zed');
-    await bench.answerLoad({ id: 'u2', nickname: 'Zed' });
+    await bench.respondToLoad({ id: 'u2', nickname: 'Zed' });
     await bench.tick(60_000);
 
     bench.noPatch();
@@ -88,7 +88,7 @@ describe('the settings and the session', () => {
     await bench.tick(600);
     bench.patch().flush({ code: 401, msg: 'Login required' });
     await bench.tick();
-    bench.answerRefresh();
+    bench.respondToRefresh();
     await bench.tick();
     bench.patch().flush({ code: 401, msg: 'Login required' });
     await bench.tick();
@@ -99,7 +99,7 @@ describe('the settings and the session', () => {
       CloudreveSessionApiActions.tokenRefreshed({ userId: 'u1', expiresAt: 0, storageUnavailable: false }),
     );
     await bench.tick(1000);
-    await bench.answerLoad();
+    await bench.respondToLoad();
 
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
@@ -110,16 +110,16 @@ describe('the settings and the session', () => {
     await bench.tick(600);
     bench.patch().flush({ code: 401, msg: 'Login required' });
     await bench.tick();
-    bench.answerRefresh();
+    bench.respondToRefresh();
     await bench.tick();
     bench.patch().flush({ code: 401, msg: 'Login required' });
     await bench.tick(60_000);
-    await bench.answerLoad();
+    await bench.respondToLoad();
 
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
-  it('the late answer of a session that ended tells the next one nothing', async () => {
+  it('the late response of a session that ended tells the next one nothing', async () => {
     await bench.signIn();
     const late = [...bench.waiting('GET', '/user/me'), ...bench.waiting('GET', '/user/setting')];
     bench.store.dispatch(CloudreveSessionActions.signOut());
@@ -130,7 +130,7 @@ describe('the settings and the session', () => {
     });
     await bench.tick();
     expect(bench.facade.settings().nick).toBeNull();
-    await bench.answerLoad({ nickname: 'New' });
+    await bench.respondToLoad({ nickname: 'New' });
 
     expect(bench.facade.settings().nick).toBe('New');
   });
@@ -155,12 +155,12 @@ describe('the settings and the session', () => {
     await bench.tick(600);
     bench.patch().flush({ code: 401, msg: 'Login required' });
     await bench.tick();
-    bench.answerRefresh(403);
+    bench.respondToRefresh(403);
     await bench.tick();
     expect(bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))()).toBe('retrying');
     for (let minute = 0; minute < 4; minute++) {
       await bench.tick(30_000);
-      await bench.answerLoad();
+      await bench.respondToLoad();
       bench.waiting('PATCH', '/user/setting').forEach((request) => {
         request.flush(envelope());
       });
@@ -172,7 +172,7 @@ describe('the settings and the session', () => {
 
   it('does not take the settings of another account for this one’s', async () => {
     await bench.signIn();
-    await bench.answerLoad({ id: 'u9', nickname: 'Stranger' });
+    await bench.respondToLoad({ id: 'u9', nickname: 'Stranger' });
 
     // An expired token silently means somebody else, so the token is doubted.
     expect(bench.waiting('POST', '/session/token/refresh').length).toBe(1);
@@ -186,12 +186,12 @@ describe('the settings and the session', () => {
     await bench.signIn();
     expect(bench.facade.settings().nick).toBe('Bo');
     await bench.tick(600);
-    await bench.answerLoad();
+    await bench.respondToLoad();
 
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
-  it('after a sign-out with a lost answer, the same account’s lane stays closed until it cannot commit any more', async () => {
+  it('after a sign-out with a lost response, the same account’s lane stays closed until it cannot commit any more', async () => {
     await bench.ready();
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
@@ -204,18 +204,18 @@ describe('the settings and the session', () => {
     await bench.tick();
     // A lost connection may commit for six seconds more; what a read shows until then settles nothing.
     for (let time = 0; time < 6000; time += 100) {
-      await bench.answerLoad();
+      await bench.respondToLoad();
       bench.noPatch();
       await bench.tick(100);
     }
     await bench.tick(200);
-    await bench.answerLoad({ nickname: 'Bo' });
+    await bench.respondToLoad({ nickname: 'Bo' });
     await bench.tick();
 
     expect(bench.patch().request.body).toEqual({ nick: 'Cy' });
   });
 
-  it('does not let the next account wait for the last one’s answer', async () => {
+  it('does not let the next account wait for the last one’s response', async () => {
     await bench.ready();
     bench.change({ nick: 'Bo' });
     await bench.tick(600);

@@ -24,7 +24,7 @@ describe('the share links of the profile', () => {
   async function readAgain(setting: object): Promise<void> {
     bench.life.resume();
     await bench.tick(100);
-    await bench.answerLoad({}, setting);
+    await bench.respondToLoad({}, setting);
   }
 
   describe('on a server that has them', () => {
@@ -65,7 +65,7 @@ describe('the share links of the profile', () => {
 
     it('show a text that somebody stored as what the server does with it, and never write it', async () => {
       await bench.signIn();
-      await bench.answerLoad({}, { share_links_in_profile: 'hide' });
+      await bench.respondToLoad({}, { share_links_in_profile: 'hide' });
       expect(shown()).toBe('all_share');
       choose('all_share');
       await bench.tick(600);
@@ -81,7 +81,7 @@ describe('the share links of the profile', () => {
       await bench.tick();
       void bench.facade.undo('share_links_in_profile');
       await bench.tick(60_000);
-      await bench.answerLoad({}, { share_links_in_profile: 'hide' });
+      await bench.respondToLoad({}, { share_links_in_profile: 'hide' });
       bench.noPatch();
       expect([shown(), bench.facade.hasUnsaved()]).toEqual(['all_share', false]);
     });
@@ -90,7 +90,7 @@ describe('the share links of the profile', () => {
   describe('on a server before 4.5, which does not have them,', () => {
     async function readyOlder(): Promise<void> {
       await bench.signIn();
-      await bench.answerLoad({}, OLDER);
+      await bench.respondToLoad({}, OLDER);
     }
 
     it('are null in the view once the server was read, and the empty choice in the model', async () => {
@@ -119,7 +119,7 @@ describe('the share links of the profile', () => {
       await bench.signIn();
       const outcome = bench.facade.change({ share_links_in_profile: 'hide_share' });
       expect(shown()).toBe('hide_share');
-      await bench.answerLoad({}, OLDER);
+      await bench.respondToLoad({}, OLDER);
       expect([shown(), bench.facade.status()]).toEqual([null, 'clean']);
       expect(await outcome).toEqual({ ok: true });
       await bench.tick(60_000);
@@ -140,7 +140,7 @@ describe('the share links of the profile', () => {
       bench = new SettingsBench({}, disk);
       await bench.signIn();
       expect(shown()).withContext('the edit of the page before').toBe('hide_share');
-      await bench.answerLoad({}, OLDER);
+      await bench.respondToLoad({}, OLDER);
       await bench.tick(60_000);
       bench.noPatch();
       expect([shown(), bench.facade.status()]).toEqual([null, 'clean']);

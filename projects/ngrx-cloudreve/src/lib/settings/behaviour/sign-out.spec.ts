@@ -36,7 +36,7 @@ describe('the settings when an account signs out', () => {
     );
   }
 
-  /** The person signs out, and the flush before gets no answer. */
+  /** The person signs out, and the flush before gets no response. */
   async function signOut(): Promise<void> {
     first.store.dispatch(CloudreveSessionActions.signOut());
     await first.tick(100);
@@ -71,13 +71,13 @@ describe('the settings when an account signs out', () => {
       expect(first.facade.settings().nick).toBeNull();
       await first.signIn();
       expect(first.facade.settings()).toEqual(jasmine.objectContaining({ nick: 'Bo', language: 'de-DE' }));
-      await first.answerLoad();
+      await first.respondToLoad();
       expect(first.patch().request.body).toEqual({ nick: 'Bo', language: 'de-DE' });
     });
 
     it('the next account neither shows nor sends them', async () => {
       await first.signIn('u2', 'Zed');
-      await first.answerLoad({ id: 'u2', nickname: 'Zed' });
+      await first.respondToLoad({ id: 'u2', nickname: 'Zed' });
       await first.tick(60_000);
       first.noPatch();
       expect(first.facade.settings().nick).toBe('Zed');

@@ -27,7 +27,7 @@ describe('save$ and what other tabs write', () => {
     await bench.tick(7999);
     expect(reads()).toBe(0);
     await bench.tick(1);
-    await bench.answerLoad();
+    await bench.respondToLoad();
     expect(bench.patch().request.body).toEqual({ nick: 'Bo' });
   });
 

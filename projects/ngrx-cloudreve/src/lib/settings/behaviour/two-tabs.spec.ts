@@ -77,7 +77,7 @@ describe('the settings in two tabs', () => {
     await other.tick(7999);
     other.noPatch();
     await other.tick(1);
-    await other.answerLoad();
+    await other.respondToLoad();
     expect(other.patch().request.body).toEqual({ nick: 'Bo' });
   });
 
@@ -129,9 +129,9 @@ describe('the settings in two tabs', () => {
     first.patch().flush(envelope());
     await saved;
     await first.tick();
-    await first.answerLoad({ nickname: 'Bo' });
+    await first.respondToLoad({ nickname: 'Bo' });
     await second.tick(1000);
-    await second.answerLoad({ nickname: 'Bo' });
+    await second.respondToLoad({ nickname: 'Bo' });
     expect(second.facade.settings().nick).toBe('Bo');
   });
 });

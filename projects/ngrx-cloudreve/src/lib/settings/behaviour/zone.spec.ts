@@ -39,7 +39,7 @@ describe('the settings in an app with zone.js', () => {
     inside.clear();
     await bench.ready();
     inside.clear();
-    // The PATCH gets no answer: until the doubt is over, nothing is underway.
+    // The PATCH gets no response: until the doubt is over, nothing is underway.
     bench.change({ nick: 'Bo' });
     await bench.tick(600);
     bench.patch().error(new ProgressEvent('error'));

@@ -115,7 +115,7 @@ class PasswordChange {
     }
   }
 
-  // After a lost answer, that the new password works is how one knows that it was changed.
+  // After a lost response, that the new password works is how one knows that it was changed.
   async #signInAgain(userId: string, email: string, lost: CloudreveError | null): Promise<readonly Action[]> {
     const { requestId } = this;
     const changed = CloudreveSessionApiActions.passwordChanged({ requestId, userId });

@@ -50,7 +50,7 @@ describe('tokens, whatever happens to three tabs', () => {
           if (world.refreshes > most) {
             throw new Error(`${String(world.refreshes)} refreshes in ${String(world.now)} ms`);
           }
-          if (world.answers < world.requests) {
+          if (world.responses < world.requests) {
             throw new Error('somebody waits for ever');
           }
         }),
@@ -67,7 +67,7 @@ describe('tokens, whatever happens to three tabs', () => {
           await run(world, steps);
           await world.pass(10 * 60_000);
           check(world);
-          if (world.answers < world.requests) {
+          if (world.responses < world.requests) {
             throw new Error('somebody waits for ever');
           }
           // After an hour of peace every tab has a good token again.

@@ -26,7 +26,7 @@ describe('A refresh that the server refuses', () => {
 
   async function refuse(code = 40020): Promise<void> {
     await bench.get();
-    await bench.answerRefresh(refusal(code));
+    await bench.respondToRefresh(refusal(code));
     // Looked at again: another tab may have brought new tokens.
     bench.clock.pass(1000);
     await settled();
@@ -82,7 +82,7 @@ describe('A refresh that the server refuses', () => {
     it(`signs out at once when the access token is over (${code})`, async () => {
       bench.clock.pass(2 * HOUR_MS);
       const watched = await bench.get();
-      await bench.answerRefresh(refusal(code));
+      await bench.respondToRefresh(refusal(code));
       bench.clock.pass(1000);
       await settled();
       expect((watched.errors[0] as CloudreveError).failure).toEqual(clientFailure('signedOut'));
@@ -97,7 +97,7 @@ describe('A refresh that the server refuses', () => {
   it('signs out once, however many requests waited for it', async () => {
     bench.clock.pass(2 * HOUR_MS);
     const watched = await Promise.all(Array.from({ length: 10 }, () => bench.get()));
-    await bench.answerRefresh(refusal(40020));
+    await bench.respondToRefresh(refusal(40020));
     bench.clock.pass(1000);
     await settled();
     expect(watched.every(({ errors }) => errors.length === 1)).toBeTrue();
@@ -117,7 +117,7 @@ describe('A refresh that the server refuses', () => {
     bench.clock.pass(2 * HOUR_MS);
     const watched = await bench.get();
     new StoredSession(storage, bench.clock.wall).refresh();
-    await bench.answerRefresh(refusal(40020));
+    await bench.respondToRefresh(refusal(40020));
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('other-tab')}`);
     expect(watched.errors).toEqual([]);
     expect(bench.state.status).toBe('signedIn');
@@ -144,7 +144,7 @@ describe('A refresh that the server refuses', () => {
   });
 });
 
-describe('A refresh that is answered after the session ended', () => {
+describe('A refresh whose response comes after the session ended', () => {
   let bench: Bench;
   let storage: TestStorage;
 
@@ -172,7 +172,7 @@ describe('A refresh that is answered after the session ended', () => {
     bench.clock.pass(2 * HOUR_MS);
     await bench.get();
     new StoredSession(storage, bench.clock.wall).end();
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     expect(storage.sessionKey('u1')).toBeUndefined();
     expect(bench.state.signedOutReason).toBe('otherTab');
     expect(bench.waiting('GET', '/file')).toEqual([]);

@@ -30,7 +30,7 @@ const asEnvelope =
 const OLD = `Bearer ${jwt('access-1')}`;
 const NEW = `Bearer ${jwt('access-2')}`;
 
-describe('A request that was answered with 401', () => {
+describe('A request that got a 401', () => {
   let bench: Bench;
 
   beforeEach(async () => {
@@ -43,7 +43,7 @@ describe('A request that was answered with 401', () => {
   });
 
   async function refresh(): Promise<void> {
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
   }
 
   async function send(
@@ -99,7 +99,7 @@ describe('A request that was answered with 401', () => {
     });
   }
 
-  it('gives back what the repeat was answered, whatever it is', async () => {
+  it('returns the response to the repeat, whatever it is', async () => {
     const watched = await send('GET');
     asHttp(bench.one('GET', '/file'));
     await settled();

@@ -34,7 +34,7 @@ describe('A storage that several tabs share', () => {
     bench.clock.pass(55 * MINUTE_MS);
     const before = session.read();
     await bench.get();
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     bench.waiting('GET', '/file');
     session.write({ ...before, access: jwt('access-1') });
     await bench.get();
@@ -149,7 +149,7 @@ describe('A storage that refuses', () => {
     storage.broken.add('write');
     bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     expect(storage.values.get(storage.sessionKey('u1') ?? '')).toBe(before);
   });
 
@@ -179,7 +179,7 @@ describe('A storage that refuses', () => {
     storage.broken.add('write');
     bench.clock.pass(55 * MINUTE_MS);
     await bench.get();
-    await bench.answerRefresh();
+    await bench.respondToRefresh();
     expect(bearer(bench.one('GET', '/file'))).toBe(`Bearer ${jwt('access-2')}`);
     expect(bench.state.storageUnavailable).toBeTrue();
   });

@@ -43,7 +43,7 @@ async function endOf<T>(asked: Promise<T>, cut: () => Promise<void>): Promise<T>
   throw new Error('it does not end');
 }
 
-describe('requests that an interceptor of the app ends without an answer', () => {
+describe('requests that an interceptor of the app ends without a response', () => {
   let told: jasmine.Spy;
   beforeEach(() => {
     told = spyOn(console, 'error');
@@ -61,7 +61,7 @@ describe('requests that an interceptor of the app ends without an answer', () =>
           bench = new Bench({ http: [withInterceptors(list)] });
         });
 
-        // Nobody answers: what comes to the backend is lost.
+        // Nobody responds: what comes to the backend is lost.
         async function cut(): Promise<void> {
           // Code that is loaded later needs more than promises.
           await new Promise((resolve) => setTimeout(resolve, 5));
@@ -129,7 +129,7 @@ describe('requests that an interceptor of the app ends without an answer', () =>
     expect(told).toHaveBeenCalledOnceWith(jasmine.stringMatching(/^NGC-022: .*withInterceptors/));
   });
 
-  it('a session that is restored gets its user once the server answers', async () => {
+  it('a session that is restored gets its user once the server responds', async () => {
     let isCut = false;
     const cutting: HttpInterceptorFn = (request, next) => (isCut ? EMPTY : next(request));
     const http = [withInterceptors([cloudreveInterceptor, cutting])];
@@ -186,7 +186,7 @@ describe('requests that an interceptor of the app ends without an answer', () =>
   });
 });
 
-describe('edits whose PATCH an interceptor ends without an answer', () => {
+describe('edits whose PATCH an interceptor ends without a response', () => {
   useVirtualTime();
   let told: jasmine.Spy;
   let isCut = false;
@@ -214,7 +214,7 @@ describe('edits whose PATCH an interceptor ends without an answer', () => {
     isCut = false;
     for (let turn = 0; turn < 60 && bench.facade.hasUnsaved(); turn++) {
       await bench.tick(1000);
-      await bench.answerLoad();
+      await bench.respondToLoad();
       bench.waiting('PATCH', '/user/setting').forEach((patch) => {
         expect(patch.request.body).toEqual({ nick: 'Bob' });
         patch.flush(envelope());
@@ -231,7 +231,7 @@ describe('edits whose PATCH an interceptor ends without an answer', () => {
     const outcome = bench.facade.change({ nick: 'Bob' });
     for (let turn = 0; turn < 400 && bench.facade.failed().length === 0; turn++) {
       await bench.tick(1000);
-      await bench.answerLoad();
+      await bench.respondToLoad();
     }
     const [failed] = bench.facade.failed();
     expect(failed?.failure.kind).toBe('refused');

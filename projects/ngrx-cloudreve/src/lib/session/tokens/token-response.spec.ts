@@ -1,4 +1,4 @@
-import { readTokenAnswer, tokenLifetime } from './token-answer';
+import { readTokenResponse, tokenLifetime } from './token-response';
 
 const NOW = Date.UTC(2026, 0, 1);
 const HOUR_MS = 3_600_000;
@@ -60,7 +60,7 @@ describe('tokenLifetime', () => {
   }
 });
 
-describe('readTokenAnswer', () => {
+describe('readTokenResponse', () => {
   const data = {
     access_token: token({ nbf: 0, exp: 60 }),
     refresh_token: 'refresh',
@@ -68,7 +68,7 @@ describe('readTokenAnswer', () => {
   };
 
   it('takes both tokens and the lifetime', () => {
-    expect(readTokenAnswer(data, NOW)).toEqual({
+    expect(readTokenResponse(data, NOW)).toEqual({
       accessToken: data.access_token,
       refreshToken: 'refresh',
       lifetime: 60_000,
@@ -76,7 +76,7 @@ describe('readTokenAnswer', () => {
   });
 
   it('uses access_expires for an opaque token', () => {
-    expect(readTokenAnswer({ ...data, access_token: 'opaque' }, NOW).lifetime).toBe(2 * HOUR_MS);
+    expect(readTokenResponse({ ...data, access_token: 'opaque' }, NOW).lifetime).toBe(2 * HOUR_MS);
   });
 
   const refused: Readonly<Record<string, unknown>> = {
@@ -90,9 +90,9 @@ describe('readTokenAnswer', () => {
     'an empty refresh token': { ...data, refresh_token: '' },
     'tokens of a wrong type': { ...data, access_token: 1 },
   };
-  for (const [what, answer] of Object.entries(refused)) {
+  for (const [what, response] of Object.entries(refused)) {
     it(`throws for ${what}, without repeating what it got`, () => {
-      expect(() => readTokenAnswer(answer, NOW)).toThrowError('no tokens');
+      expect(() => readTokenResponse(response, NOW)).toThrowError('no tokens');
     });
   }
 });

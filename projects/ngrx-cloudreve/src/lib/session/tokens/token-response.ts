@@ -4,8 +4,8 @@ import { fromBase64 } from '../../platform/base64';
 // For an opaque token whose expiry cannot be used: short enough to be refreshed well before most servers' hour.
 const UNKNOWN_LIFETIME_MS = 10 * 60_000;
 
-/** The pair of tokens that Cloudreve answers with. Never in state, never in an action. */
-export interface TokenAnswer {
+/** The pair of tokens that Cloudreve responds with. Never in state, never in an action. */
+export interface TokenResponse {
   readonly accessToken: string;
   readonly refreshToken: string;
   /** How long the access token lives, in milliseconds, by the server's own clock. */
@@ -48,7 +48,7 @@ export function tokenLifetime(accessToken: string, accessExpires: unknown, now: 
  * @returns the pair
  * @throws when it is none
  */
-export function readTokenAnswer(data: unknown, now: number): TokenAnswer {
+export function readTokenResponse(data: unknown, now: number): TokenResponse {
   if (isRecord(data)) {
     const { access_token: accessToken, refresh_token: refreshToken } = data;
     if (typeof accessToken === 'string' && typeof refreshToken === 'string' && accessToken && refreshToken) {

@@ -19,7 +19,7 @@ describe('a change of the avatar of which nobody knows whether it arrived', () =
   const avatarOf = (): string | undefined => bench.state.user?.avatar;
   const me = (avatar: string): object => envelope({ id: 'u1', nickname: 'Ann', avatar });
 
-  it('shows what the server has after a lost answer', async () => {
+  it('shows what the server has after a lost response', async () => {
     const outcome = bench.account.changeAvatar(file);
     (await uploadOf(bench)).error(new ProgressEvent('error'));
     expect((await outcome).ok).toBeFalse();
@@ -92,7 +92,7 @@ describe('a change of the avatar of which nobody knows whether it arrived', () =
     expect(bench.waiting('GET', '/user/me')).toEqual([]);
   });
 
-  it('asks once more when a newer change comes before the answer', async () => {
+  it('asks once more when a newer change comes before the response', async () => {
     void bench.account.changeAvatar(file);
     (await uploadOf(bench)).error(new ProgressEvent('error'));
     await settled();
@@ -110,7 +110,7 @@ describe('a change of the avatar of which nobody knows whether it arrived', () =
     expect(bench.waiting('GET', '/user/me')).toEqual([]);
   });
 
-  it('may be the gravatar, with a lost answer or given up', async () => {
+  it('may be the gravatar, with a lost response or given up', async () => {
     void bench.account.useGravatar();
     await settled();
     bench.one('PUT', AVATAR_PATH).error(new ProgressEvent('error'));
@@ -125,7 +125,7 @@ describe('a change of the avatar of which nobody knows whether it arrived', () =
     expect(avatarOf()).toBe('file');
   });
 
-  it('stays as it is when nobody answers', async () => {
+  it('stays as it is when nobody responds', async () => {
     void bench.account.changeAvatar(file);
     (await uploadOf(bench)).error(new ProgressEvent('error'));
     await settled();

@@ -3,26 +3,26 @@ import { Arbitrary, constant, constantFrom, nat, oneof, tuple } from 'fast-check
 import { EMPTY, Observable, of, throwError } from 'rxjs';
 
 /** What a server sends. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly text: string;
 }
 
-/** Reads answers as Angular's own backend does, so that they may be anything that a server can send. */
+/** Reads responses as Angular's own backend does, so that they may be anything that a server can send. */
 export class RawBackend implements HttpBackend {
-  /** What is sent to a request; null for a network that is gone, `'nothing'` for an end without an answer. */
-  answer: (path: string) => RawAnswer | 'nothing' | null = () => null;
+  /** What is sent to a request; null for a network that is gone, `'nothing'` for an end without a response. */
+  respond: (path: string) => RawResponse | 'nothing' | null = () => null;
 
   handle(request: HttpRequest<unknown>): Observable<HttpEvent<unknown>> {
     const { url } = request;
-    const answer = this.answer(url.slice(url.indexOf('/api/v4') + '/api/v4'.length));
-    if (answer === null) {
+    const response = this.respond(url.slice(url.indexOf('/api/v4') + '/api/v4'.length));
+    if (response === null) {
       return throwError(() => new HttpErrorResponse({ status: 0, url }));
     }
-    if (answer === 'nothing') {
+    if (response === 'nothing') {
       return EMPTY;
     }
-    const { status, text } = answer;
+    const { status, text } = response;
     const body = parse(text);
     if (status === 200 && body.isRead) {
       return of(new HttpResponse<unknown>({ body: body.value, status, url }));
@@ -111,13 +111,13 @@ function isAboutToken(text: string): boolean {
 }
 
 /**
- * Answers that a server could send instead of the right one: fields gone, renamed, of other types, nested, poisoned;
+ * Responses that a server could send instead of the right one: fields gone, renamed, of other types, nested, poisoned;
  * texts cut off; pages of HTML; other statuses.
  *
- * @param data - of the right answer
- * @returns the answers; a part of them is right
+ * @param data - of the right response
+ * @returns the responses; a part of them is right
  */
-export function mutatedAnswers(data: unknown): Arbitrary<RawAnswer> {
+export function mutatedResponses(data: unknown): Arbitrary<RawResponse> {
   const body = data === undefined ? { code: 0, msg: '' } : { code: 0, msg: '', data };
   const change = tuple(constantFrom(...Object.keys(CHANGES)), nat(500), constantFrom(...ODD));
   const several = tuple(change, oneof(constant(null), change), oneof(constant(null), change)).map((steps) =>

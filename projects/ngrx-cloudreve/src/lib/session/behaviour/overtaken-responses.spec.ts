@@ -7,7 +7,7 @@ import { CloudreveSessionApiActions } from '../session-actions';
 
 const ME = '/user/me';
 
-describe('Answers of the account that overtake each other', () => {
+describe('Responses of the account that overtake each other', () => {
   let bench: Bench;
   let life: TestPageLife;
   let slow: TestRequest;
@@ -21,7 +21,7 @@ describe('Answers of the account that overtake each other', () => {
     slow = bench.one('GET', ME);
   });
 
-  async function answer(request: TestRequest, user: object): Promise<void> {
+  async function respond(request: TestRequest, user: object): Promise<void> {
     request.flush(envelope({ id: 'u1', ...user }));
     await settled();
   }
@@ -39,42 +39,42 @@ describe('Answers of the account that overtake each other', () => {
 
   it('leave the newer one in place', async () => {
     const later = await anotherTabSaved();
-    await answer(later, { nickname: 'New' });
-    await answer(slow, { nickname: 'Old' });
+    await respond(later, { nickname: 'New' });
+    await respond(slow, { nickname: 'Old' });
     expect(bench.state.user?.nickname).toBe('New');
   });
 
   it('follow each other when they come in order', async () => {
     const later = await anotherTabSaved();
-    await answer(slow, { nickname: 'Old' });
+    await respond(slow, { nickname: 'Old' });
     expect(bench.state.user?.nickname).toBe('Old');
-    await answer(later, { nickname: 'New' });
+    await respond(later, { nickname: 'New' });
     expect(bench.state.user?.nickname).toBe('New');
   });
 
   it('keep what was saved since they were asked for, and nothing else', async () => {
     patch({ avatar: 'file' });
-    await answer(slow, { nickname: 'Ann', avatar: '' });
+    await respond(slow, { nickname: 'Ann', avatar: '' });
     expect(bench.state.user).toEqual(jasmine.objectContaining({ nickname: 'Ann', avatar: 'file' }));
-    await answer(await anotherTabSaved(), { nickname: 'Ann', avatar: 'gravatar' });
+    await respond(await anotherTabSaved(), { nickname: 'Ann', avatar: 'gravatar' });
     expect(bench.state.user?.avatar).toBe('gravatar');
   });
 
   it('say nothing about what was saved of another account', async () => {
     patch({ avatar: 'file' }, 'u2');
-    await answer(slow, { avatar: '' });
+    await respond(slow, { avatar: '' });
     expect(bench.state.user?.avatar).toBe('');
   });
 
   it('are older than a sign-in that came after the question', async () => {
     await bench.signIn('u1');
-    await answer(slow, { nickname: 'Old' });
+    await respond(slow, { nickname: 'Old' });
     expect(bench.state.user?.nickname).not.toBe('Old');
   });
 
   it('leave nothing behind for the next session', async () => {
     patch({ avatar: 'file' });
-    await answer(slow, { avatar: '' });
+    await respond(slow, { avatar: '' });
     await bench.facade.signOut();
     await bench.signIn('u1');
     expect(bench.state.user?.avatar).toBe('');
