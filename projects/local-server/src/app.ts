@@ -26,7 +26,8 @@ const API = '/api/v4';
 
 /**
  * The server as a Hono app, to be mounted beside other things on one origin. Only `/api`, the logos in
- * `/static/img` and, when they are switched on, `/__test` and `/__demo` are answered; in test mode mount it first, so that its rule on connections covers everything.
+ * `/static/img` and, when they are switched on, `/__test` and `/__demo` get a response; in test mode mount it first, so
+ * that its rule on connections covers everything.
  *
  * @param options.test switches on the routes under `/__test`.
  * @param options.demo switches on the account to try.

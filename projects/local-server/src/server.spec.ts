@@ -145,7 +145,7 @@ describe('startServer', () => {
     await assert.rejects(startServer({ port: 0, data: file }), /The data folder .*file cannot be used/);
   });
 
-  it('answers a running request before it closes, and closes once', async () => {
+  it('responds to a running request before it closes, and closes once', async () => {
     const server = await start({ test: true });
     const api = new ApiClient(server.url);
     await api.call('POST', '/__test/faults', { body: { path: '/api/v4/site/ping', delayMs: 200 } });

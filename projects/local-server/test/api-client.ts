@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import type { Mail } from '../src/mail/outbox.ts';
 import type { TokenPair } from '../src/identity/tokens.ts';
 
-/** An answer taken apart: what a spec looks at. */
+/** A response taken apart: what a spec looks at. */
 export interface Answer {
   status: number;
   headers: Headers;
   bytes: Uint8Array<ArrayBuffer>;
   text: string;
-  /** The parsed JSON; an empty record if the answer is none. */
+  /** The parsed JSON; an empty record if the response is none. */
   json: Record<string, unknown>;
   code: unknown;
   msg: unknown;

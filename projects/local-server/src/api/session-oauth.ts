@@ -38,7 +38,7 @@ export function sessionOAuthRoutes(backend: Backend): Hono<AppEnv> {
     return succeed(c, { code, state: body.state });
   });
 
-  /** Neither answer is an envelope. */
+  /** Neither response is an envelope. */
   routes.post('/token', async (c) => {
     try {
       return plainJson(c, await exchange(backend, await bindForm(c, OAUTH_TOKEN)));

@@ -40,7 +40,7 @@ describe('session', () => {
       });
     });
 
-    it('answers 404 with HTTP 200 for nobody', async () => {
+    it('responds with code 404 in HTTP 200 for nobody', async () => {
       const answer = await prepare('nobody@example.com');
       assert.deepEqual([answer.status, answer.code], [200, 404]);
     });
@@ -59,7 +59,7 @@ describe('session', () => {
   });
 
   describe('sign-in', () => {
-    it('answers the user with group and a pair of tokens', async () => {
+    it('responds with the user, with group and a pair of tokens', async () => {
       const answer = await signIn({ email: 'Ada@Example.com', password: 'password' });
       assert.deepEqual(Object.keys(answer.json), ['code', 'msg', 'data']);
       const { user, token } = answer.data as Record<string, Record<string, unknown>>;

@@ -110,7 +110,7 @@ describe('avatars', () => {
       more.set(png);
       const answer = await put(more);
       assert.deepEqual([answer.status, answer.code], [200, 40049]);
-      // Far more than a socket buffers: the answer comes only when somebody reads it.
+      // Far more than a socket buffers: the response comes only when somebody reads it.
       assert.equal((await put(new Uint8Array(8_000_000))).code, 40049);
       await api.switch('settings', { avatar_size: 4_194_304 });
     });
@@ -133,7 +133,7 @@ describe('avatars', () => {
   });
 
   describe('showing', () => {
-    it('answers 404 without a picture, which may be cached', async () => {
+    it('responds with 404 without a picture, which may be cached', async () => {
       const answer = await get();
       assert.deepEqual([answer.status, answer.text, cacheOf(answer)], [404, '', 'public, max-age=60']);
     });

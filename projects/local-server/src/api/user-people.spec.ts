@@ -91,7 +91,7 @@ describe('what users see of others', () => {
       assert.deepEqual(Object.keys(found[0] ?? {}), ['id', 'email', 'nickname', 'created_at', 'group']);
     });
 
-    it('takes wildcards for letters, and answers an empty list', async () => {
+    it('takes wildcards for letters, and responds with an empty list', async () => {
       assert.deepEqual(await search('%%'), []);
       assert.deepEqual(await search('o_ner'), []);
       assert.deepEqual(

@@ -40,7 +40,7 @@ describe('user setting', () => {
     });
   });
 
-  it('answers a PATCH without data', async () => {
+  it('responds to a PATCH without data', async () => {
     assert.deepEqual((await patch({ disable_view_sync: true })).json, { code: 0, msg: '' });
   });
 

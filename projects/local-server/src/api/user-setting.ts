@@ -38,7 +38,7 @@ export function userSettingRoutes(backend: Backend): Hono<AppEnv> {
     });
   });
 
-  /** Answers neither the new settings nor, after a password change, a new token. */
+  /** Responds with neither the new settings nor, after a password change, a new token. */
   routes.patch('/', async (c) => {
     const user = requireUser(c, 'UserInfo.Write');
     await updateUserSetting(backend, user, await bindBody(c, USER_SETTING));

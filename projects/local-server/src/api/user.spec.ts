@@ -26,7 +26,7 @@ describe('sign-up', () => {
     assert.notEqual(admin['id'], user['id']);
   });
 
-  it('answers the user without group and token', async () => {
+  it('responds with the user, without group and token', async () => {
     const answer = await api.signUp('Some.One@Example.COM', 'secret');
     const { id, created_at, ...rest } = answer.data;
     assert.deepEqual(rest, { email: 'some.one@example.com', nickname: 'some.one', status: 'active' });

@@ -89,7 +89,7 @@ describe('the server under bad conditions', () => {
     assert.equal((await api.call('GET', '/user/me', { token })).data['avatar'], undefined);
   });
 
-  it('answers what is no HTTP, and goes on', async () => {
+  it('responds to what is no HTTP, and goes on', async () => {
     for (const nonsense of [
       '\x16\x03\x01\x02\x00\x01\x00',
       'GET\n\n',

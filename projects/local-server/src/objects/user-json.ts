@@ -21,7 +21,7 @@ export function userJson(user: User, ids: HashIds): object {
   };
 }
 
-/** Sign-up answers without the group, everything else has it. */
+/** Sign-up responds without the group, everything else has it. */
 export function userWithGroupJson(user: User, ids: HashIds): object {
   return { ...userJson(user, ids), group: groupJson(groupOf(user.group), ids) };
 }

@@ -10,20 +10,20 @@ export interface Fault {
   delayMs: number;
   /** Wait between reading the caller's row and handling: makes overlapping requests overlap for sure. */
   holdMs: number;
-  /** Wait after the handler is done, before the answer leaves. */
+  /** Wait after the handler is done, before the response leaves. */
   answerDelayMs: number;
-  /** Break the connection instead of answering: unhandled, or after everything was stored. */
+  /** Break the connection instead of responding: unhandled, or after everything was stored. */
   drop?: 'before' | 'afterCommit';
-  /** When `status`, `body` or `code` replace the answer: instead of handling (default), or after it. */
+  /** When `status`, `body` or `code` replace the response: instead of handling (default), or after it. */
   when: 'before' | 'afterCommit';
   status?: number;
   /** Text is sent as it is, anything else as JSON. */
   body?: unknown;
-  /** Answers an envelope with this code. */
+  /** Responds with an envelope of this code. */
   code?: number;
   /** Text of that envelope. */
   msg: string;
-  /** Set on the answer, replaced or not. */
+  /** Set on the response, replaced or not. */
   headers: Record<string, string>;
 }
 

@@ -44,7 +44,7 @@ export const holdHandling: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
 };
 
-/** Hono would merge the headers of the old answer into the new one. */
+/** Hono would merge the headers of the old response into the new one. */
 function replaceAnswer(c: AppContext, answer: Response): void {
   c.res = undefined;
   c.res = answer;

@@ -12,7 +12,7 @@ export interface JournalEntry {
   hasAuthorization: boolean;
   /** Milliseconds since 1970 at arrival. */
   at: number;
-  /** The same when the answer left; null while it is being handled. */
+  /** The same when the response left; null while it is being handled. */
   answeredAt: number | null;
   /** HTTP status; null while it is being handled and when the connection was dropped. */
   status: number | null;
@@ -32,7 +32,7 @@ export class Journal {
     this.#entries = [];
   }
 
-  /** Writes an entry at arrival and completes it when the answer is there. */
+  /** Writes an entry at arrival and completes it when the response is there. */
   readonly record: MiddlewareHandler<AppEnv> = async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
     const entry: JournalEntry = {

@@ -48,7 +48,7 @@ export function testAccountRoutes({ users, shares, ids }: Backend): Hono<AppEnv>
     return c.body(null, 204);
   });
 
-  /** `{ email }` and any field of a share; answers its id. */
+  /** `{ email }` and any field of a share; responds with its id. */
   routes.post('/shares', async (c) => {
     const { email, ...input } = await c.req.json<Input>();
     const share = shares.add(userBehind(email).number, readShare(input));

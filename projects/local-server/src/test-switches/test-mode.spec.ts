@@ -36,7 +36,7 @@ describe('test mode', () => {
       assert.equal((await api.call('GET', '/site/config/basic')).status, 200);
     });
 
-    it('answer instead of handling, or after it', async () => {
+    it('respond instead of handling, or after it', async () => {
       await fault([
         { path: SETTING, code: 50001, msg: 'broken' },
         { path: SETTING, status: 502, body: '<html>', when: 'afterCommit' },
@@ -102,7 +102,7 @@ describe('test mode', () => {
       });
     });
 
-    it('delay the answer: the change is there before it', async () => {
+    it('delay the response: the change is there before it', async () => {
       const slow = await slowly({ answerDelayMs: MOMENT }, { nick: 'Early' });
       while ((await row())['nick'] !== 'Early') await sleep(5);
       assert.equal((await journal())[0]?.answeredAt, null);
@@ -110,7 +110,7 @@ describe('test mode', () => {
       assert.equal(typeof (await journal())[0]?.answeredAt, 'number');
     });
 
-    it('can add headers to a real answer', async () => {
+    it('can add headers to a real response', async () => {
       await fault({ path: SETTING, headers: { Date: 'Thu, 01 Jan 1970 00:00:00 GMT' } });
       const answer = await patch({});
       assert.deepEqual([answer.code, answer.headers.get('Date')], [0, 'Thu, 01 Jan 1970 00:00:00 GMT']);

@@ -10,7 +10,7 @@ import { thisMachineOnly } from './this-machine-only.ts';
 /**
  * Puts the journal and the faults in front of the API and the switches beside it.
  *
- * Every answer closes its connection: a browser that loses a reused connection silently sends the request
+ * Every response closes its connection: a browser that loses a reused connection silently sends the request
  * again, even a POST, and a dropped connection would never be seen.
  *
  * @returns the middleware that belongs between authentication and the handlers.

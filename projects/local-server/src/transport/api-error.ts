@@ -13,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-/** A body or query that does not bind. Cloudreve builds this answer without the request: no correlation id. */
+/** A body or query that does not bind. Cloudreve builds this response without the request: no correlation id. */
 export class BindingError extends ApiError {
   override readonly name = 'BindingError';
 
@@ -27,7 +27,7 @@ export class HandlerPanic extends Error {
   override readonly name = 'HandlerPanic';
 }
 
-/** Turns whatever a handler threw into the answer that Cloudreve gives. */
+/** Turns whatever a handler threw into the response that Cloudreve gives. */
 export function answerError(error: Error, c: AppContext): Response {
   if (error instanceof BindingError) {
     return jsonResponse(c, { code: error.code, msg: error.message });

@@ -79,7 +79,7 @@ describe('CORS', () => {
     assert.deepEqual(corsOf(await call('GET', DEMO)), { 'access-control-allow-origin': '*' });
   });
 
-  it('covers errors, replaced answers and paths that are not there', async () => {
+  it('covers errors, replaced responses and paths that are not there', async () => {
     await api.switch('settings', { AllowOrigins: DEMO });
     await api.switch('faults', { path: '/api/v4/site/config/basic', status: 502 });
     for (const [path, status] of [

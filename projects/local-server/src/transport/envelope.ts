@@ -2,7 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppContext } from './app-env.ts';
 import { ErrorCode } from './error-code.ts';
 
-/** What every answer of the API is wrapped in. */
+/** What every response of the API is wrapped in. */
 export interface Envelope {
   code: number;
   msg: string;
@@ -21,7 +21,7 @@ export function jsonResponse(
   return c.body(JSON.stringify(envelope), status, { 'Content-Type': JSON_TYPE });
 }
 
-/** Answers code 0. `data` is left out only when the handler gives none: `''`, `[]` and `{}` are sent. */
+/** Responds with code 0. `data` is left out only when the handler gives none: `''`, `[]` and `{}` are sent. */
 export function succeed(c: AppContext, data?: unknown): Response {
   return jsonResponse(c, { code: ErrorCode.success, msg: '', ...(data === undefined ? {} : { data }) });
 }

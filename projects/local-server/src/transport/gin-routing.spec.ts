@@ -22,7 +22,7 @@ describe('routing like gin', () => {
     ['GET', '/user/'],
   ] as const;
   for (const [method, path] of unknown) {
-    it(`answers ${method} ${path} with a plain 404`, async () => {
+    it(`responds to ${method} ${path} with a plain 404`, async () => {
       const answer = await api.call(method, path);
       assert.equal(answer.status, 404);
       assert.equal(answer.text, method === 'HEAD' ? '' : '404 page not found');
@@ -57,7 +57,7 @@ describe('routing like gin', () => {
     });
   }
 
-  it('answers 404 to the test switches without test mode', async () => {
+  it('responds with 404 to the test switches without test mode', async () => {
     for (const [method, path] of [
       ['GET', '/__test/requests'],
       ['POST', '/__test/faults'],

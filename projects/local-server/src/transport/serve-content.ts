@@ -11,7 +11,7 @@ export interface Content {
 const RANGE = /^bytes=(\d*)-(\d*)$/;
 
 /**
- * Answers with a file as Go's file server does: conditional and range requests are honoured, there is no ETag. A
+ * Responds with a file as Go's file server does: conditional and range requests are honoured, there is no ETag. A
  * request for several ranges gets the whole.
  */
 export function serveContent(c: AppContext, { bytes, type, modified }: Content): Response {
