@@ -6,7 +6,7 @@ import { StoryRequest } from './story/story';
 export type AnswerText = (request: Omit<StoryRequest, 'id'>) => string;
 
 /**
- * Writes answers in the language of the page.
+ * Writes responses in the language of the page.
  *
  * @returns gives the text of a request, ended or not
  */

@@ -48,7 +48,7 @@ const API_FAILURE: CloudreveFailure = {
 /**
  * What the library calls a code of Cloudreve's envelope.
  *
- * @param code - from an answer
+ * @param code - from a response
  * @returns for example `parameterError`; empty for a code that it has no name for
  */
 export function failureName(code: number): string {

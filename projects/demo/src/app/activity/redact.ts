@@ -9,7 +9,7 @@ export const DOTS = '•••';
 /**
  * A copy of a JSON value in which passwords, codes and tokens are dots, at any depth.
  *
- * @param value - a body or an answer
+ * @param value - a body or a response
  * @returns the copy
  */
 export function redact(value: unknown): unknown {
@@ -19,7 +19,7 @@ export function redact(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  // The challenge of a second factor is all of the data of its answer.
+  // The challenge of a second factor is all of the data of its response.
   const isChallenge = 'code' in value && value.code === 203;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [

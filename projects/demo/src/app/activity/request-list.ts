@@ -5,7 +5,7 @@ import { Tag } from './tag';
 import { LoggedRequest } from './wire-log';
 import { injectTexts } from '../language/inject-texts';
 
-/** Requests, newest first; each opens to show what was sent and answered. */
+/** Requests, newest first; each opens to show the request and its response. */
 @Component({
   selector: 'demo-request-list',
   imports: [Tag],

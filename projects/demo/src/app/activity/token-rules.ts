@@ -22,7 +22,7 @@ export class TokenRules {
   protected readonly t = injectTexts('activity');
   private readonly http = inject(HttpClient);
   private readonly wire = inject(WireLog);
-  // Any other origin; `?stranger=` names one that answers, or several.
+  // Any other origin; `?stranger=` names one that responds, or several.
   private readonly strangers = new URLSearchParams(inject(DOCUMENT).location.search).getAll('stranger');
 
   protected readonly targets: readonly Target[] = [

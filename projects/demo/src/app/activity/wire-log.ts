@@ -25,9 +25,9 @@ export interface LoggedRequest {
   readonly code: number | null;
   /** Whether the envelope or the status says that it went wrong. */
   readonly isRefused: boolean;
-  /** The answer as JSON; empty while waiting. */
+  /** The response as JSON; empty while waiting. */
   readonly answer: string;
-  /** Milliseconds until the answer, or null while waiting. */
+  /** Milliseconds until the response, or null while waiting. */
   readonly took: number | null;
 }
 
@@ -78,7 +78,7 @@ export class WireLog {
   }
 
   /**
-   * Completes a request. Only the first end counts: who has the answer unsubscribes as well.
+   * Completes a request. Only the first end counts: who has the response unsubscribes as well.
    *
    * @param id - from {@link begin}
    * @param end - what came back

@@ -12,7 +12,7 @@ import { onOneLine } from './on-one-line';
 import { DOTS, redact } from './redact';
 import { EndOfRequest, NewRequest, WireLog } from './wire-log';
 
-// A request for text may be answered with JSON all the same, secrets included.
+// The response to a request for text may be JSON all the same, secrets included.
 function parsed(body: unknown): unknown {
   try {
     return typeof body === 'string' ? JSON.parse(body) : body;
@@ -60,7 +60,7 @@ function describe(request: HttpRequest<unknown>, page: Location): NewRequest {
   };
 }
 
-// The secret of a second factor is all of the data of its answer, and only the address tells.
+// The secret of a second factor is all of the data of its response, and only the address tells.
 function withoutSecret(url: string | null, body: unknown): unknown {
   const isSecret = url?.endsWith('/user/setting/2fa') === true && typeof body === 'object';
   return isSecret ? { ...body, data: DOTS } : body;
@@ -69,7 +69,7 @@ function withoutSecret(url: string | null, body: unknown): unknown {
 function readAnswer(answer: HttpResponse<unknown> | HttpErrorResponse, took: number): EndOfRequest {
   const said = parsed(answer instanceof HttpErrorResponse ? answer.error : answer.body);
   const body = withoutSecret(answer.url, said);
-  // Cloudreve answers most refusals with HTTP 200 and a code in the envelope.
+  // Cloudreve responds to most refused requests with HTTP 200 and a code in the envelope.
   const code = codeOf(body);
   const isRefused = answer instanceof HttpErrorResponse || code !== null;
   const isText = typeof body === 'string';

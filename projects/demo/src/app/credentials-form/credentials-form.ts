@@ -15,7 +15,7 @@ import { injectTexts } from '../language/inject-texts';
 export class CredentialsForm {
   /** What the button says. */
   readonly action = input.required<string>();
-  /** Whether an answer is awaited. */
+  /** Whether a response is awaited. */
   readonly busy = input.required<boolean>();
   /** What went wrong, or empty. */
   readonly problem = input.required<string>();

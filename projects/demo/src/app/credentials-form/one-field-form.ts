@@ -39,7 +39,7 @@ export class OneFieldForm {
   readonly label = input.required<string>();
   /** What the button says. */
   readonly action = input.required<string>();
-  /** Whether an answer is awaited. */
+  /** Whether a response is awaited. */
   readonly busy = input.required<boolean>();
   /** What went wrong, or empty. */
   readonly problem = input.required<string>();

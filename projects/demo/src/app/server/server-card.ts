@@ -15,7 +15,7 @@ interface Fact {
   readonly text: string | null;
 }
 
-/** Which Cloudreve answers, and what it offers. */
+/** Which Cloudreve responds, and what it offers. */
 @Component({
   selector: 'demo-server-card',
   templateUrl: './server-card.html',

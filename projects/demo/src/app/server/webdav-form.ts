@@ -34,7 +34,7 @@ export type NewWebdavAccount = Pick<CloudreveWebdavFields, 'name' | 'uri' | 'rea
 export class WebdavForm {
   protected readonly t = injectTexts('server');
 
-  /** Whether an answer is awaited. */
+  /** Whether a response is awaited. */
   readonly busy = input.required<boolean>();
   /** The person pressed the button, and the fields are filled in. */
   readonly submitted = output<NewWebdavAccount>();

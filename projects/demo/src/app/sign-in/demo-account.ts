@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { CloudreveCredentials } from 'ngrx-cloudreve';
 import { catchError, map, of } from 'rxjs';
 
-// Some servers answer every address with a page.
+// Some servers respond to every address with a page.
 function readAccount(answer: unknown): CloudreveCredentials | null {
   if (typeof answer !== 'object' || answer === null || !('email' in answer) || !('password' in answer)) {
     return null;

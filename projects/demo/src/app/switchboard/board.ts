@@ -36,7 +36,7 @@ export class Board {
   private readonly since = signal(START);
   private readonly seen = injectSeen(this.since);
 
-  /** Seconds that the server takes for every answer. */
+  /** Seconds that the server takes for every response. */
   readonly seconds = signal(0);
   /** The switch that the sentence is about; null when nothing is switched. */
   readonly active = this.thrown.asReadonly();
@@ -85,7 +85,7 @@ export class Board {
   /**
    * Makes the server slow.
    *
-   * @param seconds - that it takes for every answer
+   * @param seconds - that it takes for every response
    */
   slowDown(seconds: number): void {
     this.seconds.set(seconds);

@@ -21,14 +21,14 @@ export interface Fault {
 
 /**
  * The switches of the local server, under `/__test`. Only it has them, and only when it was started with `--test`: a real
- * Cloudreve answers such a path with its page. What is sent here is no part of what the panel shows.
+ * Cloudreve responds to such a path with its page. What is sent here is no part of what the panel shows.
  */
 @Injectable({ providedIn: 'root' })
 export class LocalServer {
   private readonly http = inject(HttpClient);
   private readonly found = signal(false);
 
-  /** Whether the server has switches; false until it has answered. */
+  /** Whether the server has switches; false until it has responded. */
   readonly hasSwitches = this.found.asReadonly();
 
   constructor() {

@@ -12,7 +12,7 @@ export interface Sentence {
 /** What the person did to the board, beside what was seen since. */
 export interface Thrown {
   readonly id: SwitchId;
-  /** Seconds that every answer takes. */
+  /** Seconds that every response takes. */
   readonly seconds: number;
   /** The settings that waited when the page was left, or what another device changed. */
   readonly detail: string;

@@ -44,7 +44,7 @@ export const BUTTON_IDS = Object.keys(SWITCH_TEXTS) as readonly ButtonId[];
  * The faults of a switch beside a slow server.
  *
  * @param id - of the switch; null for none
- * @param seconds - that the server takes for every answer
+ * @param seconds - that the server takes for every response
  * @returns for the local server
  */
 export function faultsOf(id: SwitchId | null, seconds: number): readonly Fault[] {

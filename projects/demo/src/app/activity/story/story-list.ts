@@ -23,7 +23,7 @@ const TEXTS: Readonly<Record<StoryStage, TextName<'activity'>>> = {
 const GOOD: ReadonlySet<StoryStage> = new Set(['saved', 'takenBack', 'replaced']);
 const BAD: ReadonlySet<StoryStage> = new Set(['refused', 'conflict', 'invalid', 'givenUp']);
 
-/** One line for the edits of each window: how long they wait, the requests they leave with, and the answers. */
+/** One line for the edits of each window: how long they wait, the requests they leave with, and the responses. */
 @Component({
   selector: 'demo-story-list',
   imports: [Tag],

@@ -63,7 +63,7 @@ function follow(line: StoryLine, edits: CloudreveOpenEdits, outcome: Outcome): S
   return isSame ? line : { ...line, open, stage };
 }
 
-// A setting belongs to the newest line that has it, except in one that is on its way: its answer is still to come.
+// A setting belongs to the newest line that has it, except in one that is on its way: its response is still to come.
 function withoutReplaced(lines: readonly StoryLine[]): readonly StoryLine[] {
   return lines.map((line, index) => {
     const newer = new Set(lines.slice(index + 1).flatMap(({ open }) => open));

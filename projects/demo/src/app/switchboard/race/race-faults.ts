@@ -4,8 +4,9 @@ import { SeededRandom } from './seeded-random';
 const SAVE = { method: 'PATCH', path: '/api/v4/user/setting' };
 
 /**
- * What the PATCHes of a race meet, the first fault for the first of them and so on. Of eight one is stored and its answer
- * lost, one meets HTTP 500, and three are slow; the server writes the whole row that it has read before, as Cloudreve does.
+ * What the PATCHes of a race meet, the first fault for the first of them and so on. Of eight one is stored and its
+ * response lost, one meets HTTP 500, and three are slow; the server writes the whole row that it has read before, as
+ * Cloudreve does.
  *
  * @param seed - the same one gives the same faults
  * @param count - how many PATCHes may come
