@@ -93,7 +93,7 @@ describe('an app with provideCloudreve()', () => {
     });
   });
 
-  it('answers a 401 with a new token, and the request succeeds', async () => {
+  it('follows a 401 with a new token, and the request succeeds', async () => {
     await signIn();
     const answer = firstValueFrom(TestBed.inject(HttpClient).get('/api/v4/user/capacity'));
     const first = await vi.waitFor(() => http.expectOne('/api/v4/user/capacity'));

@@ -1,4 +1,4 @@
-/** The shapes that an answer may have. Each function fails unless the answer has exactly that shape. */
+/** The shapes that a response may have. Each function fails unless the response has exactly that shape. */
 import assert from 'node:assert/strict';
 import type { Answer } from './call.ts';
 

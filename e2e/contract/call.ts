@@ -1,4 +1,4 @@
-/** A call to the server over real HTTP, and its answer taken apart. */
+/** A call to the server over real HTTP, and its response taken apart. */
 
 /** The origin of the server; `tools/contract.mjs` sets it. */
 export const ORIGIN = process.env['CLOUDREVE_URL'] ?? 'http://localhost:5212';
@@ -8,7 +8,7 @@ export interface Answer {
   readonly headers: Headers;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly text: string;
-  /** The envelope; an empty record if the answer is none. */
+  /** The envelope; an empty record if the response is none. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly code: unknown;
   readonly msg: unknown;
@@ -30,7 +30,7 @@ export interface CallOptions {
  * @param method - of the request
  * @param path - below `/api/v4`, or a whole path if it starts with `/__test` or `/api`
  * @param options - body, token and headers
- * @returns the answer, whatever its status
+ * @returns the response, whatever its status
  */
 export async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
   const { body, token, headers } = options;

@@ -39,7 +39,7 @@ export const hidden: readonly { readonly rule: string; readonly why: string }[] 
   { rule: 'an avatar that cannot be written is 50004', why: 'the disk would have to fail' },
   {
     rule: 'the file of an avatar is written before the row; a Gravatar leaves it on disk',
-    why: 'nothing answers the file after that',
+    why: 'no response has the file after that',
   },
   { rule: '50002: signing a token or a link failed', why: 'no request makes it fail' },
   {
@@ -51,7 +51,7 @@ export const hidden: readonly { readonly rule: string; readonly why: string }[] 
     why: 'only an administrator deletes users',
   },
   {
-    rule: 'a reCAPTCHA with an unusable secret answers HTTP 200 with an empty body',
+    rule: 'a reCAPTCHA with an unusable secret responds with HTTP 200 and an empty body',
     why: 'needs the provider on the internet',
   },
   {

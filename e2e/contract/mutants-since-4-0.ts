@@ -230,6 +230,6 @@ export const mutantsSince40: readonly Mutant[] = [
     find: 'this.#closedUntil = at + CLOSED_MS;',
     replace: "throw new ApiError(ErrorCode.mailNotSent, '');",
     section: 'mail-queue',
-    rule: 'without a mail server the first reset mail is answered 0',
+    rule: 'without a mail server the response to the first reset mail is 0',
   },
 ];

@@ -4,7 +4,7 @@ export interface RuleOptions {
   readonly docs?: string;
   /** The release that it holds from; none = it was always so. An older server is not asked. */
   readonly since?: `${number}.${number}.${number}`;
-  /** `switches`: the rule can be tried only where the local server's test switches answer. */
+  /** `switches`: the rule can be tried only where the local server's test switches respond. */
   readonly needs?: 'switches';
   /** The rule changes the whole server for a while, so no other rule runs beside it. */
   readonly alone?: true;

@@ -1,4 +1,4 @@
-/** Versions as `GET /site/ping` answers them: `4.18.0`, `4.18.0-pro`, `4.12.0-beta.1`. */
+/** Versions as `GET /site/ping` returns them: `4.18.0`, `4.18.0-pro`, `4.12.0-beta.1`. */
 
 interface Version {
   readonly numbers: readonly number[];

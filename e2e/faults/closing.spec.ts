@@ -212,7 +212,7 @@ test('a reload in the first moments of a page, with an edit, loses nothing', asy
     const max = 20 + round;
     await tab.edit({ version_retention_max: max });
     await tab.page.reload();
-    // Before the first read of the new page has been answered.
+    // Before the first read of the new page gets its response.
     await tab.page.reload();
     await tab.expectLoaded();
     await expect(tab.settings.versions).toHaveValue(String(max));

@@ -45,7 +45,7 @@ test('edited while offline, and online again: the newest value is saved, once', 
 });
 
 for (const status of [500, 502, 503, 504]) {
-  test(`HTTP ${String(status)} as an answer: the edit is on screen all the time, and saved after it`, async ({
+  test(`HTTP ${String(status)} as a response: the edit is on screen all the time, and saved after it`, async ({
     context,
     timedTab: tab,
     account,
@@ -97,7 +97,7 @@ test('a connection that breaks after the commit: what arrived is not sent again,
   expect(await server.bodies()).toEqual([{ nick: 'arrived', version_retention_max: 6 }, { nick: 'newer' }]);
 });
 
-test('an answer after the time-out: the PATCH that was given up may commit, and no older value wins', async ({
+test('a response after the time-out: the PATCH that was given up may commit, and no older value wins', async ({
   context,
   timedTab: tab,
   account,

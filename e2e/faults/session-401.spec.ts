@@ -16,7 +16,7 @@ const REFUSALS = [
 ] as const;
 
 for (const { name, answer } of REFUSALS) {
-  test(`${String(STORM)} requests at once whose token is refused by ${name}: one refresh, each repeated once and answered`, async ({
+  test(`${String(STORM)} requests at once whose token is refused by ${name}: one refresh, each repeated once and successful`, async ({
     tab,
     request,
     server,
@@ -26,7 +26,7 @@ for (const { name, answer } of REFUSALS) {
       (await tab.devtools.types()).slice(since).filter((type) => type.includes('API] C'));
     const first = (await tab.devtools.types()).length;
     await ask(tab.page);
-    // The page itself has it, and not only the server has answered: it would count among those that follow.
+    // The page itself has it, and not only the server has responded: it would count among those that follow.
     await expect.poll(async () => (await loaded(first)).length).toBe(1);
     const before = (await tab.devtools.types()).length;
     // Tokens of one second are the same.

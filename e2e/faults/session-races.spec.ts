@@ -40,7 +40,7 @@ function pointsFrom(seed: number): readonly Point[] {
     leavesAfter: random(EARLIEST_MS, LATEST_MS),
     answerDelayMs: random(0, ANSWER_DELAY_MS),
   });
-  // The answer comes about when the sign-out does not wait for it any more.
+  // The response comes about when the sign-out does not wait for it any more.
   const slow = (): Point => {
     const leavesAfter = random(ANSWER_DELAY_MS / 3, LATEST_MS);
     const over = leavesAfter + SIGN_OUT_WAIT_MS;

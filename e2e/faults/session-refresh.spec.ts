@@ -120,7 +120,7 @@ test('a tab that is frozen while it refreshes stops nobody: the others refresh b
     expect(endOf(token)).toBeGreaterThan(clocks.serverNow);
   }
 
-  // The answer that the frozen one gets to see at last is thrown away.
+  // The response that the frozen one gets to see at last is thrown away.
   await thaw();
   await ask(tab.page, REQUESTS);
   await expectAnswered(server, others.length * REQUESTS + 1 + REQUESTS);

@@ -64,7 +64,7 @@ test('the gravatar is an empty PUT, and nobody asks Gravatar', async ({
 test.describe('without the policy of the demo, which stops requests to other sites', () => {
   test.use({ bypassCSP: true });
 
-  test('a redirect takes no token to a stranger, and its answer does not count', async ({
+  test('a redirect takes no token to a stranger, and its response does not count', async ({
     page,
     context,
     request,

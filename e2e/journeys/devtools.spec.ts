@@ -22,7 +22,7 @@ test('Redux DevTools sees every action and every state, and no secret', async ({
     .evaluateAll((items) => items.map((item) => item.dataset['type']).reverse());
   const types = await recorder.types();
   expect(types).toEqual(inPanel);
-  // The header asks for the site's name, whenever the answer comes.
+  // The header asks for the site's name, whenever the response comes.
   const isOfSite = (type: string): boolean => type.startsWith('[Cloudreve Site');
   expect(types.filter(isOfSite)).toEqual(['[Cloudreve Site] Load Section', '[Cloudreve Site API] Loaded']);
   expect(types.filter((type) => !isOfSite(type))).toEqual([

@@ -18,8 +18,8 @@ test(
 );
 
 for (const [what, body] of [
-  ['answers with its page', '<!doctype html><title>Cloudreve</title>'],
-  ['answers with other JSON', '{"code":0}'],
+  ['responds with its page', '<!doctype html><title>Cloudreve</title>'],
+  ['responds with other JSON', '{"code":0}'],
 ] as const) {
   test(`a server that ${what} is offered no account to try`, async ({ page }) => {
     await page.route(ACCOUNT, (route) => route.fulfill({ body }));

@@ -24,7 +24,7 @@ function asked(page: Page, beginning: string): () => readonly URL[] {
   return () => requests.map((request) => new URL(request.url()));
 }
 
-/** How many requests behind an address that begins so are answered. */
+/** How many requests behind an address that begins so have their response. */
 async function answered(server: ServerSwitches, beginning: string): Promise<number> {
   const requests = (await server.journal()).filter(({ path }) => path.startsWith(beginning));
   return requests.filter(({ answeredAt }) => answeredAt !== null).length;
@@ -75,7 +75,7 @@ test('people: a search that failed is repeated for the same term', async ({ page
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
-test('people: an answer that comes too late shows nobody', async ({ page, account, request, server }) => {
+test('people: a response that comes too late shows nobody', async ({ page, account, request, server }) => {
   const friend = newAccount();
   await signUpByApi(request, friend);
   const people = await openPeople(page, account);

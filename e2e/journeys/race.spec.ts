@@ -4,7 +4,7 @@ import { needs } from '../support/needs.ts';
 import { expect, test } from '../support/own-site.ts';
 import { SettingsPage } from '../support/settings-page.ts';
 
-// Two runs in real time, and a lost answer that the library waits for.
+// Two runs in real time, and a lost response that the library waits for.
 const PLAYED = { timeout: 150_000 };
 const WITH_FAULTS = needs('faults', 'the demo throws the switches of the server');
 

@@ -18,7 +18,7 @@ test('a reload keeps the session', async ({ page, account }) => {
   ]);
 });
 
-test('a reload without an answer of the server knows who is signed in', async ({
+test('a reload without a response of the server knows who is signed in', async ({
   page,
   account,
   context,
@@ -61,10 +61,7 @@ test('signing out leaves nothing of the account behind', async ({ page, account 
   await expect(settings.versions).toHaveValue('7');
 });
 
-test('a wrong password is answered with a message, and the right one works then', async ({
-  page,
-  account,
-}) => {
+test('a wrong password gets a message, and the right one works then', async ({ page, account }) => {
   await page.goto('/settings');
   await expect(page).toHaveURL(/\/sign-in$/);
   await sendCredentials(page, { ...account, password: 'not the password' }, 'Sign in');
@@ -74,7 +71,7 @@ test('a wrong password is answered with a message, and the right one works then'
   await expect(page.getByTestId('account')).toHaveText(account.nick);
 });
 
-test('an e-mail that is taken is answered with a message', async ({ page, account }) => {
+test('an e-mail that is taken gets a message', async ({ page, account }) => {
   await page.goto('/sign-up');
   await sendCredentials(page, account, 'Create account');
   await expect(page.getByRole('alert')).toHaveText('There is an account with this e-mail already.');

@@ -16,7 +16,7 @@ function tagged(page: Page, list: 'action' | 'request', label: string): Locator 
   return page.getByTestId(list).filter({ has: page.getByTestId('tag').getByText(label, { exact: true }) });
 }
 
-test('the edits of a window, their request and its answer have the same letter in all lists', async ({
+test('the edits of a window, their request and its response have the same letter in all lists', async ({
   page,
   account,
 }) => {

@@ -160,10 +160,10 @@ test('a new password keeps the session, and the next edit is saved', async ({ pa
   await expect(settings.nick).toHaveValue('Ada');
 });
 
-test.describe('without an answer', () => {
+test.describe('without a response', () => {
   test.use({ expectedErrors: /ERR_EMPTY_RESPONSE/ });
 
-  test('a new password whose answer is lost is cleared up by signing in', async ({
+  test('a new password whose response is lost is cleared up by signing in', async ({
     page,
     account,
     server,

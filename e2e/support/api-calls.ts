@@ -21,7 +21,7 @@ export class ApiCalls {
    *
    * @param method - of the call
    * @param path - below `/api/v4`
-   * @returns false when it answers 404
+   * @returns false when it responds with 404
    */
   async exists(method: 'POST', path: string): Promise<boolean> {
     const headers = { Authorization: `Bearer ${this.accessToken}` };
@@ -35,7 +35,7 @@ export class ApiCalls {
    * @param method - of the call
    * @param path - below `/api/v4`
    * @param body - as JSON
-   * @returns the `data` of the answer
+   * @returns the `data` of the response
    */
   async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> {
     const headers = { Authorization: `Bearer ${this.accessToken}` };

@@ -19,11 +19,11 @@ describe('hasSwitches', () => {
     assert.equal(await seenAt(200, 'application/json', '[]'), true);
   });
 
-  it('sees none where every address is answered with the page', async () => {
+  it('sees none where every address responds with the page', async () => {
     assert.equal(await seenAt(200, 'text/html', '<!doctype html><title>Cloudreve</title>'), false);
   });
 
-  it('sees none in an envelope, in an error and where nobody answers', async () => {
+  it('sees none in an envelope, in an error and where nobody responds', async () => {
     assert.equal(await seenAt(200, 'application/json', '{"code":404}'), false);
     assert.equal(await seenAt(404, 'text/plain', '404 page not found'), false);
     assert.equal(await hasSwitches('http://127.0.0.1:9'), false);

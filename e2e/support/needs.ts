@@ -39,7 +39,7 @@ export function declaredSwitches({ tags }: Pick<TestInfo, 'tags'>): readonly Swi
 }
 
 /**
- * Whether a server has the switches: by what it answers, since one without them may answer everything with its page.
+ * Whether a server has the switches: by its response, since one without them may respond to everything with its page.
  *
  * @param url - the origin of the server
  * @returns true for the list that the local server keeps

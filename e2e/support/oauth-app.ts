@@ -46,7 +46,7 @@ export class OAuthApp {
     return new OAuthApp(request, tokens.refresh_token);
   }
 
-  /** Renews its session; gives the code of the answer back. */
+  /** Renews its session; gives the code of the response back. */
   async refresh(): Promise<number> {
     const data = { refresh_token: this.refreshToken };
     const answer = await this.request.post('/api/v4/session/token/refresh', { data });

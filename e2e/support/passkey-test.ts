@@ -29,7 +29,7 @@ export const test = siteTest.extend<{ readonly skipWithoutPasskeys: undefined }>
   ],
 });
 
-/** Lets one site answer under the address of another one. */
+/** Lets one site respond under the address of another one. */
 async function standIn(context: BrowserContext, address: string, site: string): Promise<void> {
   await context.route(`${address}/**`, async (route, request) => {
     const { pathname, search } = new URL(request.url());

@@ -46,7 +46,7 @@ export async function sent(
   return (await server.journal()).filter((entry) => entry.path === path && method.test(entry.method));
 }
 
-/** Waits until so many of what {@link ask} asked for are answered. */
+/** Waits until so many of what {@link ask} asked for have their response. */
 export async function expectAnswered(server: ServerSwitches, count: number): Promise<void> {
   const answered = async (): Promise<number> =>
     (await sent(server, ASKED)).filter(({ answeredAt }) => answeredAt !== null).length;

@@ -31,7 +31,7 @@ export class SiteProxy {
     return (await this.journal()).filter(({ method, path }) => method === 'PATCH' && path === SETTING);
   }
 
-  /** What was in the bodies of all PATCHes of settings, oldest first; null for one that is not answered yet. */
+  /** What was in the bodies of all PATCHes of settings, oldest first; null for one without a response yet. */
   async bodies(): Promise<readonly unknown[]> {
     return (await this.patches()).map(({ body }) => body);
   }
@@ -55,7 +55,7 @@ export class SiteProxy {
     expect((await this.request.post(`${this.site}/__proxy/faults`, { data })).ok()).toBe(true);
   }
 
-  /** Lets the next PATCH of settings be answered with an envelope of that code. */
+  /** Lets the next PATCH of settings get an envelope of that code. */
   refuseNextPatch(code: number): Promise<void> {
     return this.break({ code });
   }
@@ -66,7 +66,7 @@ export class SiteProxy {
     expect((await this.request.post(`${this.site}/__proxy/faults`, { data })).ok()).toBe(true);
   }
 
-  /** Lets go on what a fault holds, once so many requests or answers are held. */
+  /** Lets go on what a fault holds, once so many requests or responses are held. */
   async release(count = 1): Promise<void> {
     let released = 0;
     await expect

@@ -38,7 +38,7 @@ export class StoredValues {
     const answer = await this.request.get(this.base + path, { headers });
     const { code, data } = (await answer.json()) as { code: number; data: Values };
     if (code === 0) return data;
-    if (known === undefined) throw new Error(`${path} was answered with ${String(code)}.`);
+    if (known === undefined) throw new Error(`${path} responded with the code ${String(code)}.`);
     // The clock of the server may have moved since.
     this.#headers.delete(account.email);
     return this.#read(account, path);

@@ -107,7 +107,7 @@ export class Tab {
   async crash(): Promise<void> {
     const crashed = this.page.waitForEvent('crash');
     const session = await this.page.context().newCDPSession(this.page);
-    // It never answers.
+    // It never responds.
     session.send('Page.crash').catch(() => undefined);
     await crashed;
     await this.page.close();

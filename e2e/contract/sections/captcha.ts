@@ -190,7 +190,7 @@ rule('with captcha_mode 2 the answer is the number that a sum comes to', trial, 
 /** Where nobody can say which answer of a widget counts as solved, its provider would have to be asked. */
 const solvedWidget = (token: string | null): Promise<void> =>
   acceptWidgetToken(token).catch(() => {
-    throw new NotTried('needs the provider of the widget, which does not answer here');
+    throw new NotTried('needs the provider of the widget, which does not respond here');
   });
 
 for (const [captcha_type, key] of [
@@ -231,7 +231,7 @@ for (const captcha_type of ['recaptcha', 'turnstile', 'cap']) {
         const answer = await send(await proofOf());
         // Cloudreve ends here without a word when it cannot ask the provider at all.
         if (answer.text === '')
-          throw new NotTried('needs the provider of the widget, which does not answer here');
+          throw new NotTried('needs the provider of the widget, which does not respond here');
         assertError(answer, 40026);
       }),
     );

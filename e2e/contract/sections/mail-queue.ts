@@ -10,7 +10,7 @@ const alone = { needs: 'switches', alone: true } as const;
 
 const ask = (email: string): Promise<Answer> => call('POST', '/user/reset', { body: { email } });
 
-rule('without a mail server the first reset mail is answered 0', alone, async () => {
+rule('without a mail server the response to the first reset mail is 0', alone, async () => {
   const email = await signUp();
   await withoutMailServer(async () => assertDone(await ask(email)));
 });
@@ -23,7 +23,7 @@ rule('without a mail server the next mail within 10 seconds is 40028', alone, as
   });
 });
 
-rule('without a mail server a mail after 10 seconds is answered 0 again', alone, async () => {
+rule('without a mail server the response to a mail after 10 seconds is 0 again', alone, async () => {
   const email = await signUp();
   await withoutMailServer(() =>
     withClock(async (advance) => {

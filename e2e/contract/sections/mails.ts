@@ -37,7 +37,7 @@ const activate = ({ id, sign }: Activation): Promise<Answer> =>
   call('GET', `/user/activate/${id}?sign=${encodeURIComponent(sign)}`);
 
 rule(
-  'with activation on, sign-up answers 203 without data and sends a mail',
+  'with activation on, sign-up responds with 203 without data and sends a mail',
   alone,
   withActivation(async () => {
     const email = newEmail();
@@ -57,7 +57,7 @@ rule(
 );
 
 rule(
-  'the link in the mail activates the account and answers the user without a group',
+  'the link in the mail activates the account and responds with the user without a group',
   alone,
   withActivation(async () => {
     const email = await signUpInactive();
@@ -151,7 +151,7 @@ rule('the mail has a link with the id and a secret of 32 characters', alone, asy
   assert.equal(secret.length, 32);
 });
 
-rule('the link sets a password and answers the user without a group', alone, async () => {
+rule('the link sets a password and responds with the user without a group', alone, async () => {
   const email = await signUp();
   const user = dataOf(await reset(await resetOf(email)));
   assert.deepEqual(Object.keys(user).sort(), ['created_at', 'email', 'id', 'nickname', 'status']);

@@ -24,7 +24,7 @@ const reader = once(() => newPerson());
 
 const app = (id: string): Promise<Answer> => call('GET', `/session/oauth/app/${id}`);
 
-/** An answer that gives no tokens. Neither status nor form of the refusal is the contract here. */
+/** A response that gives no tokens. Neither status nor form of the refusal is the contract here. */
 function assertNoTokens({ json }: Answer): void {
   assert.ok(!('access_token' in json) && !('refresh_token' in json));
 }
@@ -62,7 +62,7 @@ rule('a consent needs a login: 401', async () => {
   assertError(await call('POST', '/session/oauth/consent', { body: {} }), 401);
 });
 
-rule('a consent answers a code, and the state as it was', async () => {
+rule('a consent responds with a code, and the state as it was', async () => {
   const { code, state: own } = dataOf(await consent(await newPerson(), DESKTOP, 'openid'));
   assert.ok(typeof code === 'string' && code !== '');
   assert.equal(own, 'mine');

@@ -169,7 +169,7 @@ rule(
   },
 );
 
-rule('a sign-in answers the user with group and a pair of tokens', async () => {
+rule('a sign-in responds with the user, with group and a pair of tokens', async () => {
   const person = await reader();
   const login = dataOf(await signIn(person.email));
   assert.deepEqual(keys(login), ['token', 'user']);

@@ -23,7 +23,7 @@ rule('preparing needs a login', async () => {
   assertError(await call('GET', '/user/setting/2fa'), 401);
 });
 
-rule('preparing answers a secret of 20 bytes in base32, another one each time', async () => {
+rule('preparing responds with a secret of 20 bytes in base32, another one each time', async () => {
   const person = await newPerson();
   const prepare = async (): Promise<string> => textOf(await person.call('GET', '/user/setting/2fa'));
   const [first, second] = [await prepare(), await prepare()];
@@ -138,7 +138,7 @@ rule('switching it on leaves the tokens alone', async () => {
 });
 
 rule(
-  'with it on, the right password is answered with 203 and the id of a session, without a correlation id',
+  'with it on, the response to the right password is 203 and the id of a session, without a correlation id',
   async () => {
     const { person } = await personWithApp();
     const answer = await signIn(person.email);

@@ -22,9 +22,12 @@ rule('prepare finds an e-mail in any case', async () => {
   dataOf(await prepare((await email()).toUpperCase()));
 });
 
-rule('prepare answers 404 for an unknown e-mail, and so tells everybody who has an account', async () => {
-  assertError(await prepare(newEmail()), 404);
-});
+rule(
+  'prepare responds with 404 for an unknown e-mail, and so tells everybody who has an account',
+  async () => {
+    assertError(await prepare(newEmail()), 404);
+  },
+);
 
 rule('prepare without an e-mail, or with something else, is 40001', async () => {
   assertInvalid(await call('GET', '/session/prepare'), 'Email cannot be empty');
@@ -50,7 +53,7 @@ rule('sign-in takes the password as it is: case and spaces count', async () => {
   }
 });
 
-rule('a wrong password and an unknown e-mail get the same answer: 40080', async () => {
+rule('a wrong password and an unknown e-mail get the same response: 40080', async () => {
   const [wrong, unknown] = [await signIn(await email(), 'Wrong password'), await signIn(newEmail())];
   assertError(wrong, 40080);
   assertError(unknown, 40080);

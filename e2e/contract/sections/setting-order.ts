@@ -192,7 +192,7 @@ async function overlap(person: Person, max: number, language: string): Promise<n
 }
 
 rule(
-  'two overlapping PATCHes of different fields both answer code 0, and one can be lost',
+  'two overlapping PATCHes of different fields both get code 0, and one can be lost',
   { alone: true },
   async () => {
     const person = await newPerson();

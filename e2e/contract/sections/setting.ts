@@ -70,7 +70,7 @@ rule('nick, language and preferred_theme are not among the preferences but in th
   assert.deepEqual([nickname, language, preferred_theme], ['Ada', 'de-DE', '#3f51b5']);
 });
 
-rule('a PATCH answers code 0 without data, and changes the fields in it alone', async () => {
+rule('the response to a PATCH is code 0 without data, and it changes its own fields alone', async () => {
   const person = await newPerson();
   const before = await person.me();
   assertDone(await person.patch({ version_retention_max: 3 }));

@@ -16,7 +16,7 @@ const config = async (name: string): Promise<Record<string, unknown>> =>
 
 const parse = (text: unknown): Record<string, unknown> => JSON.parse(String(text)) as Record<string, unknown>;
 
-rule('ping answers the version as text', async () => {
+rule('ping responds with the version as text', async () => {
   assert.match(textOf(await call('GET', '/site/ping')), /^\d+\.\d+\.\d+(-[\w.]+)?$/);
 });
 

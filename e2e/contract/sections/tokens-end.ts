@@ -10,7 +10,7 @@ import { assertAnonymous, forged, refreshed, signOut } from '../tokens.ts';
 const rule = section('tokens-end');
 const reader = once(() => newPerson());
 
-rule('signing out answers an empty text and ends every refresh token of that login', async () => {
+rule('signing out responds with an empty text and ends every refresh token of that login', async () => {
   const { token } = await newPerson();
   const later = await refreshed(token.refresh_token);
   assert.equal(textOf(await signOut(later.refresh_token)), '');
@@ -31,7 +31,7 @@ rule('signing out leaves access tokens alone', async () => {
   await person.me();
 });
 
-rule('signing out twice answers the same', async () => {
+rule('signing out twice gets the same response', async () => {
   const { token } = await newPerson();
   for (let time = 0; time < 2; time++) assert.equal(textOf(await signOut(token.refresh_token)), '');
 });

@@ -105,7 +105,7 @@ rule('a refresh token sent as access token is 40020 on every route, public ones 
   }
 });
 
-rule('a refresh answers a new pair of the same login, without the user', async () => {
+rule('a refresh responds with a new pair of the same login, without the user', async () => {
   const { token } = await newPerson();
   const pair = await refreshed(token.refresh_token);
   assert.deepEqual(Object.keys(pair).sort(), Object.keys(token).sort());

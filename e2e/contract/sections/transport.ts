@@ -20,7 +20,7 @@ const reader = once(() => newPerson());
 const ELSEWHERE = { Origin: 'https://elsewhere.example' };
 const OWN_ID = '7e57ab1e-0000-4000-8000-00805f9b34fb';
 
-/** One answer of each kind. */
+/** One response of each kind. */
 async function answersOfEachKind(headers: Record<string, string> = {}): Promise<readonly Answer[]> {
   return [
     await call('GET', '/site/ping', { headers }),
@@ -125,7 +125,7 @@ rule('a slash too many after a known path is redirected with 307 for other metho
   }
 });
 
-rule('every answer of a handler says Cache-Control: private, no-cache', async () => {
+rule('every response of a handler says Cache-Control: private, no-cache', async () => {
   for (const { headers, text } of await answersOfEachKind()) {
     assert.equal(headers.get('Cache-Control'), 'private, no-cache', text);
   }
@@ -158,14 +158,14 @@ rule('an unknown route is text/plain without a charset', async () => {
   assert.equal((await call('GET', '/nothing')).headers.get('Content-Type'), 'text/plain');
 });
 
-rule('no answer has an ETag or an X-Cr header, and no cookie is needed', async () => {
+rule('no response has an ETag or an X-Cr header, and no cookie is needed', async () => {
   for (const { headers } of await answersOfEachKind()) {
     const names = [...headers.keys()].filter((name) => /^(etag|x-cr-)/.test(name));
     assert.deepEqual(names, []);
   }
 });
 
-rule('no answer is compressed', async () => {
+rule('no response is compressed', async () => {
   for (const { headers } of await answersOfEachKind({ 'Accept-Encoding': 'gzip, br' })) {
     assert.equal(headers.get('Content-Encoding'), null);
   }
@@ -202,7 +202,7 @@ rule('sign-in has no rate limit: twelve wrong passwords in a row, then the right
   dataOf(await signIn(email));
 });
 
-rule('what is safe to repeat gives the same answer again', async () => {
+rule('what is safe to repeat gives the same response again', async () => {
   const person = await newPerson();
   for (const body of [{ nick: 'Twice' }, { language: 'de-DE' }, { version_retention_ext: ['jpg'] }]) {
     assertDone(await person.patch(body));

@@ -25,13 +25,20 @@ async function idOfNobody(): Promise<string> {
 const search = async (keyword: string): Promise<Fields[]> =>
   (await (await reader()).get(`/user/search?keyword=${encodeURIComponent(keyword)}`)) as unknown as Fields[];
 
-rule('sign-up answers the user without a group, and no token', { docs: 'the user has a group' }, async () => {
-  await registrationIsOpen();
-  const email = newEmail();
-  const user = dataOf(await post({ email, password: PASSWORD }));
-  assert.deepEqual(Object.keys(user).sort(), ['created_at', 'email', 'id', 'nickname', 'status']);
-  assert.deepEqual([user['email'], user['nickname'], user['status']], [email, email.split('@')[0], 'active']);
-});
+rule(
+  'sign-up responds with the user without a group, and no token',
+  { docs: 'the user has a group' },
+  async () => {
+    await registrationIsOpen();
+    const email = newEmail();
+    const user = dataOf(await post({ email, password: PASSWORD }));
+    assert.deepEqual(Object.keys(user).sort(), ['created_at', 'email', 'id', 'nickname', 'status']);
+    assert.deepEqual(
+      [user['email'], user['nickname'], user['status']],
+      [email, email.split('@')[0], 'active'],
+    );
+  },
+);
 
 rule('the e-mail is kept in lower case', async () => {
   await registrationIsOpen();
@@ -95,14 +102,14 @@ rule('any language is taken and kept as it is', { docs: 'a language that is regi
   }
 });
 
-rule('sign-up answers the language when one was given', async () => {
+rule('sign-up responds with the language when one was given', async () => {
   await registrationIsOpen();
   const user = dataOf(await post({ email: newEmail(), password: PASSWORD, language: 'fr-FR' }));
   assert.equal(user['language'], 'fr-FR');
 });
 
 rule(
-  'a site that is closed for registration answers 40019, before it reads the body',
+  'a site that is closed for registration responds with 40019, before it reads the body',
   { needs: 'switches', alone: true },
   () =>
     withSettings({ register_enabled: 0, reg_captcha: 1 }, async () => {
@@ -123,7 +130,7 @@ rule('me and capacity need a login', async () => {
   }
 });
 
-rule('info answers others with or without a login', async () => {
+rule('info responds to others with or without a login', async () => {
   const { id } = await reader();
   assert.equal(dataOf(await call('GET', `/user/info/${id}`))['id'], id);
 });
@@ -143,7 +150,7 @@ rule('info shows people of any status, and not their status', { needs: 'switches
   }
 });
 
-rule('capacity answers two whole numbers of bytes; a new account uses none', async () => {
+rule('capacity responds with two whole numbers of bytes; a new account uses none', async () => {
   const capacity = await (await newPerson()).get('/user/capacity');
   assert.deepEqual(Object.keys(capacity).sort(), ['total', 'used']);
   assert.ok(Number.isInteger(capacity['total']));
@@ -181,17 +188,17 @@ rule('search finds parts of e-mail and nick in any case', async () => {
   }
 });
 
-rule('search answers users as others see them, with e-mail and group', async () => {
+rule('search responds with users as others see them, with e-mail and group', async () => {
   const person = await newPerson();
   const [found] = await search(person.email);
   assert.deepEqual(found, await (await reader()).get(`/user/info/${person.id}`));
 });
 
-rule('search answers an empty list when it finds nobody', async () => {
+rule('search responds with an empty list when it finds nobody', async () => {
   assert.deepEqual(await search(randomUUID()), []);
 });
 
-rule('search answers 10 people at most', async () => {
+rule('search responds with 10 people at most', async () => {
   const nick = randomUUID();
   for (let count = 0; count < 11; count++) assertDone(await (await newPerson()).patch({ nick }));
   assert.equal((await search(nick)).length, 10);

@@ -172,7 +172,7 @@ async function historyOf(page: Page): Promise<readonly string[]> {
   }
 }
 
-/** A page that a debugger has stopped never answers. */
+/** A page that a debugger has stopped never responds. */
 async function soon<T>(promise: Promise<T>, otherwise: T): Promise<T> {
   const over = new AbortController();
   const late = sleep(TIMEOUT_MS, otherwise, { signal: over.signal }).catch(() => otherwise);

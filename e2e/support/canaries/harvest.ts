@@ -30,7 +30,7 @@ type Json = Readonly<Record<string, unknown>>;
 /**
  * Finds the secrets in a body of the wire, by the names of its members.
  *
- * @param text - of a request or an answer; anything but JSON has none
+ * @param text - of a request or a response; anything but JSON has none
  * @param path - where it went to or came from
  * @returns all of them
  */

@@ -12,10 +12,10 @@ const METHODS: ReadonlySet<unknown> = new Set(['delete', 'fetch', 'get', 'head',
 type Call = (url: string, options?: { readonly data?: unknown }) => Promise<APIResponse>;
 
 /**
- * Lets somebody hear what a test itself says to the server and what it is answered.
+ * Lets somebody hear what a test itself says to the server, and the responses.
  *
  * @param request - of the test
- * @param heard - called before the test has the answer
+ * @param heard - called before the test has the response
  * @returns the same
  */
 export function watchedRequest(

@@ -10,7 +10,7 @@ export interface Target {
   readonly isRemote: boolean;
 }
 
-/** A whole answer. */
+/** A whole response. */
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -24,7 +24,7 @@ export interface Answer {
  * @param incoming - from the browser
  * @param body - all of it
  * @param givenUp - breaks it off
- * @returns the whole answer; null when the connection broke
+ * @returns the whole response; null when the connection broke
  */
 export function askServer(
   { target, isRemote }: Target,

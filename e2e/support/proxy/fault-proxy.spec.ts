@@ -111,7 +111,7 @@ describe('FaultProxy', () => {
     );
   });
 
-  it('answers by itself, once a fault and time, oldest first', async () => {
+  it('responds by itself, once a fault and time, oldest first', async () => {
     await breakNext({ status: 503, headers: { 'Retry-After': '3' } }, { code: 40001, times: 2 });
     const first = await patch();
     assert.deepEqual([first.status, first.headers.get('retry-after')], [503, '3']);
@@ -126,7 +126,7 @@ describe('FaultProxy', () => {
     );
   });
 
-  it('answers by itself after the server is done', async () => {
+  it('responds by itself after the server is done', async () => {
     await breakNext({ status: 500, when: 'afterCommit' });
     assert.equal((await patch()).status, 500);
     assert.equal(arrived.length, 1);
@@ -163,12 +163,12 @@ describe('FaultProxy', () => {
     assert.equal(arrived.length, 1);
   });
 
-  it('closes the connection after each answer, whatever the server behind it does with its own', async () => {
+  it('closes the connection after each response, whatever the server behind it does with its own', async () => {
     const answer = await patch();
     assert.equal(answer.headers.get('connection'), 'close');
   });
 
-  it('holds an answer until it is released, and lets all go when faults are forgotten', async () => {
+  it('holds a response until it is released, and lets all go when faults are forgotten', async () => {
     await breakNext({ hold: 'answer' }, { hold: 'answer' });
     const answers = [patch(), patch({ nick: 'Grace' })];
     await until(() => Promise.resolve(arrived.length === 2));

@@ -1,6 +1,6 @@
 /**
- * A proxy between the browser and any server: it delays, drops and answers requests as a test asks it to, and remembers
- * them. A test controls it by requests to `/__proxy` of the same site.
+ * A proxy between the browser and any server: it delays and drops requests, or responds to them, as a test asks it to,
+ * and remembers them. A test controls it by requests to `/__proxy` of the same site.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -43,7 +43,7 @@ export class FaultProxy {
     finish(response, recorded, fault, own);
   }
 
-  /** Answers a request to `/__proxy`: `faults`, `requests` or `release`. */
+  /** Responds to a request to `/__proxy`: `faults`, `requests` or `release`. */
   async control(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sent = (await bodyOf(request))?.toString() ?? '';
     const commands: Readonly<Record<string, () => unknown>> = {

@@ -10,21 +10,21 @@ export interface Fault {
   readonly times?: number;
   /** Milliseconds until the server gets the request. */
   readonly delayMs?: number;
-  /** Milliseconds until the browser gets the answer. */
+  /** Milliseconds until the browser gets the response. */
   readonly answerDelayMs?: number;
-  /** The same until the test releases it, however slow the machine is: the request, or the answer. */
+  /** The same until the test releases it, however slow the machine is: the request, or the response. */
   readonly hold?: 'request' | 'answer';
   /** The connection breaks: before the server has the request, or after it has handled it. */
   readonly drop?: 'before' | 'afterCommit';
-  /** The status of an answer that takes the place of the server's. */
+  /** The status of a response that takes the place of the server's. */
   readonly status?: number;
-  /** The code of an envelope that takes the place of the server's answer. */
+  /** The code of an envelope that takes the place of the server's response. */
   readonly code?: number;
-  /** The body of an answer by `status`. */
+  /** The body of a response by `status`. */
   readonly body?: string;
-  /** Set on the answer. */
+  /** Set on the response. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether the server gets a request that `status` or `code` answers; `before` without it: it does not. */
+  /** Whether the server gets a request that `status` or `code` respond to; `before` without it: it does not. */
   readonly when?: 'before' | 'afterCommit';
 }
 
@@ -65,7 +65,7 @@ export function reachesServer(fault: Fault | undefined): boolean {
   return fault === undefined || !replacesAnswer(fault) || fault.when === 'afterCommit';
 }
 
-/** Whether the browser gets another answer than that of the server. */
+/** Whether the browser gets another response than that of the server. */
 export function replacesAnswer({ status, code }: Fault): boolean {
   return status !== undefined || code !== undefined;
 }

@@ -6,14 +6,14 @@ export interface JournalEntry {
   readonly method: string;
   /** With the query. */
   readonly path: string;
-  /** The JSON body with its secrets replaced; null until it is answered, and when there is none. */
+  /** The JSON body with its secrets replaced; null until its response leaves, and when there is none. */
   readonly body: unknown;
   readonly hasAuthorization: boolean;
   /** The code of the envelope that the browser got; null when it got none. */
   readonly code: number | null;
   /** Milliseconds since 1970 at arrival. */
   readonly at: number;
-  /** The same when the server was done with it and the answer left; null until then. */
+  /** The same when the server was done with it and the response left; null until then. */
   readonly answeredAt: number | null;
 }
 
@@ -60,7 +60,7 @@ export class RecordedRequest {
     this.#body = redact(parsed(body));
   }
 
-  /** Its answer leaves; without one, the connection breaks. */
+  /** Its response leaves; without one, the connection breaks. */
   answered(body?: Buffer): void {
     this.#entry.body = this.#body;
     this.#entry.answeredAt = Date.now();
