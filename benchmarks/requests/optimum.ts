@@ -11,7 +11,7 @@ export interface Optimum {
 
 /**
  * The fewest requests that keep the server's copy at most `maxWait` old: the first edit that makes page and server
- * differ starts one timer; when it ends, everything goes. No answer takes any time.
+ * differ starts one timer; when it ends, everything goes. No response takes any time.
  *
  * @param edits - in the order of their times
  * @param maxWait - milliseconds

@@ -11,7 +11,7 @@ import { loadTabsLibrary } from './tabs-library.ts';
 const STANDARD = '16';
 const TABS = [1, 4, 16, 32];
 const SEED = 1;
-/** More than one tab may send so much more than one: after a lost answer another tab may be the first to go on. */
+/** More than one tab may send so much more than one: after a lost response another tab may be the first to go on. */
 const MORE_BAR = 1.05;
 const PLANS = [
   { name: 'healthy', loseEvery: Infinity },

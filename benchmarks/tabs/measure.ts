@@ -13,7 +13,7 @@ export interface TabsPlan {
   readonly tabs: number;
   /** Visits to the settings, each in the next tab. */
   readonly visits: number;
-  /** Every so-and-so-many-th answer to a PATCH is lost; Infinity: none. */
+  /** Every so-and-so-many-th response to a PATCH is lost; Infinity: none. */
   readonly loseEvery: number;
   readonly seed: number;
 }

@@ -16,7 +16,7 @@ export interface Counts {
   refreshes: number;
 }
 
-/** One account on a server that answers after a while; every so-and-so-many-th answer to a PATCH is lost. */
+/** One account on a server that responds after a while; every so-and-so-many-th response to a PATCH is lost. */
 export class Server {
   readonly #time: VirtualTime;
   readonly #page: AngularPage;
@@ -40,7 +40,7 @@ export class Server {
   /**
    * What Angular's HttpClient of one tab talks to.
    *
-   * @param tab - to which the work with its answers is counted
+   * @param tab - to which the work with its responses is counted
    * @returns the backend
    */
   backend(tab: number): { handle: (request: HttpRequest<unknown>) => Observable<HttpEvent<unknown>> } {

@@ -5,7 +5,7 @@ import type { Fields } from './settings.ts';
 export type Fate =
   | 'ok'
   | 'lostBefore' // the connection breaks on the way there
-  | 'lostAfter' // the server has it, the answer never comes
+  | 'lostAfter' // the server has it, the response never comes
   | 'gatewayTimeout' // HTTP 504: a proxy gave up, the server goes on and commits up to 1.5 s later
   | 'serverError'; // HTTP 500, nothing applied
 
@@ -13,7 +13,7 @@ export type Fate =
 export interface FaultPlan {
   readonly name: string;
   readonly fate: (random: SeededRandom) => Fate;
-  /** Milliseconds that an answer takes on top. */
+  /** Milliseconds that a response takes on top. */
   readonly extraDelay: (random: SeededRandom) => number;
   /** Whether the server refuses a body for good, with code 40001. */
   readonly refuses: (fields: Fields) => boolean;

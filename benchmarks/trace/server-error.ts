@@ -1,6 +1,6 @@
 /** Why a request failed, as a client sees it. */
 export type FailureKind =
-  | 'network' // no answer: whether it was applied is not known
+  | 'network' // no response: whether it was applied is not known
   | 'status' // an HTTP error
   | 'refused'; // HTTP 200 with code 40001: a field is bad, the server does not say which
 
@@ -8,7 +8,7 @@ export type FailureKind =
 export class ServerError extends Error {
   override readonly name = 'ServerError';
   readonly kind: FailureKind;
-  /** The HTTP status; 0 without an answer. */
+  /** The HTTP status; 0 without a response. */
   readonly status: number;
 
   constructor(kind: FailureKind, status: number) {

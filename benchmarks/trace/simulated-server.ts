@@ -12,7 +12,7 @@ export interface SettingsApi {
   readonly patch: (fields: Fields) => Promise<void>;
 }
 
-/** A PATCH on the server; `late` ends after what it still does when nobody waits for the answer any more. */
+/** A PATCH on the server; `late` ends after what it still does when nobody waits for the response any more. */
 interface PatchRequest {
   readonly body: Fields;
   readonly fate: Fate;
@@ -48,7 +48,7 @@ export class SimulatedServer implements SettingsApi {
     return this.#row;
   }
 
-  /** How long nothing has been asked or answered, in milliseconds. */
+  /** How long no request and no response has come, in milliseconds. */
   get quietFor(): number {
     return this.#inFlight > 0 ? 0 : performance.now() - this.#lastActivity;
   }
@@ -127,7 +127,7 @@ export class SimulatedServer implements SettingsApi {
     }
   }
 
-  // The way there and back; a slow answer is slow on either of them.
+  // The way there and back; a slow response is slow on either of them.
   #way(): Promise<void> {
     const extra = this.isFaulty ? this.#plan.extraDelay(this.#random) / 2 : 0;
     return sleep(this.#random.between(...this.#latency.way) + extra);

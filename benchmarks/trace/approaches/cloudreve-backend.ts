@@ -8,7 +8,7 @@ import type { SettingsApi } from '../simulated-server.ts';
 
 const HOUR_SECONDS = 3600;
 
-/** An answer in the shape of Cloudreve's. */
+/** A response in the shape of Cloudreve's. */
 interface Answer {
   readonly status: number;
   readonly body: unknown;
