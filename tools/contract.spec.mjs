@@ -22,7 +22,7 @@ async function contract(flags, env = {}) {
 }
 
 /**
- * A server that answers everything with the same, while a test runs.
+ * A server that responds to everything with the same, while a test runs.
  *
  * @param {number} status
  * @param {string} body

@@ -38,7 +38,7 @@ async function startForgetfulServer() {
 /**
  * @param {string} target
  * @param {boolean} isLocal
- * @returns {Promise<number | 'nothing'>} the status of an answer that came through the proxy
+ * @returns {Promise<number | 'nothing'>} the status of a response that came through the proxy
  */
 async function askThroughProxy(target, isLocal) {
   process.env['DEMO_API_TARGET'] = target;
@@ -62,7 +62,7 @@ async function askThroughProxy(target, isLocal) {
   return answer?.status ?? 'nothing';
 }
 
-test('an answer that the local server loses is lost for the browser, and nothing is printed', async () => {
+test('a response that the local server loses is lost for the browser, and nothing is printed', async () => {
   const server = await startForgetfulServer();
   assert.equal(await askThroughProxy(server.url, true), 'nothing');
   assert.deepEqual(printed, []);
@@ -76,7 +76,7 @@ test('a local server that ended is printed', async () => {
   assert.match(printed.join('\n'), /http proxy error: \/api\/v4\/user\/setting[^]*ECONNREFUSED/);
 });
 
-test('an answer that a real Cloudreve loses is printed', async () => {
+test('a response that a real Cloudreve loses is printed', async () => {
   const server = await startForgetfulServer();
   assert.equal(await askThroughProxy(server.url, false), 502);
   assert.match(printed.join('\n'), /http proxy error: \/api\/v4\/user\/setting[^]*socket hang up/);

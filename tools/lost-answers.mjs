@@ -1,6 +1,6 @@
 /**
  * For the proxy of `ng serve`, beside the local server: a connection that this server cuts is cut for the browser too. The
- * switchboard of the demo asks for that. By itself the proxy would answer 502 instead, and print an error.
+ * switchboard of the demo asks for that. By itself the proxy would respond with 502 instead, and print an error.
  *
  * With its test switches the local server keeps no connection alive. So no browser takes the cut for an idle connection
  * that died, after which it would silently send the request again.

@@ -92,21 +92,21 @@ export const mutants = [
     specs: SETTINGS,
   },
   {
-    name: 'an answer undoes a newer edit',
+    name: 'a response undoes a newer edit',
     file: 'src/lib/settings/settings-save.ts',
     find: '      outbox.settle(name, edit);\n    }\n    lease.close();',
     replace: '      outbox.settle(name, { ...edit, editedAt: Infinity });\n    }\n    lease.close();',
     specs: SETTINGS,
   },
   {
-    name: 'an answer is believed although another tab may have been saving',
+    name: 'a response is believed although another tab may have been saving',
     file: 'src/lib/settings/settings-save.ts',
     find: '      turn.hasLock &&\n',
     replace: '      turn.hasLock !== null &&\n',
     specs: SETTINGS,
   },
   {
-    name: 'a lost answer leaves no doubt',
+    name: 'a lost response leaves no doubt',
     file: 'src/lib/settings/settings-save.ts',
     find: 'if (step.doubt > 0) {',
     replace: 'if (step.doubt < 0) {',
@@ -247,7 +247,7 @@ export const mutants = [
     specs: '../account/**/*.spec.ts',
   },
   {
-    name: 'security: an answer that a change has overtaken is believed',
+    name: 'security: a response that a change has overtaken is believed',
     file: 'account/src/security/security-reads.ts',
     find: 'if (order < this.#newest) {',
     replace: 'if (order < 0) {',

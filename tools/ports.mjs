@@ -1,4 +1,4 @@
-/** Which local ports are free, and whether somebody answers. */
+/** Which local ports are free, and whether somebody responds. */
 import { connect, createServer } from 'node:net';
 
 const loopbacks = ['127.0.0.1', '::1'];
@@ -58,7 +58,7 @@ function canListen(port, host) {
 }
 
 /**
- * Waits until an address answers with a status below 500.
+ * Waits until an address responds with a status below 500.
  *
  * @param {string} url
  * @param {AbortSignal} signal ends the waiting

@@ -13,7 +13,7 @@ test('a taken port gives the next free one', async () => {
   holder.close();
 });
 
-test('waiting ends with its signal when nobody answers', async () => {
+test('waiting ends with its signal when nobody responds', async () => {
   const port = await freePort(48_211);
   assert.equal(await waitForAnswer(`http://127.0.0.1:${port}/`, AbortSignal.timeout(300)), false);
 });

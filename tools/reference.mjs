@@ -216,7 +216,7 @@ function pages() {
     'failures.md': [
       '# Failures',
       'Use the name with `isCloudreveFailure(failure, name)`. The text is that of `withMessages()`. [Numbered messages](../errors.md) explains the numbers that begin with `NGC-`.',
-      '## Failures that Cloudreve answers',
+      '## Failures that Cloudreve responds with',
       table(
         ['name', '`code`', 'text'],
         entriesOf(CODES, 'CLOUDREVE_CODES').map(([name, code]) => [`\`${name}\``, code, say(name)]),

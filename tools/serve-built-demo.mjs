@@ -83,7 +83,7 @@ function isOfSite(path) {
 }
 
 /**
- * Whether a path is a switch of the local server. Where there are none, and for another host, the page answers, as a
+ * Whether a path is a switch of the local server. Where there are none, and for another host, the page responds, as a
  * Cloudreve does on paths that it does not know.
  *
  * @param {string} path

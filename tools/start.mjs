@@ -83,7 +83,7 @@ async function startLocalServer(site) {
 async function answered(who, url, within) {
   const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(within)]);
   if ((await waitForAnswer(url, signal)) || stopping.signal.aborted) return;
-  throw new Error(`The ${who} did not answer within ${within / 1000} seconds; stopping.`);
+  throw new Error(`The ${who} did not respond within ${within / 1000} seconds; stopping.`);
 }
 
 async function start() {

@@ -18,7 +18,8 @@ const types = {
 };
 
 /**
- * Answers with the file of that path. A path without a dot is a page of the app: its router takes over from index.html.
+ * Responds with the file of that path. A path without a dot is a page of the app: its router takes over from
+ * index.html.
  *
  * @param {string} folder
  * @param {string} path the decoded path of the address

@@ -14,7 +14,7 @@ export function createStranger() {
 }
 
 /**
- * Answers in the shape of a Cloudreve: `{ code: 0, data: { path, authorization } }`, where `authorization` tells
+ * Responds in the shape of a Cloudreve: `{ code: 0, data: { path, authorization } }`, where `authorization` tells
  * whether the header came.
  *
  * @param {import('node:http').IncomingMessage} request
