@@ -1,8 +1,8 @@
 import { HttpErrorResponse, HttpRequest, HttpResponse } from '@angular/common/http';
 import { CloudreveError } from './cloudreve-error';
 import { clientFailure } from './cloudreve-failure';
-import { InterceptorCheck } from './interceptor-check';
-import { Ending, OwnRequest } from './own-request';
+import { Ending, InterceptorCheck } from './interceptor-check';
+import { OwnRequest } from './own-request';
 
 const ENVELOPE: Ending = { response: new HttpResponse<unknown>({ body: { code: 0 } }) };
 const PAGE: Ending = {

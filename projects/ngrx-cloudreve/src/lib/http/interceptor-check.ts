@@ -1,13 +1,27 @@
-import { HttpErrorResponse, HttpResponse } from '@angular/common/http';
+import { HttpErrorResponse, HttpRequest, HttpResponse } from '@angular/common/http';
 import { Injectable } from '@angular/core';
 import { NgcNumber, numberedMessage } from '../numbered-error';
 import { readEnvelope } from './envelope';
 import { isPage } from './is-page';
-import type { Ending, OwnRequest } from './own-request';
 
 declare const ngDevMode: unknown;
 
 const MISSING_STATUS: readonly number[] = [404, 405];
+
+/** How a request ended: with a response, or with an error of whatever kind. */
+export type Ending = { readonly response: HttpResponse<unknown> } | { readonly error: unknown };
+
+/** What the interceptors of the app did to a request of the library. */
+interface InspectedRequest {
+  /** As the library made it. */
+  readonly original: HttpRequest<unknown>;
+  /** Whether what left was changed. */
+  readonly isChanged: boolean;
+  /** Whether what came was changed. */
+  readonly isResponseChanged: boolean;
+  /** Whether it came as far as `cloudreveInterceptor`. */
+  readonly isPassed: boolean;
+}
 
 /** Which messages were reported, and whether Cloudreve ever responded. */
 interface CheckState {
@@ -40,7 +54,7 @@ export class InterceptorCheck {
    * @param own - the request
    * @param ending - with what the library goes on; null for no response at all
    */
-  ended(own: OwnRequest, ending: Ending | null): void {
+  ended(own: InspectedRequest, ending: Ending | null): void {
     if (typeof ngDevMode === 'undefined' || ngDevMode) {
       report(own, ending, this.#isInstalled, this.#state);
     }
@@ -48,7 +62,7 @@ export class InterceptorCheck {
 }
 
 // Functions and no methods: production builds drop them.
-function report(own: OwnRequest, ending: Ending | null, isInstalled: boolean, state: CheckState): void {
+function report(own: InspectedRequest, ending: Ending | null, isInstalled: boolean, state: CheckState): void {
   for (const number of findings(own, ending, isInstalled, state)) {
     if (!state.reported.has(number)) {
       state.reported.add(number);
@@ -58,7 +72,7 @@ function report(own: OwnRequest, ending: Ending | null, isInstalled: boolean, st
 }
 
 function findings(
-  own: OwnRequest,
+  own: InspectedRequest,
   ending: Ending | null,
   isInstalled: boolean,
   state: CheckState,

@@ -1,4 +1,11 @@
-import { HttpClient, HttpErrorResponse, HttpEvent, HttpRequest, HttpResponse } from '@angular/common/http';
+import {
+  HttpClient,
+  HttpContextToken,
+  HttpErrorResponse,
+  HttpEvent,
+  HttpRequest,
+  HttpResponse,
+} from '@angular/common/http';
 import {
   catchError,
   concat,
@@ -15,11 +22,10 @@ import {
 import { CloudreveError } from './cloudreve-error';
 import { clientFailure } from './cloudreve-failure';
 import { readEnvelope } from './envelope';
-import { InterceptorCheck } from './interceptor-check';
-import { OWN_REQUEST } from './request-markers';
+import { Ending, InterceptorCheck } from './interceptor-check';
 
-/** How a request ended: with a response, or with an error of whatever kind. */
-export type Ending = { readonly response: HttpResponse<unknown> } | { readonly error: unknown };
+/** Set on the library's own calls, which may be repeated after a token was refreshed. */
+export const OWN_REQUEST = new HttpContextToken<OwnRequest | null>(() => null);
 
 type AnyRequest = HttpRequest<unknown>;
 type Update = Parameters<AnyRequest['clone']>[0];

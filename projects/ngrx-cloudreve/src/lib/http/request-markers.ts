@@ -1,11 +1,7 @@
 import { HttpContextToken } from '@angular/common/http';
-import type { OwnRequest } from './own-request';
 
 /** The account that a request was made for. Without it, it belongs to whoever is signed in when it leaves. */
 export const REQUEST_ACCOUNT = new HttpContextToken<string | null>(() => null);
-
-/** Set on the library's own calls, which may be repeated after a token was refreshed. */
-export const OWN_REQUEST = new HttpContextToken<OwnRequest | null>(() => null);
 
 /**
  * Allows the interceptor to repeat an app's own POST, PUT, PATCH or DELETE once, with a new token, when the first try

@@ -12,6 +12,17 @@ describe('the settings and the session', () => {
     bench = new SettingsBench();
   });
 
+  async function refuseToken(): Promise<void> {
+    bench.patch().flush({ code: 401, msg: 'Login required' });
+    await bench.tick();
+  }
+
+  async function editWithRefusedToken(): Promise<void> {
+    bench.change({ nick: 'Bo' });
+    await bench.tick(600);
+    await refuseToken();
+  }
+
   it('tells the session what was saved', async () => {
     await bench.ready();
     bench.change({ nick: 'Bo', version_retention_max: 3, share_links_in_profile: 'hide_share' });
@@ -84,14 +95,10 @@ describe('the settings and the session', () => {
 
   it('holds after a refusal of the new token too, and goes on, after asking, with the next one', async () => {
     await bench.ready();
-    bench.change({ nick: 'Bo' });
-    await bench.tick(600);
-    bench.patch().flush({ code: 401, msg: 'Login required' });
-    await bench.tick();
+    await editWithRefusedToken();
     bench.respondToRefresh();
     await bench.tick();
-    bench.patch().flush({ code: 401, msg: 'Login required' });
-    await bench.tick();
+    await refuseToken();
     expect(bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))()).toBe('held');
     await bench.tick(30_000);
     bench.noPatch();
@@ -106,10 +113,7 @@ describe('the settings and the session', () => {
 
   it('asks again after a minute while it holds, so that no edit waits for ever', async () => {
     await bench.ready();
-    bench.change({ nick: 'Bo' });
-    await bench.tick(600);
-    bench.patch().flush({ code: 401, msg: 'Login required' });
-    await bench.tick();
+    await editWithRefusedToken();
     bench.respondToRefresh();
     await bench.tick();
     bench.patch().flush({ code: 401, msg: 'Login required' });
@@ -151,10 +155,7 @@ describe('the settings and the session', () => {
 
   it('takes a refresh that failed for now as "not sent": no doubt, no failure, and it goes again', async () => {
     await bench.ready();
-    bench.change({ nick: 'Bo' });
-    await bench.tick(600);
-    bench.patch().flush({ code: 401, msg: 'Login required' });
-    await bench.tick();
+    await editWithRefusedToken();
     bench.respondToRefresh(403);
     await bench.tick();
     expect(bench.store.selectSignal(cloudreveSettings.selectFieldStatus('nick'))()).toBe('retrying');
