@@ -55,6 +55,6 @@ export { CloudreveProApi } from './pro/pro-api';
 export type {
   CloudreveCreditChange,
   CloudrevePayment,
-  CloudreveProAnswer,
+  CloudreveProResponse,
   CloudreveStoragePolicy,
 } from './pro/cloudreve-pro';

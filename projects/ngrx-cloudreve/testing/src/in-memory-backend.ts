@@ -226,6 +226,6 @@ function parseBody(text: unknown): unknown {
 
 function unknown(method: string, path: string): ServerEnvelope {
   throw new Error(
-    `The in-memory Cloudreve has no ${method} ${path}. Write answer('${method}', '${path}', data) before it is asked for.`,
+    `The in-memory Cloudreve has no ${method} ${path}. Write respond('${method}', '${path}', data) before it is asked for.`,
   );
 }

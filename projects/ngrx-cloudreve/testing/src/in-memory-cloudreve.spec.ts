@@ -121,8 +121,8 @@ describe('InMemoryCloudreve', () => {
   });
 
   it('responds on endpoints of the app', async () => {
-    cloudreve.answer('GET', '/file', { files: [] });
-    cloudreve.answer('POST', '/file/create', (body: unknown) => ({ echo: body }));
+    cloudreve.respond('GET', '/file', { files: [] });
+    cloudreve.respond('POST', '/file/create', (body: unknown) => ({ echo: body }));
     const http = TestBed.inject(HttpClient);
     expect(await firstValueFrom(http.get('/api/v4/file?page=1'))).toEqual(
       jasmine.objectContaining({ code: 0, data: { files: [] } }),

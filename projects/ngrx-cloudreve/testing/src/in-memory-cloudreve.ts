@@ -136,7 +136,7 @@ export class InMemoryCloudreve {
    * @param path - below the address of the API, without a query
    * @param data - of the envelope, or what makes it from the body of the request
    */
-  answer(method: string, path: string, data: unknown): void {
+  respond(method: string, path: string, data: unknown): void {
     const isMade = (value: unknown): value is (body: unknown) => unknown => typeof value === 'function';
     this.#server.add(`${method} ${path}`, isMade(data) ? data : () => data);
   }

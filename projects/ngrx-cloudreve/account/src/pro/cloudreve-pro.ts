@@ -5,13 +5,13 @@ import { asRecord, numberOf, textOf } from 'ngrx-cloudreve/internal';
  *
  * @example
  * ```ts
- * import { CloudreveProAnswer, CloudreveStoragePolicy } from 'ngrx-cloudreve/account';
+ * import { CloudreveProResponse, CloudreveStoragePolicy } from 'ngrx-cloudreve/account';
  *
- * export const namesOf = (response: CloudreveProAnswer<readonly CloudreveStoragePolicy[]>) =>
+ * export const namesOf = (response: CloudreveProResponse<readonly CloudreveStoragePolicy[]>) =>
  *   response.available ? response.value.map(({ name }) => name) : [];
  * ```
  */
-export type CloudreveProAnswer<Value> =
+export type CloudreveProResponse<Value> =
   { readonly available: true; readonly value: Value } | { readonly available: false };
 
 /** A change of the credit of an account. */

@@ -6,7 +6,7 @@ import { asAccount } from '../as-account';
 import {
   CloudreveCreditChange,
   CloudrevePayment,
-  CloudreveProAnswer,
+  CloudreveProResponse,
   CloudreveStoragePolicy,
   readCreditChange,
   readPayment,
@@ -48,7 +48,7 @@ export class CloudreveProApi {
    */
   creditChanges(
     paging: CloudrevePaging = {},
-  ): Observable<CloudreveProAnswer<CloudrevePage<CloudreveCreditChange>>> {
+  ): Observable<CloudreveProResponse<CloudrevePage<CloudreveCreditChange>>> {
     return this.#page('/user/creditChanges', 'changes', readCreditChange, paging);
   }
 
@@ -58,7 +58,7 @@ export class CloudreveProApi {
    * @param paging - which page
    * @returns the page
    */
-  payments(paging: CloudrevePaging = {}): Observable<CloudreveProAnswer<CloudrevePage<CloudrevePayment>>> {
+  payments(paging: CloudrevePaging = {}): Observable<CloudreveProResponse<CloudrevePage<CloudrevePayment>>> {
     return this.#page('/user/payments', 'payments', readPayment, paging);
   }
 
@@ -67,7 +67,7 @@ export class CloudreveProApi {
    *
    * @returns the policies
    */
-  storagePolicies(): Observable<CloudreveProAnswer<readonly CloudreveStoragePolicy[]>> {
+  storagePolicies(): Observable<CloudreveProResponse<readonly CloudreveStoragePolicy[]>> {
     return this.#request('/user/setting/policies', (data) => readList(data, readStoragePolicy));
   }
 
@@ -76,7 +76,7 @@ export class CloudreveProApi {
     name: string,
     read: (entry: unknown) => Entry,
     paging: CloudrevePaging,
-  ): Observable<CloudreveProAnswer<CloudrevePage<Entry>>> {
+  ): Observable<CloudreveProResponse<CloudrevePage<Entry>>> {
     const account = pageAccount(paging, this.#session.userId);
     return this.#request(path, (data) => readPage(data, name, read, account), account, pageQuery(paging));
   }
@@ -86,7 +86,7 @@ export class CloudreveProApi {
     read: (data: unknown) => T,
     asked = this.#session.userId,
     params: Readonly<Record<string, string | number>> = {},
-  ): Observable<CloudreveProAnswer<T>> {
+  ): Observable<CloudreveProResponse<T>> {
     return asAccount(asked, (account) => this.#http.request('GET', path, read, { account, params })).pipe(
       map((value) => ({ available: true as const, value })),
       catchError((error: unknown) =>
