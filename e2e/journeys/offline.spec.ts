@@ -55,14 +55,22 @@ test('a page that opens without a network is edited and closed; what was edited 
   expect(await server.values(account)).toMatchObject({ nick: 'Ada', disable_view_sync: true });
 });
 
-test('the values of one account are not shown to the next', async ({ page, context, account }) => {
+test('a sign-out on any page removes the values that are kept for a visit without a network', async ({
+  page,
+  context,
+  account,
+}) => {
   const settings = new SettingsPage(page);
   await signIn(page, account);
   await expect(settings.nick).toHaveValue(account.nick);
   await installWorker(page);
+  const kept = () => page.evaluate(() => localStorage.getItem('demo:settings'));
+  await expect.poll(kept).toContain(account.nick);
+  await page.goto('/security');
+  await expect(page.getByTestId('account')).toHaveText(account.nick);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('demo:settings'))).toBeNull();
+  await expect.poll(kept).toBeNull();
   await context.setOffline(true);
   await page.goto('/settings');
   await expect(page).toHaveURL(/\/sign-in/);

@@ -1,5 +1,12 @@
-import { EnvironmentProviders, isDevMode } from '@angular/core';
+import {
+  EnvironmentProviders,
+  inject,
+  isDevMode,
+  makeEnvironmentProviders,
+  provideEnvironmentInitializer,
+} from '@angular/core';
 import { provideServiceWorker } from '@angular/service-worker';
+import { LastSettings } from './last-settings';
 
 /** Not every browser has Trusted Types, and TypeScript does not declare them. */
 declare const trustedTypes:
@@ -14,13 +21,19 @@ declare const trustedTypes:
 const WORKER = 'service-worker.js';
 
 /**
- * Keeps the app's own files for a visit without a network. The library keeps the edits. `ng serve` has no worker: it would
- * show yesterday's code.
+ * Keeps the app's own files and the last settings for a visit without a network. The library keeps the edits. `ng serve` has no
+ * worker: it would show yesterday's code.
+ *
+ * @returns the providers
  */
 export function provideOffline(): EnvironmentProviders {
   allowWorker();
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Angular's class is abstract, and means an object of that shape
-  return provideServiceWorker(WORKER, { enabled: !isDevMode() });
+  return makeEnvironmentProviders([
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Angular's class is abstract, and means an object of that shape
+    provideServiceWorker(WORKER, { enabled: !isDevMode() }),
+    // From the start: a sign-out on any page removes them.
+    provideEnvironmentInitializer(() => void inject(LastSettings)),
+  ]);
 }
 
 /**
