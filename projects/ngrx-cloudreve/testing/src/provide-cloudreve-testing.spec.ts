@@ -154,7 +154,7 @@ describe('provideCloudreveTesting', () => {
     );
     const errors = spyOn(console, 'error');
     await expectAsync(firstValueFrom(http.get('/api/v4/file'))).toBeRejectedWithError(
-      /answer\('GET', '\/file'/,
+      /respond\('GET', '\/file'/,
     );
     expect(errors).toHaveBeenCalledTimes(1);
   });
