@@ -76,6 +76,38 @@ test('a sign-out on any page removes the values that are kept for a visit withou
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test('values of another account, and values that no server sent, are not shown', async ({
+  page,
+  context,
+  account,
+}) => {
+  const settings = new SettingsPage(page);
+  await signIn(page, account);
+  await installWorker(page);
+  const kept = () => page.evaluate(() => localStorage.getItem('demo:settings') ?? '');
+  await expect.poll(kept).toContain(account.nick);
+  const own = JSON.parse(await kept()) as { account: string; settings: Record<string, unknown> };
+  await context.setOffline(true);
+  const opensWith = async (text: string) => {
+    await page.evaluate((value) => localStorage.setItem('demo:settings', value), text);
+    await page.reload();
+    await expect(settings.headline).toHaveText('The server does not respond. Trying again…');
+  };
+
+  await opensWith(JSON.stringify(own));
+  await expect(settings.nick).toHaveValue(account.nick);
+  for (const text of [
+    JSON.stringify({ ...own, account: 'somebody' }),
+    JSON.stringify({ ...own, settings: { ...own.settings, version_retention_ext: 5 } }),
+    JSON.stringify({ ...own, settings: null }),
+    '{',
+  ]) {
+    await opensWith(text);
+    await expect(settings.nick, text).toHaveValue('');
+    await expect(settings.nick).toBeDisabled();
+  }
+});
+
 test('requests of the API do not pass the worker', async ({ page, context, account }) => {
   await signIn(page, account);
   await installWorker(page);

@@ -1,16 +1,21 @@
 import { expect, test } from '../support/own-site.ts';
 
+const ADDRESSES = {
+  other: 'https://example.org/stolen.js',
+  picture: `${process.env['E2E_STRANGER_URL'] ?? 'http://localhost:4301'}/logo.png`,
+};
+
 test.describe('what a stranger would bring into the page', () => {
   // The browser reports each as an error.
   test.use({
     serviceWorkers: 'allow',
-    expectedErrors: /Content Security Policy|Trusted(?:HTML|Script|ScriptURL|Type)/,
+    expectedErrors: /404|Content Security Policy|Trusted(?:HTML|Script|ScriptURL|Type)/,
   });
 
   test('is refused by its policy', async ({ page }) => {
     await page.goto('/sign-in');
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    const outcome = await page.evaluate(async (other) => {
+    const outcome = await page.evaluate(async ({ other, picture }) => {
       const element = <Name extends keyof HTMLElementTagNameMap>(
         name: Name,
         properties: Partial<HTMLElementTagNameMap[Name]>,
@@ -26,6 +31,7 @@ test.describe('what a stranger would bring into the page', () => {
         'another base of addresses': () =>
           document.querySelector('base')?.setAttribute('href', 'https://example.org/'),
         'a request to another address': () => fetch('https://example.org/'),
+        'a picture from another address': () => (new Image().src = picture),
         'a form for another address': () => element('form', { action: 'https://example.org/' }).submit(),
       };
       const outcomes: Record<string, string> = {};
@@ -43,7 +49,7 @@ test.describe('what a stranger would bring into the page', () => {
         outcomes[name] = `refused by ${directive}`;
       }
       return outcomes;
-    }, 'https://example.org/stolen.js');
+    }, ADDRESSES);
     const by = (directive: string): string => `refused by ${directive}`;
     expect(outcome).toEqual({
       'text as HTML': by('require-trusted-types-for'),
@@ -55,6 +61,8 @@ test.describe('what a stranger would bring into the page', () => {
       'another service worker': by('require-trusted-types-for'),
       'another base of addresses': by('base-uri'),
       'a request to another address': by('connect-src'),
+      // The logo of the site may be there.
+      'a picture from another address': by('nothing'),
       'a form for another address': by('form-action'),
     });
   });
