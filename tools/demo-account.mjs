@@ -5,6 +5,6 @@
  * @returns {Promise<{ email: string, password: string } | undefined>} undefined from a server that has none
  */
 export async function demoAccount(server) {
-  const answer = await fetch(`${server}/__demo/account`);
-  return answer.ok ? /** @type {{ email: string, password: string }} */ (await answer.json()) : undefined;
+  const response = await fetch(`${server}/__demo/account`);
+  return response.ok ? /** @type {{ email: string, password: string }} */ (await response.json()) : undefined;
 }

@@ -57,9 +57,9 @@ async function askThroughProxy(target, isLocal) {
   });
   await site.listen();
   const [url] = site.resolvedUrls?.local ?? [];
-  const answer = await fetch(new URL(PATH, url), { method: 'PATCH' }).catch(() => undefined);
+  const response = await fetch(new URL(PATH, url), { method: 'PATCH' }).catch(() => undefined);
   await site.close();
-  return answer?.status ?? 'nothing';
+  return response?.status ?? 'nothing';
 }
 
 test('a response that the local server loses is lost for the browser, and nothing is printed', async () => {

@@ -19,11 +19,11 @@ export function passOn(target, incoming, outgoing) {
     headers: { ...incoming.headers, ...own },
     agent: false,
   });
-  passed.on('response', (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.headers);
-    answer.on('error', () => outgoing.destroy());
-    answer.on('aborted', () => outgoing.destroy());
-    answer.pipe(outgoing);
+  passed.on('response', (response) => {
+    outgoing.writeHead(response.statusCode ?? 502, response.statusMessage, response.headers);
+    response.on('error', () => outgoing.destroy());
+    response.on('aborted', () => outgoing.destroy());
+    response.pipe(outgoing);
   });
   passed.on('error', () => outgoing.destroy());
   outgoing.on('close', () => passed.destroy());

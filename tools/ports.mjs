@@ -64,7 +64,7 @@ function canListen(port, host) {
  * @param {AbortSignal} signal ends the waiting
  * @returns {Promise<boolean>} false when the signal came first
  */
-export async function waitForAnswer(url, signal) {
+export async function waitForResponse(url, signal) {
   while (!signal.aborted) {
     try {
       const { status, body } = await fetch(url, {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
-import { freePort, waitForAnswer } from './ports.mjs';
+import { freePort, waitForResponse } from './ports.mjs';
 
 test('a taken port gives the next free one', async () => {
   const holder = createServer();
@@ -15,5 +15,5 @@ test('a taken port gives the next free one', async () => {
 
 test('waiting ends with its signal when nobody responds', async () => {
   const port = await freePort(48_211);
-  assert.equal(await waitForAnswer(`http://127.0.0.1:${port}/`, AbortSignal.timeout(300)), false);
+  assert.equal(await waitForResponse(`http://127.0.0.1:${port}/`, AbortSignal.timeout(300)), false);
 });

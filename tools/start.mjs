@@ -5,7 +5,7 @@
 import { exitOf, onceAskedToStop, startGroup, stopGroup } from './child-processes.mjs';
 import { cloudreveAddress } from './cloudreve-address.mjs';
 import { demoAccount } from './demo-account.mjs';
-import { freePort, waitForAnswer } from './ports.mjs';
+import { freePort, waitForResponse } from './ports.mjs';
 import { printLines, problemsOnly } from './quiet-lines.mjs';
 
 const demoPort = 4200;
@@ -82,7 +82,7 @@ async function startLocalServer(site) {
  */
 async function answered(who, url, within) {
   const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(within)]);
-  if ((await waitForAnswer(url, signal)) || stopping.signal.aborted) return;
+  if ((await waitForResponse(url, signal)) || stopping.signal.aborted) return;
   throw new Error(`The ${who} did not respond within ${within / 1000} seconds; stopping.`);
 }
 

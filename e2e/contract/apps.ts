@@ -1,7 +1,7 @@
 /** The apps that every Cloudreve knows, and what they do to get access to an account. */
 import { createHash, randomBytes } from 'node:crypto';
 import { call, type Answer } from './call.ts';
-import { dataOf } from './answers.ts';
+import { dataOf } from './responses.ts';
 import type { Person } from './people.ts';
 
 export interface App {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
 import { Secret, TOTP } from 'otpauth';
-import { assertDone, assertEnvelope, dataOf, textOf } from './answers.ts';
+import { assertDone, assertEnvelope, dataOf, textOf } from './responses.ts';
 import { call, type Answer } from './call.ts';
 import { newPerson, type Person, signIn } from './people.ts';
 

@@ -4,7 +4,7 @@ import {
   PasskeysCredentialsMemoryRepository,
   WebAuthnEmulator,
 } from 'nid-webauthn-emulator';
-import { dataOf } from './answers.ts';
+import { dataOf } from './responses.ts';
 import { call, ORIGIN, type Answer } from './call.ts';
 import type { Person } from './people.ts';
 import { NotTried } from './rule.ts';

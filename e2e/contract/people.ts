@@ -1,7 +1,7 @@
 /** Accounts that the rules make for themselves. */
 import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
-import { dataOf } from './answers.ts';
+import { dataOf } from './responses.ts';
 import { call, type Answer, type CallOptions } from './call.ts';
 import { NotTried, once } from './rule.ts';
 

@@ -1,6 +1,6 @@
 /** Resetting a password by the link in a mail. */
 import assert from 'node:assert/strict';
-import { assertDone } from './answers.ts';
+import { assertDone } from './responses.ts';
 import { call, type Answer } from './call.ts';
 import { linkTo } from './switches.ts';
 

@@ -1,6 +1,6 @@
 /** What is done with tokens, and whom the server takes the caller for. */
 import assert from 'node:assert/strict';
-import { assertError, dataOf } from './answers.ts';
+import { assertError, dataOf } from './responses.ts';
 import { call, type Answer } from './call.ts';
 import { refresh, type TokenPair } from './people.ts';
 

@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../projects/local-server/src/server.ts';
-import { freePort, waitForAnswer } from '../../tools/ports.mjs';
+import { freePort, waitForResponse } from '../../tools/ports.mjs';
 import { complaintsOf } from './complaints';
 import { newServerApp, ng, packLibrary } from './new-app';
 import { addTwice } from './prove-app';
@@ -121,7 +121,7 @@ test.describe('an app that a server renders', () => {
     const server = serve(app, port);
     try {
       const url = `http://localhost:${String(port)}/live`;
-      expect(await waitForAnswer(url, AbortSignal.timeout(30_000))).toBe(true);
+      expect(await waitForResponse(url, AbortSignal.timeout(30_000))).toBe(true);
       const bodies: string[] = [];
       for (const address of [url, `${url}?signed-out`, url]) {
         bodies.push(await (await request.get(address)).text());

@@ -1,5 +1,5 @@
 /** Endpoints that the docs list and that a community server does not have: a plain 404, with and without a login. */
-import { assertNoRoute } from '../answers.ts';
+import { assertNoRoute } from '../responses.ts';
 import { call } from '../call.ts';
 import { newPerson } from '../people.ts';
 import { once, section } from '../rule.ts';

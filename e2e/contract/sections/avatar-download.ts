@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { assertBadId, assertDone, assertEnvelope, assertError, dataOf } from '../answers.ts';
+import { assertBadId, assertDone, assertEnvelope, assertError, dataOf } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { newPerson, type Person } from '../people.ts';
 import { png } from '../pictures.ts';

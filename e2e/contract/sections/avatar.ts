@@ -1,6 +1,6 @@
 /** Uploading a profile picture. */
 import assert from 'node:assert/strict';
-import { assertDone, assertEnvelope, assertError } from '../answers.ts';
+import { assertDone, assertEnvelope, assertError } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { newPerson, type Person } from '../people.ts';
 import {

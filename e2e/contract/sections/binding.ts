@@ -1,6 +1,6 @@
 /** How JSON bodies and ids are read, whatever the endpoint. */
 import assert from 'node:assert/strict';
-import { assertBadId, assertDone, assertEnvelope, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { assertBadId, assertDone, assertEnvelope, assertError, assertInvalid, dataOf } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { newEmail, newPerson, type Person, signIn } from '../people.ts';
 import { once, section } from '../rule.ts';

@@ -1,7 +1,7 @@
 /** Captchas: the picture, and what sign-in, sign-up and reset ask for when they are on. */
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
-import { assertEnvelope, assertError, dataOf } from '../answers.ts';
+import { assertEnvelope, assertError, dataOf } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { newEmail, PASSWORD, signUp } from '../people.ts';
 import { NotTried, section } from '../rule.ts';

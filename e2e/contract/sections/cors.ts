@@ -1,6 +1,6 @@
 /** CORS, where an administrator has switched it on. */
 import assert from 'node:assert/strict';
-import { assertEnvelope, assertInvalid } from '../answers.ts';
+import { assertEnvelope, assertInvalid } from '../responses.ts';
 import { call, ORIGIN, type Answer } from '../call.ts';
 import { section } from '../rule.ts';
 import { withSettings } from '../switches.ts';

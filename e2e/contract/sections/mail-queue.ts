@@ -1,5 +1,5 @@
 /** Where no mail can be sent. */
-import { assertDone, assertError } from '../answers.ts';
+import { assertDone, assertError } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { newEmail, PASSWORD, signIn, signUp } from '../people.ts';
 import { section } from '../rule.ts';

@@ -1,6 +1,6 @@
 /** Activation and password reset by the links in mails. */
 import assert from 'node:assert/strict';
-import { assertBadId, assertEnvelope, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { assertBadId, assertEnvelope, assertError, assertInvalid, dataOf } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { newEmail, newPerson, PASSWORD, refresh, signIn, signUp } from '../people.ts';
 import { personWithApp } from '../authenticator.ts';

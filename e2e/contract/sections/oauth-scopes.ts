@@ -1,6 +1,6 @@
 /** What an app may do and learn with the access that a person gave it. */
 import assert from 'node:assert/strict';
-import { assertDone, assertError, dataOf } from '../answers.ts';
+import { assertDone, assertError, dataOf } from '../responses.ts';
 import { accessFor, codeFor, DESKTOP, PHONE, tokensFor } from '../apps.ts';
 import { call, type Answer } from '../call.ts';
 import { newPerson } from '../people.ts';

@@ -1,6 +1,6 @@
 /** Cloudreve as the provider that other apps sign in with: consent, tokens, scopes, and taking the access back. */
 import assert from 'node:assert/strict';
-import { assertDone, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { assertDone, assertError, assertInvalid, dataOf } from '../responses.ts';
 import {
   accessFor,
   codeFor,

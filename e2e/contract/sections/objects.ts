@@ -1,6 +1,6 @@
 /** What users, groups and sign-ins look like, and which fields are left out. */
 import assert from 'node:assert/strict';
-import { assertDone, dataOf } from '../answers.ts';
+import { assertDone, dataOf } from '../responses.ts';
 import { call } from '../call.ts';
 import { newPerson, signIn } from '../people.ts';
 import { NotTried, once, section } from '../rule.ts';

@@ -1,6 +1,6 @@
 /** Signing in with a passkey, the site that it belongs to, and the switch of the feature. */
 import assert from 'node:assert/strict';
-import { assertDone, assertError, assertInvalid, dataOf, UUID } from '../answers.ts';
+import { assertDone, assertError, assertInvalid, dataOf, UUID } from '../responses.ts';
 import { personWithApp } from '../authenticator.ts';
 import { call, ORIGIN } from '../call.ts';
 import {

@@ -1,6 +1,6 @@
 /** Registering and deleting passkeys. */
 import assert from 'node:assert/strict';
-import { assertDone, assertEnvelope, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { assertDone, assertEnvelope, assertError, assertInvalid, dataOf } from '../responses.ts';
 import { call } from '../call.ts';
 import {
   addPasskey,

@@ -1,5 +1,5 @@
 /** Runs before the others: it needs a server with few accounts. */
-import { assertError, dataOf } from '../answers.ts';
+import { assertError, dataOf } from '../responses.ts';
 import { firstAccount, PASSWORD, signUp } from '../people.ts';
 import { reset, resetOf } from '../resets.ts';
 import { NotTried, section } from '../rule.ts';

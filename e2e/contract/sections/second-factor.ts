@@ -9,7 +9,7 @@ import {
   dataOf,
   textOf,
   UUID,
-} from '../answers.ts';
+} from '../responses.ts';
 import { beginSignIn, finishSignIn, personWithApp, prepareApp } from '../authenticator.ts';
 import { call } from '../call.ts';
 import { newPerson, refresh, signIn } from '../people.ts';

@@ -1,6 +1,6 @@
 /** Which ways in an account has, and the password sign-in. */
 import assert from 'node:assert/strict';
-import { assertEnvelope, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { assertEnvelope, assertError, assertInvalid, dataOf } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { newEmail, newPerson, PASSWORD, signIn, signUp } from '../people.ts';
 import { once, section } from '../rule.ts';

@@ -1,6 +1,6 @@
 /** PATCH /user/setting as a whole: the password, the order of application, what stays after a failure, overlaps. */
 import assert from 'node:assert/strict';
-import { assertDone, assertEnvelope, assertError, assertInvalid, assertPanic, dataOf } from '../answers.ts';
+import { assertDone, assertEnvelope, assertError, assertInvalid, assertPanic, dataOf } from '../responses.ts';
 import { type Answer } from '../call.ts';
 import { newPerson, PASSWORD, type Person, refresh, signIn } from '../people.ts';
 import { NotTried, section } from '../rule.ts';

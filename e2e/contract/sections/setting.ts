@@ -1,6 +1,6 @@
 /** GET /user/setting, and PATCH /user/setting field by field. */
 import assert from 'node:assert/strict';
-import { assertDone, assertError, assertInvalid } from '../answers.ts';
+import { assertDone, assertError, assertInvalid } from '../responses.ts';
 import { call } from '../call.ts';
 import { versionOfServer } from '../ping.ts';
 import { newPerson, type Person } from '../people.ts';

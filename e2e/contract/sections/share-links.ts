@@ -1,6 +1,6 @@
 /** share_links_in_profile, the preference for what others see of one's share links. */
 import assert from 'node:assert/strict';
-import { assertDone, assertError, assertInvalid } from '../answers.ts';
+import { assertDone, assertError, assertInvalid } from '../responses.ts';
 import { newPerson, type Person } from '../people.ts';
 import { once, section } from '../rule.ts';
 

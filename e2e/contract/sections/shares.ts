@@ -1,6 +1,6 @@
 /** The share links of a person, as their owner and others see them. */
 import assert from 'node:assert/strict';
-import { assertBadId, assertDone, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { assertBadId, assertDone, assertError, assertInvalid, dataOf } from '../responses.ts';
 import { call } from '../call.ts';
 import { newPerson, type Person } from '../people.ts';
 import { once, section } from '../rule.ts';

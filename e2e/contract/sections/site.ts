@@ -1,6 +1,6 @@
 /** Ping and the site config. */
 import assert from 'node:assert/strict';
-import { dataOf, textOf } from '../answers.ts';
+import { dataOf, textOf } from '../responses.ts';
 import { call } from '../call.ts';
 import { newPerson } from '../people.ts';
 import { section } from '../rule.ts';

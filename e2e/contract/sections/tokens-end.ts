@@ -1,6 +1,6 @@
 /** What ends tokens, and what does not. */
 import assert from 'node:assert/strict';
-import { assertDone, assertEnvelope, assertError, assertInvalid, textOf } from '../answers.ts';
+import { assertDone, assertEnvelope, assertError, assertInvalid, textOf } from '../responses.ts';
 import { call } from '../call.ts';
 import { enter, newPerson, PASSWORD, type Person, refresh, signIn, signUp } from '../people.ts';
 import { once, section } from '../rule.ts';

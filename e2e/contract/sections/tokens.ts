@@ -1,7 +1,7 @@
 /** Access and refresh tokens: their shape, how they are sent, refreshing. */
 import assert from 'node:assert/strict';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { assertError, assertInvalid, dataOf, UUID } from '../answers.ts';
+import { assertError, assertInvalid, dataOf, UUID } from '../responses.ts';
 import { call } from '../call.ts';
 import { newPerson, refresh } from '../people.ts';
 import { once, section } from '../rule.ts';

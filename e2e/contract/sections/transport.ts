@@ -9,7 +9,7 @@ import {
   dataOf,
   textOf,
   UUID,
-} from '../answers.ts';
+} from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { newEmail, newPerson, signIn, signUp } from '../people.ts';
 import { NotTried, once, section } from '../rule.ts';

@@ -1,7 +1,7 @@
 /** Signing up, and what one sees of oneself and of others. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { assertBadId, assertDone, assertEnvelope, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { assertBadId, assertDone, assertEnvelope, assertError, assertInvalid, dataOf } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { firstAccount, newEmail, newPerson, PASSWORD, signIn, signUp } from '../people.ts';
 import { NotTried, once, section } from '../rule.ts';

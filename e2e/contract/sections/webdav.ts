@@ -1,6 +1,6 @@
 /** WebDAV accounts. */
 import assert from 'node:assert/strict';
-import { assertBadId, assertDone, assertError, assertInvalid, dataOf } from '../answers.ts';
+import { assertBadId, assertDone, assertError, assertInvalid, dataOf } from '../responses.ts';
 import { call, type Answer } from '../call.ts';
 import { firstAccount, newPerson, type Person } from '../people.ts';
 import { NotTried, once, section } from '../rule.ts';

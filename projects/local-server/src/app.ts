@@ -16,7 +16,7 @@ import { demoRoutes } from './demo-account.ts';
 import { authenticate } from './identity/authenticate.ts';
 import { logoRoutes } from './logos.ts';
 import { switchTestMode } from './test-switches/test-mode.ts';
-import { answerError } from './transport/api-error.ts';
+import { respondToError } from './transport/api-error.ts';
 import type { AppEnv } from './transport/app-env.ts';
 import { cors } from './transport/cors.ts';
 import { answerNotFound, ginRouting } from './transport/gin-routing.ts';
@@ -40,7 +40,7 @@ const API = '/api/v4';
  */
 export function createApp(backend: Backend, options: { test?: boolean; demo?: boolean } = {}): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.onError(answerError);
+  app.onError(respondToError);
   app.use('/api/*', cors(backend.settings));
   const testMode = options.test ? switchTestMode(app, backend) : null;
 

@@ -28,7 +28,7 @@ export class HandlerPanic extends Error {
 }
 
 /** Turns whatever a handler threw into the response that Cloudreve gives. */
-export function answerError(error: Error, c: AppContext): Response {
+export function respondToError(error: Error, c: AppContext): Response {
   if (error instanceof BindingError) {
     return jsonResponse(c, { code: error.code, msg: error.message });
   }

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { injectCloudreveSession } from 'ngrx-cloudreve';
-import { injectAnswerText } from './answer-text';
+import { injectResponseText } from './response-text';
 import { injectEditCount } from './edit-count';
 import { StoryLog } from './story/story-log';
 import { Tag } from './tag';
@@ -23,7 +23,7 @@ import { injectTexts } from '../language/inject-texts';
         @for (label of story.ofRequest(request.id); track label) {
           <demo-tag [label]="label" />
         }
-        <span [class.refused]="request.isRefused">{{ answer(request) }}</span>
+        <span [class.refused]="request.isRefused">{{ responseText(request) }}</span>
       </span>
     }
   `,
@@ -41,6 +41,6 @@ export class ActivityBar {
   protected readonly session = injectCloudreveSession();
   protected readonly story = inject(StoryLog);
   protected readonly count = injectEditCount();
-  protected readonly answer = injectAnswerText();
+  protected readonly responseText = injectResponseText();
   protected readonly last = computed(() => this.wire.saves()[0]);
 }

@@ -1,5 +1,5 @@
 import { Component, inject, input } from '@angular/core';
-import { injectAnswerText } from './answer-text';
+import { injectResponseText } from './response-text';
 import { StoryLog } from './story/story-log';
 import { Tag } from './tag';
 import { LoggedRequest } from './wire-log';
@@ -15,7 +15,7 @@ import { injectTexts } from '../language/inject-texts';
 export class RequestList {
   protected readonly t = injectTexts('activity');
   protected readonly story = inject(StoryLog);
-  protected readonly answer = injectAnswerText();
+  protected readonly responseText = injectResponseText();
 
   /** Newest first. */
   readonly requests = input.required<readonly LoggedRequest[]>();

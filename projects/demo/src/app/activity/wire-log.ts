@@ -26,7 +26,7 @@ export interface LoggedRequest {
   /** Whether the envelope or the status says that it went wrong. */
   readonly isRefused: boolean;
   /** The response as JSON; empty while waiting. */
-  readonly answer: string;
+  readonly response: string;
   /** Milliseconds until the response, or null while waiting. */
   readonly took: number | null;
 }
@@ -35,7 +35,7 @@ export interface LoggedRequest {
 export type NewRequest = Pick<LoggedRequest, 'method' | 'url' | 'path' | 'hasToken' | 'body' | 'writes'>;
 
 /** What is known of a request when it has ended. */
-export type EndOfRequest = Pick<LoggedRequest, 'status' | 'code' | 'isRefused' | 'answer' | 'took'>;
+export type EndOfRequest = Pick<LoggedRequest, 'status' | 'code' | 'isRefused' | 'response' | 'took'>;
 
 const SETTINGS: ReadonlySet<string> = new Set(SETTING_NAMES);
 
@@ -70,7 +70,7 @@ export class WireLog {
    */
   begin(request: NewRequest): number {
     this.count += 1;
-    const waiting = { status: null, code: null, isRefused: false, answer: '', took: null };
+    const waiting = { status: null, code: null, isRefused: false, response: '', took: null };
     const entry: LoggedRequest = { id: this.count, at: Date.now(), ...request, ...waiting };
     this.logged.update((before) => [entry, ...before].slice(0, MAX_ENTRIES));
     this.story.noteRequest({ id: entry.id, settings: settingsOf(entry) });

@@ -66,18 +66,18 @@ function withoutSecret(url: string | null, body: unknown): unknown {
   return isSecret ? { ...body, data: DOTS } : body;
 }
 
-function readAnswer(answer: HttpResponse<unknown> | HttpErrorResponse, took: number): EndOfRequest {
-  const said = parsed(answer instanceof HttpErrorResponse ? answer.error : answer.body);
-  const body = withoutSecret(answer.url, said);
+function readResponse(response: HttpResponse<unknown> | HttpErrorResponse, took: number): EndOfRequest {
+  const said = parsed(response instanceof HttpErrorResponse ? response.error : response.body);
+  const body = withoutSecret(response.url, said);
   // Cloudreve responds to most refused requests with HTTP 200 and a code in the envelope.
   const code = codeOf(body);
-  const isRefused = answer instanceof HttpErrorResponse || code !== null;
+  const isRefused = response instanceof HttpErrorResponse || code !== null;
   const isText = typeof body === 'string';
   return {
-    status: answer.status,
+    status: response.status,
     code,
     isRefused,
-    answer: isText ? body : JSON.stringify(redact(body), null, 2),
+    response: isText ? body : JSON.stringify(redact(body), null, 2),
     took,
   };
 }
@@ -98,16 +98,16 @@ export const wireRecorder: HttpInterceptorFn = (request, next) => {
     tap({
       next: (event: HttpEvent<unknown>) => {
         if (event instanceof HttpResponse) {
-          log.end(id, readAnswer(event, took()));
+          log.end(id, readResponse(event, took()));
         }
       },
       error: (error: unknown) => {
         if (error instanceof HttpErrorResponse) {
-          log.end(id, readAnswer(error, took()));
+          log.end(id, readResponse(error, took()));
         }
       },
       unsubscribe: () => {
-        log.end(id, { status: 0, code: null, isRefused: true, answer: 'given up', took: took() });
+        log.end(id, { status: 0, code: null, isRefused: true, response: 'given up', took: took() });
       },
     }),
   );

@@ -35,7 +35,7 @@ export class LocalServer {
     this.http
       .get<unknown>('/__test/mails', { context, params: { to: 'nobody' } })
       .pipe(
-        map((answer) => Array.isArray(answer)),
+        map((response) => Array.isArray(response)),
         catchError(() => of(false)),
       )
       .subscribe({ next: (isList) => this.found.set(isList), error: console.error });

@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { injectAnswerText } from '../answer-text';
+import { injectResponseText } from '../response-text';
 import { EDIT_WINDOW } from '../edit-window';
 import { injectTexts } from '../../language/inject-texts';
 import { TextName } from '../../language/texts';
@@ -36,7 +36,7 @@ export class StoryList {
   private readonly window = inject(EDIT_WINDOW);
   protected readonly t = injectTexts('activity');
   protected readonly story = inject(StoryLog);
-  protected readonly answer = injectAnswerText();
+  protected readonly responseText = injectResponseText();
 
   protected edits({ edits }: StoryLine): string {
     return edits === 0 ? this.t('writtenBefore') : this.t('edits', { count: edits });

@@ -3,14 +3,14 @@ import { failureName } from './failure-name';
 import { StoryRequest } from './story/story';
 
 /** What came back for a request, on one line: for example `200 · 40001 parameterError · 12 ms`. */
-export type AnswerText = (request: Omit<StoryRequest, 'id'>) => string;
+export type ResponseText = (request: Omit<StoryRequest, 'id'>) => string;
 
 /**
  * Writes responses in the language of the page.
  *
  * @returns gives the text of a request, ended or not
  */
-export function injectAnswerText(): AnswerText {
+export function injectResponseText(): ResponseText {
   const t = injectTexts('activity');
   const statusText = (status: number, code: number | null): string => {
     if (code === null) {

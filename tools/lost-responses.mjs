@@ -7,7 +7,7 @@
  *
  * @param {import('node:events').EventEmitter} proxy of http-proxy
  */
-export function loseAnswersToo(proxy) {
+export function loseResponsesToo(proxy) {
   /**
    * @param {import('node:http').ClientRequest} request to the server
    * @param {import('node:http').IncomingMessage} incoming from the browser
